@@ -1,0 +1,62 @@
+"""The command `tei`: one file per command, each a thin call of the library."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import click
+
+# Command to what it does, so that `tei --help` need not import any command (lxml alone takes longer than the help).
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "build": "Convert, validate and transform: one file or a whole folder.",
+        "convert": "Turn plain text into TEI.",
+        "validate": "Check TEI files: grammar, rules, pointers.",
+        "transform": "Turn TEI into HTML, text and other reading views.",
+        "annotate": "Recognise names in existing TEI files.",
+        "entities": "List the persons and places of TEI files.",
+        "explain": "Tell why something was tagged.",
+        "evaluate": "Compare tags with a gold standard.",
+        "schema": "Write out the schema and its documentation.",
+    }
+)
+
+
+class _Commands(click.Group):
+    """Loads a command's module when it is called, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"tei.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tei-toolchain", prog_name="tei")
+def tei() -> None:
+    """Turn plain-text historical documents into faithful, valid TEI P5, and on to HTML and text."""
+
+
+def main() -> None:
+    """Run the command line; every foreseen failure is one line on standard error and an exit status."""
+    from tei.errors import TeiError
+
+    try:
+        tei(prog_name="tei")
+    except TeiError as error:
+        click.echo(f"tei: error: {error}", err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:  # the reader of our output left; Python would complain at shutdown
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,1 @@
+"""The TEI customisation: grammar, schema, rules and their documentation, as data."""

@@ -1,0 +1,1 @@
+"""Plain-text historical documents to TEI P5: the library."""

@@ -1,0 +1,1 @@
+"""Document to TEI tree: header, body, and the proof that nothing was lost."""

@@ -1,0 +1,250 @@
+"""The document model: an immutable source text, and everything that is learnt about it as stand-off records.
+
+Stages take a `Document` and return a new one. None changes the text; the encoder alone turns records into a tree.
+All offsets are code points of `Source.text`, start inclusive, end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+Certainty = Literal["high", "medium", "low"]
+Severity = Literal["error", "warning", "info"]
+Attributes = Mapping[str, str]
+NONE: Attributes = MappingProxyType({})
+
+_LINE_END = re.compile(r"\r\n?|\n")  # what editors count as lines; a form feed ends none
+
+DocumentKind = Literal["conversation", "letter", "memorandum", "telegram", "report", "prose"]
+
+BlockKind = Literal[
+    "front",  # an item of the front matter; goes to the header. Attribute: field (a name of reading/data/fields.tsv)
+    "heading",  # opens a division. Attribute: level, "1" to "6"
+    "subheading",  # a further line of the heading before it
+    "opener",  # place and date, reference and routing lines, a form of address, above the text proper
+    "participants",  # "Present: …": a list of persons
+    "turn",  # labelled speech: begins with a `speaker` span, perhaps a `delivery` span. Attribute: who
+    "speech",  # a further paragraph of the turn before it; with attribute who, unlabelled speech that opens a turn
+    "narration",  # the recorder tells what happened
+    "paragraph",  # prose
+    "item",  # an item of a list. Attributes: marker (as written), list ("bulleted", "numbered")
+    "quote",  # a displayed quotation
+    "separator",  # a line of asterisks or dashes; all of it is a `layout` span
+    "closer",  # the end: "The meeting ended …", "recorded by …", a salutation, a signature
+    "postscript",  # what follows the signature of a letter
+    "note",  # the text of an end note; its number is a `layout` span. Attribute: n (as printed)
+    "metadata",  # a block of YAML at the top; goes to the header alone
+]
+
+SpanKind = Literal[
+    # layout
+    "layout",  # characters that become markup, by a written rule. Attribute: rule (see encoding/layout.py)
+    "page-break",  # of the original. A form feed, or (zero length) inferred. Attributes: inferred, break ("no")
+    "unencodable",  # a character that XML cannot carry (only with --lenient). Attribute: code ("U+0001")
+    # parts of a block
+    "speaker",  # a label with its punctuation
+    "delivery",  # "(crossly)": how something is said; beside a label, with the punctuation that follows it
+    "list-head",  # "Present:" in participants
+    "entry",  # one person's entry in participants
+    "dateline",
+    "salute",
+    "signed",
+    "label",  # "SUBJECT:" in an opener
+    # inline
+    "emphasis",  # Attribute: rend ("italic", "bold")
+    "address",  # of the web. Attribute: target
+    "note-reference",  # "[1]" in the text. Attribute: n
+    "supplied",  # what stands between square brackets (the brackets lie outside the span), unless classed below
+    "expansion",  # "C[entral]": the whole; the inside of its brackets is an `expanded` span
+    "expanded",
+    "foreign",  # Attribute: lang
+    "editorial",  # "[sic]": a remark by the editor (the inside of the brackets)
+    "date",  # Attributes: when | from, to | notBefore, notAfter
+    "measure",  # Attributes: type, unit, quantity
+    "book",  # a reference to a book; its parts are the next five
+    "author",
+    "title",  # Attribute: level ("m", "a", "j")
+    "publication-place",
+    "publisher",
+    "segment",  # a sentence of a closer
+    # names
+    "person",  # Attributes: ref (an Entity's id), type ("alternative")
+    "place",
+    "organisation",
+    "role",  # "Admiral", "Prime Minister"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why something was recognised. One instance serves many spans."""
+
+    recogniser: str  # an `Application.ident`
+    certainty: Certainty
+    reason: str  # for a person to read: "speaker label", "same surname as …"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the source that means something."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    attributes: Attributes = NONE
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, turn …: blocks follow one another in the source and never overlap.
+
+    A paragraph that a page break cut in two is one block, with a `page-break` span inside.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    attributes: Attributes = NONE
+    evidence: Evidence | None = None
+
+
+EntityKind = Literal["person", "place", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, place or organisation of the document: one entry, however many forms its name takes."""
+
+    id: str  # an NCName, readable and stable: "jan-vesely"
+    kind: EntityKind
+    name: str  # the fullest form
+    variants: tuple[str, ...] = ()  # other forms, in order of appearance
+    roles: tuple[str, ...] = ()  # "speaker", "present", "translator", "recorder", "author", "sender", "addressee"
+    identifiers: tuple[tuple[str, str], ...] = ()  # (authority, identifier), only from data
+    description: str = ""  # an occupation or a remark, only from data or from the document
+    evidence: Evidence | None = None
+    attributes: Attributes = NONE  # "country", "latitude", "longitude", "sort" …
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One statement about the document: read from its front matter, or stated by the user."""
+
+    name: str  # "title", "date", "translator", "fond" …: see reading/data/fields.tsv
+    value: str  # as written, runs of blanks as one space
+    origin: Literal["source", "metadata", "inferred"]
+    start: int = -1  # where in the source; -1 where it does not stand there
+    end: int = -1
+    attributes: Attributes = NONE  # "when" of a date, "ref" of a person, "orcid" …
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is known of the document. What the user states comes first, and beats what was read."""
+
+    fields: tuple[Field, ...] = ()
+
+    def all(self, name: str) -> tuple[Field, ...]:
+        """The fields of that name that count: the user's if there are any, else those of the source."""
+        found = tuple(entry for entry in self.fields if entry.name == name)
+        stated = tuple(entry for entry in found if entry.origin == "metadata")
+        return stated or found
+
+    def first(self, name: str) -> Field | None:
+        """The first field of that name that counts, or None."""
+        return next(iter(self.all(name)), None)
+
+    def value(self, name: str, default: str = "") -> str:
+        """The value of the first field of that name that counts."""
+        found = self.first(name)
+        return found.value if found else default
+
+    def adding(self, fields: Iterable[Field]) -> Header:
+        """This header with more fields at its end."""
+        return Header((*self.fields, *fields))
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A program that recognised something: goes to `appInfo`."""
+
+    ident: str  # an NCName, the target of @resp: "names", "structure"
+    version: str
+    label: str
+    description: str = ""  # model, threshold, data with its licence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell the user: where, how bad, what, with a stable code that docs/findings.md explains."""
+
+    severity: Severity
+    code: str
+    message: str
+    file: str = ""
+    line: int | None = None  # from 1
+    column: int | None = None  # from 1, in code points
+
+    def __str__(self) -> str:
+        """`FILE:LINE:COLUMN: severity code: words`."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part not in (None, ""))
+        return f"{place}: {self.severity} {self.code}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The decoded text of one file, exactly as it stands there (line ends included, byte order mark excluded)."""
+
+    name: str  # the file's name, for messages and the header
+    text: str
+    encoding: str = "utf-8"
+    sha256: str = ""  # of the bytes
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        index = bisect_right(self._line_starts, offset) - 1
+        return index + 1, offset - self._line_starts[index] + 1
+
+    def finding(self, severity: Severity, code: str, message: str, offset: int) -> Finding:
+        """A finding at an offset of this source."""
+        line, column = self.place(offset)
+        return Finding(severity, code, message, self.name, line, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with all that is known about it so far."""
+
+    source: Source
+    kind: DocumentKind = "prose"
+    language: str = "en"  # BCP 47, of the text
+    header: Header = field(default_factory=Header)
+    blocks: tuple[Block, ...] = ()
+    spans: tuple[Span, ...] = ()  # sorted by start, then longer first
+    entities: tuple[Entity, ...] = ()
+    applications: tuple[Application, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def with_spans(self, spans: Iterable[Span]) -> Document:
+        """This document with more spans, in order."""
+        return replace(self, spans=in_order((*self.spans, *spans)))
+
+    def with_findings(self, findings: Iterable[Finding]) -> Document:
+        """This document with more findings."""
+        return replace(self, findings=(*self.findings, *findings))
+
+
+def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans sorted by start, longer first, so that what contains comes before what is contained."""
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))

@@ -1,0 +1,1 @@
+"""Bytes to a document with blocks: decoding, front matter, structure."""

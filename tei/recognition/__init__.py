@@ -1,0 +1,1 @@
+"""Document to spans: one recogniser a file."""

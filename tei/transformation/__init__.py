@@ -1,0 +1,1 @@
+"""Tree to reading views: the registry of outputs, run by libxslt."""

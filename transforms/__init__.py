@@ -1,0 +1,1 @@
+"""XSLT stylesheets that present TEI, as data."""
