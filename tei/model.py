@@ -19,6 +19,11 @@ Severity = Literal["error", "warning", "info"]
 Attributes = Mapping[str, str]
 NONE: Attributes = MappingProxyType({})
 
+
+def _no_attributes() -> Attributes:
+    return NONE  # as a factory, since Python 3.11 takes a mapping proxy for a mutable default
+
+
 _LINE_END = re.compile(r"\r\n?|\n")  # what editors count as lines; a form feed ends none
 
 DocumentKind = Literal["conversation", "letter", "memorandum", "telegram", "report", "prose"]
@@ -97,7 +102,7 @@ class Span:
     start: int
     end: int
     kind: SpanKind
-    attributes: Attributes = NONE
+    attributes: Attributes = field(default_factory=_no_attributes)
     evidence: Evidence | None = None
 
 
@@ -111,7 +116,7 @@ class Block:
     start: int
     end: int
     kind: BlockKind
-    attributes: Attributes = NONE
+    attributes: Attributes = field(default_factory=_no_attributes)
     evidence: Evidence | None = None
 
 
@@ -130,7 +135,7 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()  # (authority, identifier), only from data
     description: str = ""  # an occupation or a remark, only from data or from the document
     evidence: Evidence | None = None
-    attributes: Attributes = NONE  # "country", "latitude", "longitude", "sort" …
+    attributes: Attributes = field(default_factory=_no_attributes)  # "country", "latitude", "longitude", "sort" …
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class Field:
     origin: Literal["source", "metadata", "inferred"]
     start: int = -1  # where in the source; -1 where it does not stand there
     end: int = -1
-    attributes: Attributes = NONE  # "when" of a date, "ref" of a person, "orcid" …
+    attributes: Attributes = field(default_factory=_no_attributes)  # "when" of a date, "ref" of a person, "orcid" …
 
 
 @dataclass(frozen=True, slots=True)
