@@ -33,6 +33,7 @@ HEADER = """# {title}, one a line, sorted; made by scripts/compile_name_data.py.
 """
 FAKER = "Faker (https://github.com/joke2k/faker), MIT licence, Copyright (c) 2012 Daniele Faraglia; Cyrillic transliterated."
 WORDNET_SOURCE = "WordNet 3.0 (https://wordnet.princeton.edu), Copyright 2006 Princeton University, WordNet licence."
+ADJECTIVES = {"00", "01"}  # "French" is a surname too, but hardly ever
 OTHER_THINGS = {"05", "15", "20"}  # lexicographer files of animals, locations, plants: told apart elsewhere, or never met
 
 
@@ -82,9 +83,10 @@ def main() -> None:
         for lemma, file, instance in lemmas
         if not instance and file not in OTHER_THINGS and re.fullmatch(r"[A-Z][a-z]{2,}", lemma)
     }
+    adjectives = {lemma for lemma, file, _ in lemmas if file in ADJECTIVES}
     _write("given-names.txt", "Given names", FAKER, given)
     _write("surnames.txt", "Surnames", f"{FAKER} {WORDNET_SOURCE}", surnames)
-    _write("proper-words.txt", "Words with a capital that name nobody", WORDNET_SOURCE, proper - given - surnames)
+    _write("proper-words.txt", "Words with a capital that name nobody", WORDNET_SOURCE, proper - given - (surnames - adjectives))
     (DATA / "words.txt.xz").write_bytes(lzma.compress("\n".join(["", *words, ""]).encode(), preset=9))
 
 

@@ -1,0 +1,201 @@
+"""A document's words in, all that may name a person out: certain mentions, and chunks that the context has to judge."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tei.authority.names import fold, parse_name
+from tei.authority.persons import Named
+from tei.model import Span
+from tei.recognition.chunks import Chunk, find_chunks
+from tei.recognition.lexicon import has_surname_ending, word_list
+from tei.recognition.persons import Mention, list_of, name_in, names_something_else
+from tei.recognition.persons_context import Hint, hints_at, speech_before
+from tei.recognition.words import Words
+
+_ENOUGH = 1.2  # points that make an unknown name a person's
+_SURE = 2.5
+
+
+class Regions:
+    """Stretches of the source that others claim; they may lie inside each other."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Keep the spans in order."""
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._starts = [span.start for span in self._spans]
+
+    def over(self, start: int, end: int) -> Span | None:
+        """The longest claim that covers a stretch, or None."""
+        place = bisect_right(self._starts, start)
+        covering = [span for span in self._spans[max(0, place - 4) : place] if span.end >= end]
+        return max(covering, key=lambda span: span.end - span.start, default=None)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a claim overlaps a stretch."""
+        place = bisect_right(self._starts, end - 1)
+        return any(span.end > start for span in self._spans[max(0, place - 4) : place])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The chunks of a document, those that name a person by themselves apart."""
+
+    words: Words
+    chunks: list[Chunk]
+    certain: dict[int, Mention]  # by the chunk's number
+
+
+def read_mentions(words: Words, places: Regions) -> Reading:
+    """All chunks, and the mentions that their own shape, title or list makes certain."""
+    chunks = list(find_chunks(words))
+    certain: dict[int, Mention] = {}
+    for number, chunk in enumerate(chunks):
+        mention = name_in(words, chunk)
+        if mention and not _is_rather_place(words, chunk, mention, places):
+            certain[number] = mention
+    reading = Reading(words, chunks, certain)
+    certain.update(_listed(reading, places))
+    return reading
+
+
+def _is_rather_place(words: Words, chunk: Chunk, mention: Mention, places: Regions) -> bool:
+    start, end = words.starts[chunk.first], words.ends[chunk.last]
+    claim = places.over(start, end)
+    if claim is None:
+        return False
+    if claim.end - claim.start > end - start:
+        return True
+    return mention.title is None and "initial" not in chunk.kinds and chunk.bracket < 0
+
+
+def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
+    """Those who stand in one enumeration with persons: "comrades Lang and Weiss", "Ivan Petrov, Weiss and Lang"."""
+    words = reading.words
+    for run in list_of(words, reading.chunks):
+        known = [reading.certain[number] for number in run if number in reading.certain]
+        if not known:
+            continue
+        plural = next((mention for mention in known if _is_plural(words, mention)), None)
+        for number in run:
+            chunk = reading.chunks[number]
+            claimed = places.over(words.starts[chunk.first], words.ends[chunk.last])
+            if number in reading.certain or claimed or names_something_else(words, chunk):
+                continue
+            reason = "in one list with persons"
+            if plural and plural.first < chunk.first and plural.title:
+                reason = f'in the list after "{_text(words, plural.title)}"'
+            yield number, Mention(chunk.first, chunk.last, "medium", reason, None, chunk.bracket)
+
+
+def _is_plural(words: Words, mention: Mention) -> bool:
+    return mention.title is not None and words.lower(mention.title[1]).endswith("s")
+
+
+def _text(words: Words, stretch: tuple[int, int]) -> str:
+    return words.text[words.starts[stretch[0]] : words.ends[stretch[1]]]
+
+
+def as_named(words: Words, mention: Mention) -> Named:
+    """A mention with offsets in the source and its name in parts.
+
+    A bracket with nothing but the first name belongs to the mention: "[Pavel] Kuzmin"; after a title in the same bracket
+    the mention begins at the first name: "[Gen. Pavel] Kuzmin".
+    """
+    start, end = words.starts[mention.first], words.ends[mention.last]
+    if mention.bracket >= 0 and words.text[start - 1 : start] == "[":
+        start -= 1
+    if len(words.forms[mention.last]) == 1 and words.text[end : end + 1] == ".":
+        end += 1
+    forms = tuple(words.forms[mention.first : mention.last + 1])
+    title = _text(words, mention.title).lower() if mention.title else ""
+    return Named(start, end, forms, parse_name(forms), mention.certainty, mention.reason, title)
+
+
+def alternatives(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Pairs of chunks, the second the other form of the first: "Jiang Jieshi [Chiang Kai-shek]"."""
+    words = reading.words
+    for number, chunk in enumerate(reading.chunks[1:], 1):
+        before = reading.chunks[number - 1]
+        if before.last + 1 == chunk.first and chunk.title is None and words.gap(before.last) in (" [", "\n["):
+            end = words.ends[chunk.last]
+            closes = words.text[end : end + 1] == "]"
+            if closes and not words.text[end + 1 : end + 3].strip().istitle():
+                yield number - 1, number
+
+
+def judged_by_context(reading: Reading, undecided: Sequence[int], places: Regions) -> dict[int, Mention]:
+    """The chunks that the whole document shows to be persons: the same words are weighed together, wherever they stand."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number in undecided:
+        chunk = reading.chunks[number]
+        forms = reading.words.forms[chunk.first : chunk.last + 1]
+        groups.setdefault(tuple(fold(form) for form in forms), []).append(number)
+    found: dict[int, Mention] = {}
+    for numbers in groups.values():
+        found.update(_judged(reading, numbers, places))
+    return found
+
+
+def _judged(reading: Reading, numbers: list[int], places: Regions) -> dict[int, Mention]:
+    words = reading.words
+    free = []
+    for number in numbers:
+        chunk = reading.chunks[number]
+        if not names_something_else(words, chunk) and not places.over(words.starts[chunk.first], words.ends[chunk.last]):
+            free.append(chunk)
+    if len(free) * 2 <= len(numbers):
+        return {}
+    hints = _weigh(words, free)
+    base = _base(words, free[0])
+    total = sum(hint.points for hint in hints) + (base.points if base else 0)
+    settled = any(not words.opens[chunk.first] for chunk in free) or (base is not None and total >= _SURE)
+    if total < _ENOUGH or not settled:
+        return {}
+    reasons = [hint.reason for hint in ([base] if base else []) + hints if hint.points > 0]
+    mention = Mention(0, 0, "medium" if total >= _SURE else "low", "; ".join(reasons[:3]))
+    kept = {(chunk.first, chunk.last) for chunk in free}
+    numbered = ((number, reading.chunks[number]) for number in numbers)
+    return {
+        number: replace(mention, first=chunk.first, last=chunk.last, bracket=chunk.bracket)
+        for number, chunk in numbered
+        if (chunk.first, chunk.last) in kept
+    }
+
+
+def _weigh(words: Words, chunks: list[Chunk]) -> list[Hint]:
+    """What all occurrences say: each reason once, for and against; against counts by its share of the occurrences."""
+    best: dict[str, Hint] = {}
+    against = 0.0
+    small = words.lower(chunks[0].first) in words.small
+    for chunk in chunks:
+        hints = hints_at(words, chunk)
+        if speech := speech_before(words, chunk.first):
+            hints = [*hints, speech]
+        for hint in hints:
+            if hint.points < 0:
+                against += hint.points
+            else:
+                best[hint.reason] = max(hint, best.get(hint.reason, hint))
+    strong = [hint for hint in best.values() if hint.points >= 1]
+    weak = sorted((hint for hint in best.values() if hint.points < 1), reverse=True)[:2]
+    result = sorted(strong, key=lambda hint: -hint.points)[:3] + weak
+    if against:
+        result.append(Hint(max(-6.0, against * 2 / len(chunks) ** 0.5), "places stand so"))
+    if small:
+        result.append(Hint(-1.0, "written in small letters too"))
+    return result
+
+
+def _base(words: Words, chunk: Chunk) -> Hint | None:
+    forms = words.forms[chunk.first : chunk.last + 1]
+    last = forms[-1]
+    if has_surname_ending(last) and "initial" not in chunk.kinds:
+        return Hint(1.2, f'"{last}" ends as surnames do')
+    if last in word_list("surnames"):
+        return Hint(0.6, f'"{last}" is known as a surname')
+    if forms[0] in word_list("given-names"):
+        return Hint(0.4, f'"{forms[0]}" is known as a given name')
+    return None

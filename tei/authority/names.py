@@ -1,0 +1,104 @@
+"""The words of a person's name in, its parts out; and whether two names may be one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tei.recognition.lexicon import word_list
+from tei.recognition.persons import is_family_first
+
+_PATRONYMIC = re.compile(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
+_FAMILY_OPENERS = frozenset(("De", "Van", "Von", "Al", "El", "La", "Le", "Di", "Da", "Del", "Della", "Du", "Mac", "Ben", "Bin"))
+_SUFFIXES = re.compile(r"jr|sr|esq|[ivx]{1,5}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in parts. `given` may be initials; `middle` are words that may belong to either part (John *Foster* Dulles)."""
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    middle: tuple[str, ...] = ()
+    family_first: bool = False
+
+    @property
+    def key(self) -> str:
+        """The family name for comparison: no marks, no particles, small letters."""
+        words = [word for word in self.family if word.lower() not in word_list("particles")] or list(self.family)
+        return fold(" ".join(words))
+
+    @property
+    def weight(self) -> int:
+        """How full the name is: the more letters of given names, the fuller."""
+        return sum(len(word) for word in self.given + self.middle) + len(self.family)
+
+
+@cache
+def fold(form: str) -> str:
+    """A form for comparison: marks, hyphens and apostrophes away, small letters."""
+    if form.isascii():
+        return re.sub(r"['-]", "", form.lower())
+    plain = unicodedata.normalize("NFKD", form)
+    return re.sub(r"['’ʼ‘-]", "", "".join(letter for letter in plain if not unicodedata.combining(letter))).casefold()
+
+
+def parse_name(forms: Sequence[str]) -> PersonName:
+    """The parts of a name, from its shape alone."""
+    words = [form for form in forms if not (len(forms) > 2 and _SUFFIXES.fullmatch(form) and form is forms[-1])]
+    if len(words) == 1:
+        return PersonName((), (words[0],))
+    if is_family_first(words):
+        return PersonName(tuple(words[1:]), (words[0],), family_first=True)
+    if all(len(word) == 1 for word in words[1:]):  # "Kuzmin N.S."
+        return PersonName(tuple(words[1:]), (words[0],))
+    if len(words) == 2 and _PATRONYMIC.fullmatch(words[1]) and words[0] in word_list("given-names"):
+        return PersonName(tuple(words), ())
+    return _split(words)
+
+
+def _split(words: list[str]) -> PersonName:
+    start = next((place for place, word in enumerate(words) if place and _opens_family(word, place, words)), len(words) - 1)
+    if words[0].lower() in word_list("particles") and words[0].islower():
+        start = 0
+    given = words[:start]
+    middle = [] if start < len(words) - 1 else [word for word in given[1:] if _may_be_family(word)]
+    return PersonName(tuple(word for word in given if word not in middle), tuple(words[start:]), tuple(middle))
+
+
+def _opens_family(word: str, place: int, words: list[str]) -> bool:
+    return place < len(words) - 1 and (word in word_list("particles") or word in _FAMILY_OPENERS)
+
+
+def _may_be_family(word: str) -> bool:
+    return len(word) > 2 and word not in word_list("given-names") and not _PATRONYMIC.fullmatch(word)
+
+
+def compatible(one: PersonName, other: PersonName) -> bool:
+    """Whether two names may be one person's: the same family name, and given names that do not contradict each other."""
+    return one.key == other.key and _agree(one.given + one.middle, other.given + other.middle)
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return all(_same_given(fold(a), fold(b)) for a, b in zip(one, other, strict=False))
+
+
+def _same_given(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) <= 2 and long.startswith(short)
+
+
+def short_forms(name: PersonName) -> Iterator[tuple[str, ...]]:
+    """The shorter names by which a document may call the same person, the safest first."""
+    if name.family and (name.given or name.middle):
+        yield name.family
+        bare = tuple(word for word in name.family if word.lower() not in word_list("particles"))
+        if bare and bare != name.family:
+            yield bare
+        if name.middle:
+            yield (*name.middle[-1:], *name.family)

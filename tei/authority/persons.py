@@ -1,0 +1,193 @@
+"""Mentions of persons in, who is who out: full names are joined, short ones given to the bearer whom the context names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tei.authority.names import PersonName, compatible, fold, parse_name, short_forms
+from tei.model import Certainty, Evidence
+
+_FEMALE = frozenset(
+    "mrs mrs. miss ms ms. madame mme mme. mlle mlle. mademoiselle frau fraulein fräulein senora señora signora dame lady mistress "
+    "queen empress tsarina tsaritsa czarina princess duchess countess baroness marquise aunt sister wife daughter mother "
+    "niece widow begum rani mother\u00a0superior goody".split()
+)
+_MALE = frozenset(
+    "mr mr. messrs messrs. monsieur herr senor señor signor sir lord king emperor tsar czar kaiser prince duke count earl "
+    "baron uncle brother husband son father nephew don marquis".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention with its name in parts; `start` and `end` are offsets in the source."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    name: PersonName
+    certainty: Certainty
+    reason: str
+    title: str = ""  # in small letters
+    alternative_of: int = -1  # the start of the mention whose other form this is: "Jiang Jieshi [Chiang Kai-shek]"
+
+
+@dataclass(slots=True)
+class Person:
+    """One person while the document is being read; grows with each full mention."""
+
+    name: PersonName
+    forms: list[tuple[str, ...]]
+    id: str = ""  # of an entity that the document already has
+    starts: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    others: list[PersonName] = field(default_factory=list)  # alternative names
+
+    @property
+    def gender(self) -> str:
+        """ "f" or "m" where a title tells, else empty."""
+        return gender_of(self.titles)
+
+    def may_be(self, name: PersonName) -> bool:
+        """Whether a full name may be this person's."""
+        return any(compatible(own, name) for own in (self.name, *self.others))
+
+    def nearest(self, start: int) -> int:
+        """The distance to the last mention before an offset; mentions after it count as further than any before."""
+        place = bisect_left(self.starts, start)
+        if place:
+            return start - self.starts[place - 1]
+        return 10**9 + (self.starts[0] - start if self.starts else 0)
+
+
+def gender_of(titles: set[str]) -> str:
+    """What titles tell of a person's gender: "f", "m", or nothing."""
+    if titles & _FEMALE:
+        return "f"
+    return "m" if titles & _MALE else ""
+
+
+class Register:
+    """The persons of one document."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.persons: list[Person] = []
+        self._by_key: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+        self._by_form: dict[tuple[str, ...], list[Person]] = {}
+
+    def add(self, forms: Sequence[str], *, ident: str = "") -> Person:
+        """A new person."""
+        name = parse_name(forms)
+        person = Person(name, [tuple(forms)], ident)
+        self.persons.append(person)
+        self._index(person, name)
+        return person
+
+    def _index(self, person: Person, name: PersonName) -> None:
+        _put(self._by_key, name.key, person)
+        if name.given and len(name.given[0]) > 2:
+            _put(self._by_given, fold(name.given[0]), person)
+        for form in ((*name.given, *name.middle, *name.family), *short_forms(name)):
+            _put(self._by_form, tuple(fold(word) for word in form), person)
+
+    def join(self, mention: Named, *, to: Person | None = None) -> Person:
+        """The person of a full mention: one already known whose name agrees, or a new one."""
+        person = to or self._known(mention) or self.add(mention.forms)
+        if mention.forms not in person.forms:
+            person.forms.append(mention.forms)
+        if to is not None:
+            person.others.append(mention.name)
+            self._index(person, mention.name)
+        elif mention.name.weight > person.name.weight and person.name.key == mention.name.key:
+            person.name = mention.name
+            self._index(person, mention.name)
+        self.note(person, mention)
+        return person
+
+    def note(self, person: Person, mention: Named) -> None:
+        """Remember where a person was mentioned, and with what title."""
+        place = bisect_left(person.starts, mention.start)
+        person.starts.insert(place, mention.start)
+        if mention.title:
+            person.titles.add(mention.title)
+
+    def _known(self, mention: Named) -> Person | None:
+        if not mention.name.family:
+            found = self._by_given.get(fold(mention.name.given[0]), [])
+        else:
+            found = self._by_key.get(mention.name.key, [])
+            found = [person for person in found if person.may_be(mention.name)]
+        return self._chosen(found, mention)
+
+    def bearers(self, forms: Sequence[str]) -> list[Person]:
+        """The persons who may be called so: by a full name, a family name, or a part of it."""
+        return self._by_form.get(tuple(fold(form) for form in forms), [])
+
+    def by_given_name(self, form: str) -> list[Person]:
+        """The persons of that first name."""
+        return self._by_given.get(fold(form), [])
+
+    def choose(self, mention: Named) -> tuple[Person | None, int]:
+        """The bearer of a short name whom title and distance name, and how many there were to choose from."""
+        found = self.bearers(mention.forms)
+        return self._chosen(found, mention), len(found)
+
+    def _chosen(self, found: list[Person], mention: Named) -> Person | None:
+        gender = gender_of({mention.title})
+        if gender:
+            found = [person for person in found if person.gender in ("", gender)]
+        titled = [person for person in found if mention.title and mention.title in person.titles]
+        return min(titled or found, key=lambda person: person.nearest(mention.start), default=None)
+
+    def variants(self) -> Iterator[tuple[Person, Person]]:
+        """Pairs that may be one person spelt in two ways: equal but for a letter or two of the family name."""
+        by_shape: dict[str, list[Person]] = {}
+        for person in self.persons:
+            if len(person.name.key) > 3:
+                for shape in _deletions(person.name.key):
+                    by_shape.setdefault(shape, []).append(person)
+        seen: set[tuple[int, int]] = set()
+        for group in by_shape.values():
+            for one, other in _pairs(group):
+                pair = (id(one), id(other))
+                if pair not in seen and one.name.key != other.name.key and _one_given(one.name, other.name):
+                    seen.add(pair)
+                    yield one, other
+
+
+def _one_given(one: PersonName, other: PersonName) -> bool:
+    if one.given and other.given:
+        return fold(one.given[0]) == fold(other.given[0]) and one.family_first == other.family_first
+    return len(one.key) > 5 and not (one.family_first or other.family_first)
+
+
+def _pairs(group: list[Person]) -> Iterator[tuple[Person, Person]]:
+    for number, one in enumerate(group[:20]):
+        for other in group[number + 1 : 20]:
+            if one is not other:
+                yield one, other
+
+
+def _deletions(key: str) -> set[str]:
+    """A key, and the key without any one of its letters: two keys share one where a letter differs, is lost or added."""
+    return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
+
+
+def _put(table: dict[str, list[Person]] | dict[tuple[str, ...], list[Person]], key: object, person: Person) -> None:
+    entries: list[Person] = table.setdefault(key, [])  # type: ignore[arg-type]
+    if person not in entries:
+        entries.append(person)
+
+
+def is_full(name: PersonName) -> bool:
+    """Whether a name is more than a family name."""
+    return bool(name.given or name.middle)
+
+
+def as_evidence(recogniser: str, mention: Named) -> Evidence:
+    """The evidence of a mention."""
+    return Evidence(recogniser, mention.certainty, mention.reason)

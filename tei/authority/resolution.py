@@ -1,0 +1,342 @@
+"""A document and what may be places in it in; its persons out: who is named where, as spans and entities.
+
+The document decides, not the mention. First come names that are certain by themselves (labels, titles, initials, given
+names), then every short form of one of them, then what all occurrences of an unknown name show together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tei.authority.identifiers import unused_id
+from tei.authority.mentions import Reading, Regions, alternatives, as_named, judged_by_context, read_mentions
+from tei.authority.names import fold, parse_name
+from tei.authority.persons import Named, Person, Register, is_full
+from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
+from tei.recognition.chunks import Chunk
+from tei.recognition.lexicon import titles, word_list
+from tei.recognition.persons import Mention, names_something_else
+from tei.recognition.persons_context import hints_at
+from tei.recognition.words import Words, read_words
+
+RECOGNISER = "names"
+_SPOKEN_OF = frozenset(("person", "author"))
+_SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
+_MARKS = re.compile(r"[\[\]*\\]")
+
+
+class Persons(NamedTuple):
+    """What was found: spans of kind `person` and `role`, the entities they refer to, and what to ask the editor."""
+
+    spans: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributed:
+    named: Named
+    person: Person
+    title: tuple[int, int] | None
+
+
+def resolve_persons(document: Document, places: Sequence[Span] = ()) -> Persons:
+    """Find the persons of a document and tell them apart; `places` are the stretches that may name something else."""
+    words = read_words(document)
+    claimed = Regions(places)
+    reading = read_mentions(words, claimed)
+    done = Regions([span for span in document.spans if span.kind in _SPOKEN_OF])
+    register = _register_of(document)
+    found = _Resolution(document, words, reading, claimed, done, register).all()
+    return _as_result(document, words, found, register)
+
+
+def _register_of(document: Document) -> Register:
+    register = Register()
+    for entity in document.entities:
+        if entity.kind == "person":
+            forms = _forms_of(entity.name)
+            if forms:
+                person = register.add(forms, ident=entity.id)
+                for variant in entity.variants:
+                    others = _forms_of(variant)
+                    if others:
+                        register.join(_stated(others), to=person)
+    return register
+
+
+def _stated(forms: tuple[str, ...]) -> Named:
+    return Named(-1, -1, forms, parse_name(forms), "high", "stated")
+
+
+def _forms_of(name: str) -> tuple[str, ...]:
+    """The words of a name without titles, as `Words.forms` has them."""
+    source = re.findall(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", name)
+    while len(source) > 1 and (source[0].lower() in titles() or f"{source[0].lower()}." in titles()):
+        source = source[1:]
+    return tuple(word.capitalize() if len(word) > 2 and word.isupper() else word for word in source)
+
+
+class _Resolution:
+    """The steps over one document; each leaves fewer chunks undecided."""
+
+    def __init__(
+        self, document: Document, words: Words, reading: Reading, places: Regions, done: Regions, register: Register
+    ) -> None:
+        self.document = document
+        self.words = words
+        self.reading = reading
+        self.places = places
+        self.done = done
+        self.register = register
+        self.found: list[_Attributed] = []
+        self.short: list[tuple[Named, tuple[int, int] | None]] = []
+        self.undecided: list[int] = []
+
+    def all(self) -> list[_Attributed]:
+        """All mentions with their persons, in order."""
+        others = dict((second, first) for first, second in alternatives(self.reading))
+        joined = self._full_names(others)
+        self._known_names(others)
+        self._by_context()
+        self._ordinary_words()
+        for named, title in sorted(self.short, key=lambda entry: entry[0].start):
+            self._attribute_short(named, title)
+        self._alternatives(others, joined)
+        return sorted(self.found, key=lambda each: each.named.start)
+
+    def _full_names(self, others: dict[int, int]) -> dict[int, Person]:
+        joined: dict[int, Person] = {}
+        for number, chunk in enumerate(self.reading.chunks):
+            mention = self.reading.certain.get(number)
+            if mention is None or number in others:
+                if number not in others:
+                    self.undecided.append(number)
+                continue
+            named = as_named(self.words, mention)
+            if self.done.touches(named.start, named.end):
+                continue
+            if is_full(named.name):
+                joined[number] = self._join(named, mention.title)
+            else:
+                self.short.append((named, mention.title))
+            del chunk
+        return joined
+
+    def _join(self, named: Named, title: tuple[int, int] | None) -> Person:
+        person = self.register.join(named)
+        self.found.append(_Attributed(named, person, title))
+        return person
+
+    def _known_names(self, others: dict[int, int]) -> None:
+        """Chunks that are, or end in, a name of somebody who is certain."""
+        left = []
+        surnames = {fold(named.forms[-1]) for named, _ in self.short}
+        for number in self.undecided:
+            chunk = self.reading.chunks[number]
+            if not self._take_known(chunk, surnames):
+                left.append(number)
+        self.undecided = [number for number in left if number not in others]
+
+    def _take_known(self, chunk: Chunk, surnames: set[str]) -> bool:
+        words = self.words
+        forms = tuple(words.forms[chunk.first : chunk.last + 1])
+        mention = Mention(chunk.first, chunk.last, "medium", "", None, chunk.bracket)
+        named = as_named(words, mention)
+        if self.done.touches(named.start, named.end):
+            return True
+        bearers = self.register.bearers(forms)
+        known = bool(bearers) or (len(forms) == 1 and fold(forms[0]) in surnames)
+        if not known:
+            return self._take_with_known_surname(chunk, named)
+        if names_something_else(words, chunk) or self._is_place_here(chunk):
+            return False
+        full = is_full(named.name)
+        reason = f'short for "{_display(bearers[0])}"' if bearers and not full else "a name that is certain elsewhere"
+        named = replace(named, reason=reason, certainty="high" if full else "medium")
+        if full:
+            self._join(named, None)
+        else:
+            self.short.append((named, None))
+        return True
+
+    def _take_with_known_surname(self, chunk: Chunk, named: Named) -> bool:
+        """An unknown first name before a family name of the document."""
+        forms = named.forms
+        if len(forms) < 2 or not self.register.bearers(forms[-1:]) or names_something_else(self.words, chunk):
+            return False
+        if self.words.opens[chunk.first] or self._is_place_here(chunk):
+            return False
+        self._join(replace(named, reason=f'a first name before "{forms[-1]}", a family name of this document'), None)
+        return True
+
+    def _is_place_here(self, chunk: Chunk) -> bool:
+        start, end = self.words.starts[chunk.first], self.words.ends[chunk.last]
+        claim = self.places.over(start, end)
+        if claim is None:
+            return False
+        if claim.end - claim.start > end - start:
+            return True
+        return sum(hint.points for hint in hints_at(self.words, chunk)) < 1
+
+    def _by_context(self) -> None:
+        judged = judged_by_context(self.reading, self.undecided, self.places)
+        for number, mention in judged.items():
+            named = as_named(self.words, mention)
+            if is_full(named.name):
+                self._join(named, None)
+            else:
+                self.short.append((named, None))
+            del number
+
+    def _ordinary_words(self) -> None:
+        """Family names that are ordinary words too: "Strong", once somebody is called so."""
+        words = self.words
+        covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
+        for index in words.capitals:
+            if index in covered or len(words.forms[index]) < 2 or not self.register.bearers(words.forms[index : index + 1]):
+                continue
+            chunk = Chunk(index, index, ("surname",))
+            hints = sum(hint.points for hint in hints_at(words, chunk))
+            if words.forms[index].lower() in word_list("function-words") or names_something_else(words, chunk):
+                continue
+            if hints >= (1.5 if words.opens[index] else -1) and not self._is_place_here(chunk):
+                named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
+                self.short.append((replace(named, reason="a family name of this document"), None))
+
+    def _attribute_short(self, named: Named, title: tuple[int, int] | None) -> None:
+        person, choice = self.register.choose(named)
+        if person is None:
+            person = self.register.add(named.forms)
+            choice = 1
+        elif choice > 1:
+            reason = f"{named.reason}; the nearest of {choice} bearers of the name"
+            named = replace(named, certainty="low", reason=reason)
+        if named.forms not in person.forms:
+            person.forms.append(named.forms)
+        self.register.note(person, named)
+        self.found.append(_Attributed(named, person, title))
+
+    def _alternatives(self, others: dict[int, int], joined: dict[int, Person]) -> None:
+        by_end = {each.named.end: each.person for each in self.found}
+        for second, first in others.items():
+            chunk = self.reading.chunks[second]
+            person = joined.get(first) or by_end.get(self.words.ends[self.reading.chunks[first].last])
+            mention = self.reading.certain.get(second)
+            if person is None and mention is None:
+                continue
+            base = mention or Mention(chunk.first, chunk.last, "medium", "")
+            named = as_named(self.words, base)
+            if person is None:
+                self._join(named, None)
+                continue
+            reason = f'another form of "{_display(person)}", in brackets after it'
+            named = replace(named, alternative_of=1, reason=reason, certainty="medium")
+            self.register.join(named, to=person)
+            self.found.append(_Attributed(named, person, None))
+
+
+def _display(person: Person) -> str:
+    return _written(max(person.forms, key=lambda forms: parse_name(forms).weight))
+
+
+def _written(forms: Iterable[str]) -> str:
+    written = ""
+    for form in forms:
+        initial = len(form) == 1
+        written += f"{form}." if initial and written.endswith(".") else f" {form}{'.' if initial else ''}"
+    return written.strip()
+
+
+def _as_result(document: Document, words: Words, found: list[_Attributed], register: Register) -> Persons:
+    taken = {entity.id for entity in document.entities}
+    names: dict[int, str] = {}
+    first: dict[int, _Attributed] = {}
+    variants: dict[int, dict[str, None]] = {}
+    for each in found:
+        key = id(each.person)
+        text = _text_of(words, each.named)
+        variants.setdefault(key, {}).setdefault(text)
+        own = each.named.name.key == each.person.name.key
+        if own and parse_name(each.named.forms).weight >= _weight_of(first.get(key)):
+            if key not in first or parse_name(each.named.forms).weight > _weight_of(first[key]):
+                names[key], first[key] = text, each
+        elif key not in first:
+            names.setdefault(key, text)
+    ids: dict[int, str] = {}
+    for person in register.persons:
+        if id(person) in variants:
+            ids[id(person)] = person.id or unused_id(names[id(person)], taken)
+            taken.add(ids[id(person)])
+    spans = in_order(span for each in found for span in _spans_of(words, each, ids[id(each.person)]))
+    return Persons(
+        spans,
+        _entities(document, register, ids, names, variants, first),
+        tuple(_variant_findings(document, register, ids, names)),
+    )
+
+
+def _weight_of(each: _Attributed | None) -> int:
+    return each.named.name.weight if each else -1
+
+
+def _text_of(words: Words, named: Named) -> str:
+    text = " ".join(_MARKS.sub("", words.text[named.start : named.end]).split())
+    letters = text.replace(".", "").replace(" ", "")
+    return _written(named.forms) if len(letters) > 3 and text.isupper() else text
+
+
+def _spans_of(words: Words, each: _Attributed, ref: str) -> Iterable[Span]:
+    named = each.named
+    end = named.end
+    if (suffix := _SUFFIX.match(words.text, end)) and (is_full(named.name) or named.title):
+        end = suffix.end()
+    attributes = {"ref": ref, **({"type": "alternative"} if named.alternative_of >= 0 else {})}
+    yield Span(named.start, end, "person", attributes, Evidence(RECOGNISER, named.certainty, named.reason))
+    if each.title:
+        start, last = words.starts[each.title[0]], words.ends[each.title[1]]
+        kind = titles().get(words.text[start:last].lower()) or titles().get(words.text[start:last].lower() + ".", "")
+        if kind and kind != "honorific" and kind != "kinship":
+            last += words.text[last : last + 1] == "."
+            certainty: Certainty = "high" if named.certainty == "high" else "medium"
+            yield Span(start, last, "role", {}, Evidence(RECOGNISER, certainty, "a title before a name"))
+
+
+def _entities(
+    document: Document,
+    register: Register,
+    ids: dict[int, str],
+    names: dict[int, str],
+    variants: dict[int, dict[str, None]],
+    first: dict[int, _Attributed],
+) -> tuple[Entity, ...]:
+    known = {entity.id: entity for entity in document.entities}
+    changed: dict[str, Entity] = {}
+    new: list[Entity] = []
+    for person in register.persons:
+        key = id(person)
+        if key not in ids:
+            continue
+        if entity := known.get(ids[key]):
+            others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
+            changed[entity.id] = replace(entity, variants=(*entity.variants, *others))
+        else:
+            others = [form for form in variants[key] if form != names[key]]
+            why = first[key].named if key in first else None
+            evidence = Evidence(RECOGNISER, why.certainty, why.reason) if why else None
+            new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence))
+    return (*(changed.get(entity.id, entity) for entity in document.entities), *new)
+
+
+def _variant_findings(
+    document: Document, register: Register, ids: dict[int, str], names: dict[int, str]
+) -> Iterable[Finding]:
+    for one, other in register.variants():
+        if id(one) in ids and id(other) in ids:
+            pair = f'"{names[id(one)]}" and "{names[id(other)]}"'
+            message = f"{pair} may be one person spelt in two ways; name both in an authority file to join them"
+            offset = max(0, other.starts[0] if other.starts else 0)
+            yield document.source.finding("info", "name-variant", message, offset)

@@ -1,0 +1,223 @@
+"""Words in, chunks out: the longest groups of words that may be one name, each with what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei.recognition.lexicon import WordKind, is_east_asian, is_one_syllable, titles, word_kind, word_list
+from tei.recognition.words import Words
+
+_AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,3}")
+_AFTER_TITLE = re.compile(r"\.?\]?\s{1,3}\[?|\.")
+_BRACKET = re.compile(r"\]\s{1,3}")
+_NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
+_ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
+_LONGEST_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words `first` to `last` (inclusive) that may be a name, and the title before them."""
+
+    first: int
+    last: int
+    kinds: tuple[WordKind | str, ...]  # of each word; "particle" for small words inside a name
+    title: tuple[int, int] | None = None  # the words of the title, last inclusive
+    bracket: int = -1  # the last word inside a bracket that closes within the chunk: "[Nikolai] Kuznetsov"
+    described: bool = False  # the bracket before describes: "[Albanian leader] Enver"
+
+
+def find_chunks(words: Words) -> Iterator[Chunk]:
+    """All chunks, in order; no word is in two of them."""
+    done = -1
+    for index in words.capitals:
+        if index > done and (chunk := _chunk_at(words, index, done)):
+            done = chunk.last
+            yield chunk
+
+
+def kind_at(words: Words, index: int) -> WordKind:
+    """What the word there may be, where it stands: at the opening of a sentence a function word is no given name."""
+    form = words.forms[index]
+    kind = word_kind(form)
+    if kind == "closed" and not words.opens[index] and form in word_list("given-names"):
+        return "weak-given" if form.lower() in word_list("function-words") else kind
+    if kind in ("given", "weak-given", "surname", "unknown") and words.opens[index] and form.lower() in words.small:
+        return "ordinary"
+    return kind
+
+
+def title_before(words: Words, index: int) -> tuple[int, int] | None:
+    """The longest title that ends right before a word, as its first and last word."""
+    if index == 0 or not _AFTER_TITLE.fullmatch(words.gap(index - 1)):
+        return None
+    dotted = words.gap(index - 1).startswith(".")
+    best = None
+    for first in range(index - 1, max(-1, index - 1 - _LONGEST_TITLE), -1):
+        if first < index - 1 and words.gap(first) not in (" ", "\n", ". ", "-", ".", "-\n"):
+            break
+        phrase = words.text[words.starts[first] : words.ends[index - 1]].lower().replace("\n", " ")
+        if phrase in titles() or (dotted and f"{phrase}." in titles()):
+            best = first
+    return None if best is None else (best, index - 1)
+
+
+def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
+    kind = kind_at(words, index)
+    title = title_before(words, index)
+    if title and title[0] <= done:
+        title = None
+    if kind in ("ordinary", "closed") and _is_east_asian_pair(words, index):
+        kind = "surname"
+    if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
+        return None
+    if kind == "initial" and not _is_initial(words, index):
+        return None
+    if _is_title_itself(words, index):
+        return None
+    last, kinds, bracket = _grow(words, index, kind)
+    if all(each == "initial" for each in kinds):
+        return None
+    first = _with_particles(words, index, done)
+    kinds = ("particle",) * (index - first) + kinds
+    return Chunk(first, last, kinds, title or title_before(words, first), bracket, _is_described(words, first))
+
+
+def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:
+    # "Mr. Strong", "Captain Field": after a title an ordinary word is a surname, but not "President of" or "Minister The"
+    return title is not None and kind in ("ordinary", "closed") and _may_be_surname(words, index)
+
+
+def _may_be_surname(words: Words, index: int) -> bool:
+    form = words.forms[index]
+    lower = form.lower()
+    if lower in word_list("function-words") or lower in titles():
+        return False
+    return form in word_list("surnames") or not (lower in word_list("name-heads") or form in word_list("proper-words"))
+
+
+def _is_initial(words: Words, index: int) -> bool:
+    # "I" is a pronoun, and "A" an article, unless a full stop follows
+    return words.gap(index).startswith(".")
+
+
+def _is_title_itself(words: Words, index: int) -> bool:
+    """Whether the word is a title before a name: "Don Pedro", "Sir Henry", "Lt. Gray"."""
+    lower = words.lower(index)
+    if lower not in titles() and not (f"{lower}." in titles() and words.gap(index).startswith(".")):
+        return False
+    following = index + 1
+    return bool(_AFTER_TITLE.fullmatch(words.gap(index))) and words.forms[following][0].isupper()
+
+
+def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind | str, ...], int]:
+    kinds: list[WordKind | str] = [kind]
+    bracket = -1
+    last = index
+    while True:
+        step = _next_in_name(words, last, kinds)
+        if step is None:
+            break
+        following, added = step
+        if _BRACKET.fullmatch(words.gap(last)):
+            bracket = last
+        kinds += added
+        last = following
+    return last, tuple(kinds), bracket
+
+
+def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple[int, list[WordKind | str]] | None:
+    """The next word that carries the name on, with the kinds of the words up to it."""
+    following = last + 1
+    gap = words.gap(last)
+    if gap == "\x00":
+        return None
+    if kinds[-1] == "initial":
+        if not _AFTER_INITIAL.fullmatch(gap):
+            return None
+    elif _is_abbreviated_given(words, last):
+        pass
+    elif _BRACKET.fullmatch(gap):
+        if words.text[words.starts[last] - 1] != "[" and not _bracket_opens_before(words, last):
+            return None
+    elif not words.joined(last):
+        return None
+    form = words.forms[following]
+    if not form[0].isupper():
+        return _over_particles(words, following, kinds)
+    kind = kind_at(words, following)
+    if kind == "initial":
+        return (following, [kind]) if _is_initial(words, following) else None
+    if kind in _NAME_KINDS or (kind == "acronym" and len(form) > 3 and kinds[-1] in ("initial", "given")):
+        return following, ["surname" if kind == "acronym" else kind]
+    if len(kinds) == 1 and _is_east_asian_pair(words, last):
+        return following, ["unknown"]
+    if len(kinds) == 2 and kind == "ordinary" and _is_east_asian_pair(words, last - 1) and is_one_syllable(form):
+        return following, ["unknown"]
+    if kind == "ordinary" and kinds[-1] in ("initial", "given", "weak-given") and form.lower() not in titles():
+        return following, [kind]
+    if kind == "closed" and kinds[-1] == "initial" and _may_be_surname(words, following):
+        return following, ["ordinary"]
+    return None
+
+
+def _is_east_asian_pair(words: Words, index: int) -> bool:
+    """ "Wan Li", "Wang Ming": a family name that is also a word, or before one, where only the pair is a name."""
+    if words.forms[index] not in word_list("east-asian-surnames") or not words.joined(index):
+        return False
+    if words.lower(index) in word_list("function-words"):
+        return False
+    following = words.forms[index + 1]
+    lower = following.lower()
+    if not following[0].isupper() or lower in word_list("name-heads") or lower in word_list("function-words"):
+        return False
+    return is_east_asian(following) and (following in word_list("proper-words") or word_kind(following) != "ordinary")
+
+
+def _is_abbreviated_given(words: Words, index: int) -> bool:
+    """ "Yu. Smirnov", "Geo. Wood", "Dzh. Nehru": a short word with a full stop before a capital."""
+    return words.forms[index] in word_list("abbreviated-given") and bool(_AFTER_INITIAL.fullmatch(words.gap(index)))
+
+
+def _bracket_opens_before(words: Words, last: int) -> bool:
+    start = words.starts[last]
+    opening = words.text.rfind("[", max(0, start - 120), start)
+    return opening >= 0 and "]" not in words.text[opening:start]
+
+
+def _over_particles(
+    words: Words, following: int, kinds: list[WordKind | str]
+) -> tuple[int, list[WordKind | str]] | None:
+    added: list[WordKind | str] = []
+    while words.forms[following] in word_list("particles") and len(added) < 3 and words.joined(following):
+        added.append("particle")
+        following += 1
+    if not added or not words.forms[following][0].isupper():
+        return None
+    kind = kind_at(words, following)
+    return (following, [*added, kind]) if kind in _NAME_KINDS or kind == "ordinary" else None
+
+
+def _with_particles(words: Words, index: int, done: int) -> int:
+    first = index
+    while (
+        first - 1 > done
+        and index - first < 3
+        and words.forms[first - 1] in word_list("particles")
+        and words.forms[first - 1] not in ("y", "e")
+        and words.gap(first - 1) == " "
+    ):
+        first -= 1
+    return first
+
+
+def _is_described(words: Words, first: int) -> bool:
+    """Whether a bracket that ends in a small word closes right before: "[the Albanian leader] Enver"."""
+    return bool(
+        first
+        and _BRACKET.fullmatch(words.gap(first - 1))
+        and words.forms[first - 1][0].islower()
+        and _bracket_opens_before(words, first - 1)
+    )

@@ -1,0 +1,94 @@
+"""A word in, what it may be out: ordinary word, title, given name, surname, none of them."""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal
+
+WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
+
+_DATA = files("tei.recognition") / "data"
+_SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|p|t|l)?"
+_EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
+_ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a data file of this package, without comments."""
+    text = (_DATA / name).read_text("utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A data file of one word a line."""
+    return frozenset(read_lines(f"{name}.txt"))
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """What stands before a name, in small letters, to its kind: honorific, rank, office, nobility, clerical, kinship."""
+    return MappingProxyType(dict(line.split("\t") for line in read_lines("titles.tsv")))
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(lzma.decompress((_DATA / "words.txt.xz").read_bytes()).decode("ascii").split())
+
+
+def _lemmas(word: str) -> list[str]:
+    """The word and what it may be a form of: plurals, past tenses, participles."""
+    found = [word]
+    for ending, replacements in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            found += [word[: -len(ending)] + replacement for replacement in replacements]
+    return found
+
+
+@cache
+def is_ordinary(word: str) -> bool:
+    """Whether a word in small letters is one of the language's ordinary words (WordNet), or a regular form of one."""
+    return not _ordinary_words().isdisjoint(_lemmas(word))
+
+
+@cache
+def is_east_asian(word: str) -> bool:
+    """Whether a word reads as one or two syllables of pinyin, Wade-Giles, or romanised Korean or Vietnamese."""
+    return bool(_EAST_ASIAN.fullmatch(word))
+
+
+@cache
+def is_one_syllable(word: str) -> bool:
+    """Whether a word reads as one syllable of these languages."""
+    return bool(_ONE_SYLLABLE.fullmatch(word))
+
+
+@cache
+def has_surname_ending(word: str) -> bool:
+    """Whether a word ends as surnames of some language do: -ov, -enko, -sson, -vich."""
+    lower = word.lower()
+    return len(word) > 4 and any(lower[-size:] in word_list("surname-endings") for size in (2, 3, 4, 5, 6))
+
+
+@cache
+def word_kind(word: str) -> WordKind:
+    """What a word with a capital may be. `closed` can be no part of a name: function words, generic terms, demonyms."""
+    lower = word.lower()
+    if len(word) == 1:
+        return "initial"
+    if word.isupper():
+        return "acronym"
+    if lower in word_list("function-words"):
+        return "closed"
+    if word in word_list("given-names"):
+        return "weak-given" if is_ordinary(lower) else "given"
+    if lower in word_list("name-heads") or word in word_list("proper-words") or word[:-1] in word_list("proper-words"):
+        return "closed"
+    if is_ordinary(lower):
+        return "ordinary"
+    return "surname" if word in word_list("surnames") or has_surname_ending(word) else "unknown"

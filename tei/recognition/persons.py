@@ -1,0 +1,198 @@
+"""Words in, mentions of persons out, as far as each name shows by itself: title, initials, bracket, given name, shape.
+
+What only the rest of the document can tell (short forms, single words) is decided in tei.authority.resolution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei.model import Certainty
+from tei.recognition.chunks import Chunk
+from tei.recognition.lexicon import is_east_asian, is_one_syllable, is_ordinary, titles, word_kind, word_list
+from tei.recognition.words import Words
+
+_FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of words that names a person, and why."""
+
+    first: int  # word numbers, last inclusive
+    last: int
+    certainty: Certainty
+    reason: str
+    title: tuple[int, int] | None = None
+    bracket: int = -1
+
+
+def name_in(words: Words, chunk: Chunk) -> Mention | None:
+    """The person whom a chunk names by its own shape and title, or None where the context has to decide."""
+    if names_something_else(words, chunk):
+        return None
+    for judge in (_by_title, _by_initials, _by_bracket, _by_east_asian_shape, _by_given_name, _by_particle):
+        if found := judge(words, chunk):
+            certainty, reason = found
+            return Mention(chunk.first, chunk.last, certainty, reason, chunk.title, chunk.bracket)
+    return None
+
+
+def names_something_else(words: Words, chunk: Chunk) -> bool:
+    """Whether the words around make it the name of a thing: "the Marshall Plan", "Treaty of Ghent", "the brig Mary"."""
+    return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
+
+
+def follows_article(words: Words, first: int) -> bool:
+    """Whether an article stands right before, as it hardly ever does before a person."""
+    return words.lower(first - 1) in ("the", "a", "an") and words.gap_before(first).isspace()
+
+
+def precedes_generic(words: Words, last: int) -> bool:
+    """Whether a generic word with a capital follows: "Monroe Doctrine", "Stalin Prize", "Nansen passport"."""
+    if not words.joined(last):
+        return False
+    form = words.forms[last + 1]
+    if not form[0].isupper() or words.opens[last + 1]:
+        return False
+    lower = form.lower()
+    if lower in titles():
+        return lower in word_list("name-heads") and not _names_after(words, last + 1)
+    kind = word_kind(form)
+    generic = lower in word_list("name-heads") or (kind == "ordinary" and is_ordinary(lower))
+    return generic and lower not in word_list("function-words")
+
+
+def _names_after(words: Words, index: int) -> bool:
+    return words.joined(index) and words.forms[index + 1][0].isupper()
+
+
+def _follows_generic(words: Words, chunk: Chunk) -> bool:
+    before = words.lower(chunk.first - 1)
+    if not words.gap_before(chunk.first).isspace():
+        return False
+    if before in word_list("ship-words"):
+        return True
+    if len(chunk.kinds) == 1 and not chunk.title and words.forms[chunk.first - 1][0].isupper():
+        return before in word_list("name-heads")
+    if before != "of" or chunk.first < 2 or chunk.title:
+        return False
+    generic = words.forms[chunk.first - 2]
+    return generic[0].isupper() and generic.lower() in word_list("name-heads") and not _is_full(chunk)
+
+
+def _is_full(chunk: Chunk) -> bool:
+    return chunk.kinds[0] in ("initial", "given", "weak-given") and len(chunk.kinds) > 1
+
+
+def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    if chunk.title is None:
+        return None
+    first, last = chunk.title
+    title = words.text[words.starts[first] : words.ends[last]]
+    kind = titles().get(" ".join(title.lower().split())) or titles().get(f"{title.lower()}.", "")
+    small = title[0].islower()
+    if small and kind == "kinship" and chunk.kinds[-1] == "ordinary":
+        return None
+    if words.opens[chunk.first] and small:
+        return None
+    return ("high" if not small or kind in ("honorific", "rank") else "medium"), f'title "{title}" before it'
+
+
+def _by_initials(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    kinds = chunk.kinds
+    if "initial" in kinds and any(kind in _FAMILY_WORDS for kind in kinds):
+        if kinds[-1] == "initial" and not _inverted(chunk):
+            return None
+        return "high", "initials with a surname"
+    if words.forms[chunk.first] in word_list("abbreviated-given") and words.gap(chunk.first).startswith("."):
+        return "high", "a given name cut short, and a surname"
+    return None
+
+
+def _inverted(chunk: Chunk) -> bool:
+    """ "Kuzmin N.S.": the surname first."""
+    return chunk.kinds[0] in ("surname", "unknown") and set(chunk.kinds[1:]) == {"initial"} and len(chunk.kinds) > 2
+
+
+def _by_bracket(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    if chunk.bracket >= 0:
+        return "high", "first name supplied in brackets"
+    if chunk.described and len(chunk.kinds) <= 3 and chunk.kinds[0] != "closed":
+        return "medium", "described in the bracket before it"
+    return None
+
+
+def _by_east_asian_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    forms = words.forms[chunk.first : chunk.last + 1]
+    if "initial" in chunk.kinds or not 2 <= len(forms) <= 3:
+        return None
+    if is_family_first(forms):
+        return "high", "East Asian name, the family name first"
+    if len(forms) == 2 and forms[1] in word_list("east-asian-surnames") and is_east_asian_given(forms[0]):
+        return "medium", "East Asian name, the family name last"
+    return None
+
+
+def is_family_first(forms: list[str]) -> bool:
+    """Whether a name has the shape family name, given name of one or two syllables: Chen Yi, Kim Il-sung."""
+    if not 2 <= len(forms) <= 3 or forms[0] not in word_list("east-asian-surnames"):
+        return False
+    given = forms[1:]
+    if len(given) == 2 and all(is_one_syllable(form) for form in given):  # Ho Chi Minh; "Long Hot Day" is none
+        return any(word_kind(form) not in ("ordinary", "closed") for form in given)
+    if len(given) == 1 and is_one_syllable(given[0]) and forms[0] not in word_list("given-names"):  # Wang Ming
+        return word_kind(given[0]) != "ordinary"
+    return all(is_east_asian(form) for form in given) and any(is_east_asian_given(form) for form in given)
+
+
+def is_east_asian_given(form: str) -> bool:
+    """Whether a word reads as an East Asian given name and is no other word that is known."""
+    known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and form not in word_list("east-asian-surnames")
+    return is_east_asian(form) and not known
+
+
+def _by_given_name(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    kinds = chunk.kinds
+    if len(kinds) < 2 or kinds[0] not in ("given", "weak-given"):
+        return None
+    given = words.forms[chunk.first]
+    reason = f'given name "{given}" before a surname'
+    if kinds[0] == "given":
+        certain = not words.opens[chunk.first] and kinds[-1] != "ordinary"
+        return "high" if certain or kinds[-1] in ("surname", "unknown") else "medium", reason
+    if kinds[-1] in ("surname", "unknown") or (kinds[-1] == "given" and not words.opens[chunk.first]):
+        return "medium", reason
+    return None
+
+
+def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    if "particle" in chunk.kinds and len(chunk.kinds) > 2 and chunk.kinds[0] != "particle":
+        return "medium", "a particle inside the name"
+    if chunk.kinds[0] == "particle" and words.forms[chunk.first] in ("von", "van", "bin", "ibn", "al", "el"):
+        return "medium", "a particle before the name"
+    return None
+
+
+def list_of(words: Words, chunks: list[Chunk]) -> Iterator[list[int]]:
+    """The enumerations among chunks ("A, B, and C"), as lists of their numbers, each of two at least."""
+    run: list[int] = []
+    for number, chunk in enumerate(chunks):
+        if run and _continues_list(words, chunks[run[-1]], chunk):
+            run.append(number)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [number]
+    if len(run) > 1:
+        yield run
+
+
+def _continues_list(words: Words, before: Chunk, chunk: Chunk) -> bool:
+    start = chunk.title[0] if chunk.title else chunk.first
+    if start - before.last > 2 or start <= before.last or words.blocks[before.last] != words.blocks[chunk.first]:
+        return False
+    between = words.text[words.ends[before.last] : words.starts[start]].split()
+    between = [part.strip("[") for part in between]
+    return " ".join(between).strip() in (",", "and", ", and", "&", "or", ", or", "as well as", ";", "; and")

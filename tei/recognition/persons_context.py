@@ -1,0 +1,133 @@
+"""A chunk in, what its surroundings say for and against a person out, in points with reasons."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tei.recognition.chunks import Chunk
+from tei.recognition.lexicon import titles, word_list
+from tei.recognition.words import Words
+
+_PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "into", "throughout", "outside", "inside", "within", "via", "across"))
+_WAY_PREPOSITIONS = frozenset(("to", "from", "through", "around", "off", "towards", "toward"))
+_MOTION = frozenset(
+    "came come comes go goes going gone went return returned returns travel travelled traveled moved sailed arrived "
+    "left drove flew march marched marching voyage trip journey road way route sail visit back north south east west".split()
+)
+_PERSON_PREPOSITIONS = frozenset(("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether"))
+_LIFE_DATES = re.compile(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
+
+_SELF = frozenset(("himself", "herself"))
+_WAS = frozenset(("was", "is", "were", "became", "becomes", "has", "had", "would", "will", "did", "does", "could"))
+_ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
+
+
+class Hint(NamedTuple):
+    """One observation: points for (or against) a person, and its words."""
+
+    points: float
+    reason: str
+
+
+def hints_at(words: Words, chunk: Chunk) -> list[Hint]:
+    """What the words right before and after a chunk say; empty where they say nothing."""
+    found = [*_before(words, chunk.first), *_after(words, chunk)]
+    return [hint for hint in found if hint is not None]
+
+
+def _before(words: Words, first: int) -> list[Hint]:
+    gap = words.gap_before(first)
+    if not gap.isspace() and gap not in (" [", ' "'):
+        return []
+    word = words.lower(first - 1)
+    if word in _PLACE_PREPOSITIONS:
+        return [Hint(-1.5, f'"{word}" before it, as before places')]
+    if word in _WAY_PREPOSITIONS:
+        moved = _MOTION & {words.lower(first - 2), words.lower(first - 3)}
+        return [Hint(-1.5, f'"{moved.pop()} {word}" before it, as before places')] if moved else []
+    if word in word_list("object-verbs") and not words.opens[first]:
+        return [Hint(1.5, f'"{word}" before it, whose object is a person')]
+    if word in _ASKING and words.opens[first - 1]:
+        return [Hint(0.5, "asked about as the one who acts")]
+    if word in _PERSON_PREPOSITIONS:
+        return [Hint(0.4, f'"{word}" before it, as before persons')]
+    return []
+
+
+def _after(words: Words, chunk: Chunk) -> list[Hint]:
+    last = chunk.last
+    gap = words.gap(last)
+    if gap == "\x00":
+        return []
+    following = words.lower(last + 1)
+    if gap[:2] in ("'s", "’s", "ʼs", "' ", "’ "):
+        return _possessed(words, last)
+    if gap.isspace():
+        return _verb(words, chunk, following)
+    if _LIFE_DATES.match(gap + words.text[words.starts[last + 1] : words.starts[last + 1] + 12]) or _dates(words, last):
+        return [Hint(1.5, "dates of a life after it")]
+    if "," in gap:
+        return _after_comma(words, last)
+    return []
+
+
+def _dates(words: Words, last: int) -> bool:
+    end = words.ends[last]
+    return bool(_LIFE_DATES.match(words.text, end, end + 24))
+
+
+def _possessed(words: Words, last: int) -> list[Hint]:
+    nouns = (words.lower(last + 1), words.lower(last + 2))
+    for noun in nouns:
+        if noun in word_list("person-nouns"):
+            return [Hint(1.5, f'"\'s {noun}" after it, as persons have')]
+    return [Hint(0.3, "a possessive")]
+
+
+def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
+    last = chunk.last
+    if following in word_list("person-verbs") and words.forms[last + 1][0].islower():
+        return [Hint(2.0, f'"{following}" after it, whose subject is a person')]
+    if following in _SELF or following == "who":
+        return [Hint(2.0, f'"{following}" after it')]
+    if following in ("also", "then", "again", "himself", "himself", "not", "never", "immediately", "once", *_WAS):
+        second = words.lower(last + 2)
+        if second in word_list("person-verbs") and following not in ("was", "is", "were"):
+            return [Hint(1.5, f'"{following} {second}" after it, whose subject is a person')]
+        return _predicate(words, last, following)
+    return []
+
+
+def _predicate(words: Words, last: int, following: str) -> list[Hint]:
+    if following in ("was", "is", "became", "were"):
+        for index in range(last + 2, last + 6):
+            if words.lower(index) in titles() or words.lower(index) in word_list("role-nouns"):
+                return [Hint(1.5, f'"{following} … {words.lower(index)}" after it')]
+    return [Hint(0.4, f'"{following}" after it')]
+
+
+def _after_comma(words: Words, last: int) -> list[Hint]:
+    following = words.lower(last + 1)
+    if following in ("who", "whom", "whose"):
+        return [Hint(2.0, f'", {following}" after it')]
+    for index in range(last + 1, last + 6):
+        word = words.lower(index)
+        phrase = f"{word} {words.lower(index + 1)}"
+        if phrase in titles() or word in titles() or word in word_list("role-nouns"):
+            named = words.forms[min(index + 1, len(words.forms) - 1)][0].isupper() and words.joined(index)
+            return [] if named else [Hint(1.5, f'", … {word}" after it')]
+        if "," in words.gap(index) or words.gap(index) == "\x00" or "." in words.gap(index):
+            break
+    if following in word_list("person-verbs") and words.forms[last + 1][0].islower():
+        return [Hint(0.5, f'", {following}" after it')]
+    return []
+
+
+def speech_before(words: Words, first: int) -> Hint | None:
+    """ "…", said X: a verb of speech right before the name, after a quotation."""
+    if first < 2 or not words.gap_before(first).isspace():
+        return None
+    verb = words.lower(first - 1)
+    quoted = any(mark in words.gap_before(first - 1) for mark in "\"”’'»,")
+    return Hint(2.0, f'"{verb}" before it, after what was said') if quoted and verb in word_list("person-verbs") else None
