@@ -1,0 +1,91 @@
+"""Bytes of an XML file go in; a tree comes out that no entity, DTD, network address or depth of nesting could harm."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from tei.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MAXIMUM_BYTES = 1 << 30  # what a tree of about ten times this size may still hold in memory
+MAXIMUM_DEPTH = 256  # libxml2's own bound; the deepest TEI documents stay below 50
+
+# Possessive, so that a hostile prologue cannot make it backtrack.
+_PROLOGUE = re.compile(rb"(?:[ \t\r\n]++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+
+
+def parse_xml(data: bytes, name: str) -> etree._ElementTree:
+    """Parse one XML file without entities, DTD, XInclude or network; comments and white space are kept.
+
+    `name` is the file's name, for messages. Line numbers are those of the file (from 1).
+    Raises `InputError` with line and column where the file is not well-formed, has a document type declaration,
+    or is larger, deeper or stranger than a TEI document can be.
+    """
+    from lxml import etree
+
+    text, encoding = as_utf8(data, name)
+    if _PROLOGUE.match(text.removeprefix(codecs.BOM_UTF8)):
+        line = text[: text.index(b"<!DOCTYPE")].count(b"\n") + 1
+        raise InputError(
+            "document type declarations (<!DOCTYPE …>) are refused, since they can hide, expand or fetch text; "
+            "remove it, and write the characters that its entities stand for",
+            file=name,
+            line=line,
+        )
+    parser = etree.XMLParser(
+        encoding=encoding,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        collect_ids=False,
+        strip_cdata=False,
+    )
+    try:
+        return etree.ElementTree(etree.fromstring(text, parser))
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error, name) from None
+    except (ValueError, LookupError) as error:
+        raise InputError(f"not XML that can be read: {error}", file=name) from None
+
+
+def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
+    """The bytes as they are, or UTF-16 and UTF-32 turned into UTF-8; and the encoding the parser must then assume."""
+    if len(data) > MAXIMUM_BYTES:
+        raise InputError(f"larger than {MAXIMUM_BYTES >> 20} MB: split it into documents", file=name)
+    if not data.strip():
+        raise InputError("the file is empty", file=name)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding).removeprefix("\ufeff").encode(), "utf-8"
+            except UnicodeError as error:
+                raise InputError(f"not valid {encoding.upper()}: {error}", file=name) from None
+    return data, None
+
+
+def _refusal(error: etree.XMLSyntaxError, name: str) -> InputError:
+    words = " ".join((error.msg or "not well-formed").split())
+    line, column = error.position
+    words = re.sub(r", line \d+, column \d+.*$", "", words, flags=re.DOTALL)
+    if "depth" in words.lower():
+        words = f"elements are nested more than {MAXIMUM_DEPTH} deep: no TEI document is, so the file is refused"
+    elif "huge" in words.lower() or "too long" in words.lower():
+        words = f"a single text, name or attribute is longer than 10 MB, so the file is refused ({words})"
+    elif "utf-8" in words.lower() or "encoding" in words.lower():
+        words = f"characters that are not in the encoding the file says it has (UTF-8 if it says none): {words}"
+    else:
+        words = f"not well-formed XML: {words}"
+    return InputError(words, file=name, line=line or None, column=column or None)
