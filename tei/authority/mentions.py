@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei.authority.names import fold, parse_name
@@ -90,6 +90,12 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
             yield number, Mention(chunk.first, chunk.last, "medium", reason, None, chunk.bracket)
 
 
+def listed_with(reading: Reading, persons: Container[int]) -> set[int]:
+    """The chunks that stand in one enumeration with persons."""
+    runs = [run for run in list_of(reading.words, reading.chunks) if any(number in persons for number in run)]
+    return {number for run in runs for number in run}
+
+
 def _is_plural(words: Words, mention: Mention) -> bool:
     return mention.title is not None and words.lower(mention.title[1]).endswith("s")
 
@@ -126,8 +132,13 @@ def alternatives(reading: Reading) -> Iterator[tuple[int, int]]:
                 yield number - 1, number
 
 
-def judged_by_context(reading: Reading, undecided: Sequence[int], places: Regions) -> dict[int, Mention]:
-    """The chunks that the whole document shows to be persons: the same words are weighed together, wherever they stand."""
+def judged_by_context(
+    reading: Reading, undecided: Sequence[int], places: Regions, listed: Container[int]
+) -> dict[int, Mention]:
+    """The chunks that the whole document shows to be persons: the same words are weighed together, wherever they stand.
+
+    `listed` are the chunks that stand in one enumeration with persons.
+    """
     groups: dict[tuple[str, ...], list[int]] = {}
     for number in undecided:
         chunk = reading.chunks[number]
@@ -135,11 +146,11 @@ def judged_by_context(reading: Reading, undecided: Sequence[int], places: Region
         groups.setdefault(tuple(fold(form) for form in forms), []).append(number)
     found: dict[int, Mention] = {}
     for numbers in groups.values():
-        found.update(_judged(reading, numbers, places))
+        found.update(_judged(reading, numbers, places, any(number in listed for number in numbers)))
     return found
 
 
-def _judged(reading: Reading, numbers: list[int], places: Regions) -> dict[int, Mention]:
+def _judged(reading: Reading, numbers: list[int], places: Regions, listed: bool) -> dict[int, Mention]:
     words = reading.words
     free = []
     for number in numbers:
@@ -148,10 +159,10 @@ def _judged(reading: Reading, numbers: list[int], places: Regions) -> dict[int, 
             free.append(chunk)
     if len(free) * 2 <= len(numbers):
         return {}
-    hints = _weigh(words, free)
+    hints = _weigh(words, free) + ([Hint(1.2, "in one list with persons")] if listed else [])
     base = _base(words, free[0])
     total = sum(hint.points for hint in hints) + (base.points if base else 0)
-    settled = any(not words.opens[chunk.first] for chunk in free) or (base is not None and total >= _SURE)
+    settled = any(not words.opens[chunk.first] for chunk in free) or any(hint.points >= 1.5 for hint in hints)
     if total < _ENOUGH or not settled:
         return {}
     reasons = [hint.reason for hint in ([base] if base else []) + hints if hint.points > 0]

@@ -65,7 +65,7 @@ def _split(words: list[str]) -> PersonName:
     if words[0].lower() in word_list("particles") and words[0].islower():
         start = 0
     given = words[:start]
-    middle = [] if start < len(words) - 1 else [word for word in given[1:] if _may_be_family(word)]
+    middle = [word for word in given[1:] if _may_be_family(word)]
     return PersonName(tuple(word for word in given if word not in middle), tuple(words[start:]), tuple(middle))
 
 
@@ -74,7 +74,9 @@ def _opens_family(word: str, place: int, words: list[str]) -> bool:
 
 
 def _may_be_family(word: str) -> bool:
-    return len(word) > 2 and word not in word_list("given-names") and not _PATRONYMIC.fullmatch(word)
+    if word in word_list("given-names") and word not in word_list("surnames"):
+        return False
+    return len(word) > 2 and not _PATRONYMIC.fullmatch(word)
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:
@@ -102,3 +104,5 @@ def short_forms(name: PersonName) -> Iterator[tuple[str, ...]]:
             yield bare
         if name.middle:
             yield (*name.middle[-1:], *name.family)
+            if name.middle[-1] not in word_list("given-names"):
+                yield name.middle[-1:]

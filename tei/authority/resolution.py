@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tei.authority.identifiers import unused_id
-from tei.authority.mentions import Reading, Regions, alternatives, as_named, judged_by_context, read_mentions
+from tei.authority.mentions import Reading, Regions, alternatives, as_named, judged_by_context, listed_with, read_mentions
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
@@ -110,7 +110,7 @@ class _Resolution:
 
     def _full_names(self, others: dict[int, int]) -> dict[int, Person]:
         joined: dict[int, Person] = {}
-        for number, chunk in enumerate(self.reading.chunks):
+        for number in range(len(self.reading.chunks)):
             mention = self.reading.certain.get(number)
             if mention is None or number in others:
                 if number not in others:
@@ -119,12 +119,16 @@ class _Resolution:
             named = as_named(self.words, mention)
             if self.done.touches(named.start, named.end):
                 continue
-            if is_full(named.name):
+            if is_full(named.name) and not self._shortens(named):
                 joined[number] = self._join(named, mention.title)
             else:
                 self.short.append((named, mention.title))
-            del chunk
         return joined
+
+    def _shortens(self, named: Named) -> bool:
+        """ "Mendoza Ruiz" after "Carlos Mendoza Ruiz": several words, and yet a short form."""
+        bearers = self.register.bearers(named.forms)
+        return any(person.name.weight > named.name.weight for person in bearers)
 
     def _join(self, named: Named, title: tuple[int, int] | None) -> Person:
         person = self.register.join(named)
@@ -154,7 +158,7 @@ class _Resolution:
             return self._take_with_known_surname(chunk, named)
         if names_something_else(words, chunk) or self._is_place_here(chunk):
             return False
-        full = is_full(named.name)
+        full = is_full(named.name) and not self._shortens(named)
         reason = f'short for "{_display(bearers[0])}"' if bearers and not full else "a name that is certain elsewhere"
         named = replace(named, reason=reason, certainty="high" if full else "medium")
         if full:
@@ -183,14 +187,15 @@ class _Resolution:
         return sum(hint.points for hint in hints_at(self.words, chunk)) < 1
 
     def _by_context(self) -> None:
-        judged = judged_by_context(self.reading, self.undecided, self.places)
-        for number, mention in judged.items():
+        persons = set(range(len(self.reading.chunks))) - set(self.undecided)
+        listed = listed_with(self.reading, persons)
+        judged = judged_by_context(self.reading, self.undecided, self.places, listed)
+        for mention in judged.values():
             named = as_named(self.words, mention)
             if is_full(named.name):
                 self._join(named, None)
             else:
                 self.short.append((named, None))
-            del number
 
     def _ordinary_words(self) -> None:
         """Family names that are ordinary words too: "Strong", once somebody is called so."""

@@ -69,7 +69,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     title = title_before(words, index)
     if title and title[0] <= done:
         title = None
-    if kind in ("ordinary", "closed") and _is_east_asian_pair(words, index):
+    if kind in ("ordinary", "closed") and (_is_east_asian_pair(words, index) or _is_capital_particle(words, index)):
         kind = "surname"
     if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
         return None
@@ -145,9 +145,11 @@ def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple
     elif not words.joined(last):
         return None
     form = words.forms[following]
-    if not form[0].isupper():
+    if not words.is_capital(following):
         return _over_particles(words, following, kinds)
     kind = kind_at(words, following)
+    if form in word_list("titles-after") and kinds[-1] in _NAME_KINDS:
+        return following, ["unknown"]
     if kind == "initial":
         return (following, [kind]) if _is_initial(words, following) else None
     if kind in _NAME_KINDS or (kind == "acronym" and len(form) > 3 and kinds[-1] in ("initial", "given")):
@@ -173,7 +175,20 @@ def _is_east_asian_pair(words: Words, index: int) -> bool:
     lower = following.lower()
     if not following[0].isupper() or lower in word_list("name-heads") or lower in word_list("function-words"):
         return False
-    return is_east_asian(following) and (following in word_list("proper-words") or word_kind(following) != "ordinary")
+    if not is_east_asian(following):
+        return False
+    if following in word_list("proper-words") or word_kind(following) != "ordinary":
+        return True
+    third = index + 2  # Nguyen Van Tam: a middle name that is an ordinary word
+    return words.joined(index + 1) and words.forms[third][0].isupper() and is_east_asian(words.forms[third])
+
+
+def _is_capital_particle(words: Words, index: int) -> bool:
+    """ "Van der Velde", "De la Cruz": a particle with a capital before a name or a further particle."""
+    if words.lower(index) not in word_list("particles") or not words.joined(index) or len(words.forms[index]) > 3:
+        return False
+    following = words.forms[index + 1]
+    return following in word_list("particles") or (following[0].isupper() and word_kind(following) in _NAME_KINDS)
 
 
 def _is_abbreviated_given(words: Words, index: int) -> bool:

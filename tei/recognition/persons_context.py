@@ -38,14 +38,18 @@ def hints_at(words: Words, chunk: Chunk) -> list[Hint]:
 
 def _before(words: Words, first: int) -> list[Hint]:
     gap = words.gap_before(first)
+    word = words.lower(first - 1)
+    if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
+        return [Hint(1.5, f'"{word}," before it')]
     if not gap.isspace() and gap not in (" [", ' "'):
         return []
-    word = words.lower(first - 1)
+    if word in ("dear", "dearest", "beloved", "named", "poor"):
+        return [Hint(2.0, f'"{word}" before it')]
     if word in _PLACE_PREPOSITIONS:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
     if word in _WAY_PREPOSITIONS:
         moved = _MOTION & {words.lower(first - 2), words.lower(first - 3)}
-        return [Hint(-1.5, f'"{moved.pop()} {word}" before it, as before places')] if moved else []
+        return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
     if word in word_list("object-verbs") and not words.opens[first]:
         return [Hint(1.5, f'"{word}" before it, whose object is a person')]
     if word in _ASKING and words.opens[first - 1]:

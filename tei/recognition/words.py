@@ -54,6 +54,11 @@ class Words:
         """What stands between the word before and this one."""
         return self.gap(index - 1) if index else "\x00"
 
+    def is_capital(self, index: int) -> bool:
+        """Whether a word has the capital of a name: Sadat, al-Sadat, d'Estaing."""
+        form = self.forms[index]
+        return form[0].isupper() or (form[0] in "dlaeubi" and bool(_PREFIXED.match(form)))
+
     def lower(self, index: int) -> str:
         """A word in small letters; empty outside the document."""
         return self.forms[index].lower() if 0 <= index < len(self.forms) else ""
@@ -139,7 +144,7 @@ class _Reader:
 
 def _capitals_are_style(block: Block, words: list[str]) -> bool:
     """Whether a line is written in capitals, or a heading with a capital on most words."""
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > 3 and word not in word_list("function-words")]
     if len(long) < 2 and not (len(long) == 1 and block.kind in _TITLE_CASE_BLOCKS):
         return False
     if sum(word.isupper() for word in long) > 0.7 * len(long):
