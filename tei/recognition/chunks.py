@@ -87,6 +87,8 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
 
 def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:
     # "Mr. Strong", "Captain Field": after a title an ordinary word is a surname, but not "President of" or "Minister The"
+    if title and kind == "acronym":
+        return len(words.forms[index]) > 3
     return title is not None and kind in ("ordinary", "closed") and _may_be_surname(words, index)
 
 

@@ -145,7 +145,7 @@ class _Reader:
 def _capitals_are_style(block: Block, words: list[str]) -> bool:
     """Whether a line is written in capitals, or a heading with a capital on most words."""
     long = [word for word in words if len(word) > 3 and word not in word_list("function-words")]
-    if len(long) < 2 and not (len(long) == 1 and block.kind in _TITLE_CASE_BLOCKS):
+    if len(long) < 2 and not (long and (block.kind in _TITLE_CASE_BLOCKS or block.kind in LINE_BLOCKS)):
         return False
     if sum(word.isupper() for word in long) > 0.7 * len(long):
         return True

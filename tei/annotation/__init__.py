@@ -1,0 +1,157 @@
+"""Names into TEI that exists already: anybody's file in, the same file with names tagged out, and nothing else changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from tei.annotation.listing import all_ids, as_stand_off, listed_entities
+from tei.annotation.own_tags import APPLICATION, application_id, without_own_tags
+from tei.annotation.scanning import Piece, local, scan
+from tei.annotation.streaming import Stream, read_stream
+from tei.annotation.weaving import Wrap, insert, weave
+from tei.authority.mentions import Regions
+from tei.errors import InputError
+from tei.model import Application, Document, Span, SpanKind
+from tei.parsing import parse_xml
+
+_ELEMENTS: dict[SpanKind, str] = {
+    "person": "persName",
+    "place": "placeName",
+    "organisation": "orgName",
+    "role": "roleName",
+}
+_XML_DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_DECLARATION = re.compile(r"^\ufeff?<\?xml\s.*?\?>", re.DOTALL)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+Recogniser = Callable[[Document], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A file read, with the names found in it and the way back to the places in the file."""
+
+    clean: str  # the file without the tags of an earlier run
+    stream: Stream
+    document: Document  # with spans and entities
+
+
+def annotate_xml(data: bytes, name: str, recognise: Recogniser) -> bytes:
+    """Tag the names of a TEI file; run on its own result, it changes nothing.
+
+    `recognise` adds spans and entities to a document. Raises InputError where the file is no well-formed TEI.
+    """
+    parse_xml(data, name)
+    text, encoding = decode_xml(data, name)
+    found = read_annotated(text, name, recognise)
+    known = application_id(found.clean)
+    ident = known or _free("names", all_ids(_tree(found.clean, name)))
+    applications = [] if known else [each for each in found.document.applications if each.ident == "names"]
+    return _written(found, ident, applications).encode(encoding, "xmlcharrefreplace")
+
+
+def _tree(text: str, name: str) -> etree._Element:
+    # as UTF-8 whatever the file's encoding, which may not hold every character once decoded
+    return parse_xml(_DECLARATION.sub("", text, count=1).encode(), name).getroot()
+
+
+def read_annotated(text: str, name: str, recognise: Recogniser) -> Annotated:
+    """The names of a TEI file's text, as `annotate_xml` would tag them."""
+    clean = without_own_tags(text, application_id(text))
+    entities = tuple(listed_entities(_tree(clean, name)))
+    stream = read_stream(name, clean, entities)
+    return Annotated(clean, stream, recognise(stream.document))
+
+
+def new_spans(found: Annotated) -> Iterator[Span]:
+    """The spans that become tags: not in labels, and not in or across a name that somebody has tagged."""
+    closed = [Span(start, end, "layout") for start, end in found.stream.closed]
+    barred = Regions([*found.stream.document.spans, *closed])
+    for span in found.document.spans:
+        if span.kind in _ELEMENTS and span.end > span.start and not barred.touches(span.start, span.end):
+            yield span
+
+
+def _written(found: Annotated, ident: str, applications: list[Application]) -> str:
+    clean = found.clean
+    pieces = list(scan(clean))
+    prefix = _prefix(pieces)
+    spans = list(new_spans(found))
+    wraps = [_wrap(found, span, prefix, ident) for span in spans]
+    referred = {span.attributes.get("ref", "") for span in spans}
+    listed = {entity.id for entity in found.stream.document.entities}
+    new = [entity for entity in found.document.entities if entity.id in referred and entity.id not in listed]
+    if not wraps:
+        return clean
+    insertions = [*_stand_off(clean, pieces, as_stand_off(new, prefix, ident))]
+    for application in applications:
+        insertions += _application(clean, pieces, application, prefix, ident)
+    return weave(clean, pieces, wraps, insertions)
+
+
+def _wrap(found: Annotated, span: Span, prefix: str, ident: str) -> Wrap:
+    tag = prefix + _ELEMENTS[span.kind]
+    attributes = []
+    if ref := span.attributes.get("ref"):
+        attributes.append(f"ref={quoteattr('#' + ref)}")
+    attributes += [f"resp={quoteattr('#' + ident)}", f'cert="{span.evidence.certainty if span.evidence else "low"}"']
+    if kind := span.attributes.get("type"):
+        attributes.append(f"type={quoteattr(kind)}")
+    origin = found.stream.origin
+    end = origin(span.end - 1)
+    end = found.clean.index(";", end) + 1 if found.clean[end] == "&" else end + 1
+    return Wrap(origin(span.start), end, f"<{tag} {' '.join(attributes)}>", f"</{tag}>")
+
+
+def _stand_off(text: str, pieces: list[Piece], entries: str) -> Iterator[tuple[int, str]]:
+    if not entries:
+        return
+    for piece in pieces:
+        if piece.kind == "start" and local(piece.name) == "text":
+            before = text[: piece.start]
+            yield piece.start, entries + before[len(before.rstrip()) :]
+            return
+
+
+def _application(
+    text: str, pieces: list[Piece], application: Application, prefix: str, ident: str
+) -> Iterator[tuple[int, str]]:
+    label = f"<{prefix}label>{application.label}</{prefix}label>"
+    attributes = f'ident="{APPLICATION}" version={quoteattr(application.version)} xml:id={quoteattr(ident)}'
+    entry = f"<{prefix}application {attributes}>{label}</{prefix}application>"
+    inside = f"<{prefix}appInfo>{entry}</{prefix}appInfo>"
+    whole = f"<{prefix}encodingDesc>{inside}</{prefix}encodingDesc>"
+    for end_of, addition in (("appInfo", entry), ("encodingDesc", inside), ("fileDesc", whole)):
+        for piece in pieces:
+            if piece.kind == "end" and local(piece.name) == end_of:
+                yield (piece.end if end_of == "fileDesc" else piece.start), addition
+                return
+
+
+def _prefix(pieces: list[Piece]) -> str:
+    root = next(piece for piece in pieces if piece.kind == "start")
+    head, colon, _ = root.name.rpartition(":")
+    return head + colon
+
+
+def _free(base: str, taken: set[str]) -> str:
+    number = 1
+    while (candidate := base if number == 1 else f"{base}-{number}") in taken:
+        number += 1
+    return candidate
+
+
+def decode_xml(data: bytes, name: str) -> tuple[str, str]:
+    """The text of an XML file, and its encoding: as its byte order mark says, or its declaration, or UTF-8."""
+    declared = _XML_DECLARATION.search(data[:200])
+    encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
+    encoding = encoding or (declared[1].decode("ascii") if declared else "utf-8")
+    try:
+        return data.decode(encoding), encoding
+    except (UnicodeDecodeError, LookupError) as error:
+        raise InputError(f"cannot be read as {encoding}: {error}", file=name) from None

@@ -1,0 +1,67 @@
+"""The text of a TEI file in, the same without the tags of an earlier run out: only those that nobody has touched since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tei.annotation.scanning import Piece, attributes_of, local, scan
+
+APPLICATION = "tei-toolchain"
+_OURS = frozenset(("persName", "placeName", "orgName", "roleName"))
+_WRITTEN = frozenset(("ref", "resp", "cert", "type"))  # a further attribute is somebody's work
+_SPACE = re.compile(r"\s*")
+
+
+def application_id(text: str) -> str:
+    """The xml:id by which the file knows our name recogniser, or nothing."""
+    for piece in scan(text):
+        if piece.kind in ("start", "empty") and local(piece.name) == "application":
+            attributes = attributes_of(text, piece)
+            if attributes.get("ident") == APPLICATION and attributes.get("xml:id", "").startswith("names"):
+                return attributes["xml:id"]
+    return ""
+
+
+def without_own_tags(text: str, ident: str) -> str:
+    """The file as it was before this program tagged names; a human's tags stay, and so do ours with a human's changes."""
+    if not ident:
+        return text
+    parts: list[str] = []
+    place = 0
+    for start, end in _own(text, f"#{ident}"):
+        parts.append(text[place:start])
+        place = end
+    return "".join((*parts, text[place:]))
+
+
+def _own(text: str, pointer: str) -> Iterator[tuple[int, int]]:
+    open_elements: list[bool] = []
+    stand_off = -1  # where one of ours begins
+    depth = 0
+    for piece in scan(text):
+        if piece.kind == "start":
+            attributes = attributes_of(text, piece) if _may_be_ours(piece) else {}
+            ours = attributes.get("resp") == pointer
+            if ours and local(piece.name) == "standOff":
+                stand_off, depth = piece.start, len(open_elements)
+            own_name = ours and local(piece.name) in _OURS and _untouched(attributes) and stand_off < 0
+            if own_name:
+                yield piece.start, piece.end
+            open_elements.append(own_name)
+        elif piece.kind == "end":
+            if open_elements.pop() and stand_off < 0:
+                yield piece.start, piece.end
+            if stand_off >= 0 and len(open_elements) == depth:
+                space = _SPACE.match(text, piece.end)
+                yield stand_off, space.end() if space else piece.end
+                stand_off = -1
+
+
+def _may_be_ours(piece: Piece) -> bool:
+    name = local(piece.name)
+    return name in _OURS or name == "standOff"
+
+
+def _untouched(attributes: Mapping[str, str]) -> bool:
+    return set(attributes) <= _WRITTEN

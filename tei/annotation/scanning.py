@@ -1,0 +1,67 @@
+"""The text of an XML file in, its tags, comments and stretches of text with their offsets out.
+
+The file is never serialised again: new tags are put between its characters, so that all else stays as it was. A parser
+has checked before that the file is well-formed; this scanner relies on it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+_PIECE = re.compile(
+    r"(?P<comment><!--.*?-->|<\?.*?\?>)"
+    r"|(?P<cdata><!\[CDATA\[.*?\]\]>)"
+    r"|(?P<end></[^>]+>)"
+    r"|(?P<start><[^\s/>!?]++(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>)"
+    r"|(?P<entity>&[^;\s]+;)"
+    r"|(?P<text>[^<&]+)",
+    re.DOTALL,
+)
+_NAME = re.compile(r"</?([^\s/>]+)")
+_ATTRIBUTE = re.compile(r"([^\s=/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+PieceKind = Literal["comment", "cdata", "end", "start", "empty", "entity", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A tag, a comment, an entity reference or a stretch of text of the file."""
+
+    kind: PieceKind
+    start: int
+    end: int
+    name: str = ""  # of a tag, with its prefix
+
+
+def scan(text: str) -> Iterator[Piece]:
+    """The pieces of a well-formed file, in order, without gaps."""
+    for match in _PIECE.finditer(text):
+        kind = match.lastgroup or "text"
+        name = ""
+        if kind in ("start", "end"):
+            found = _NAME.match(match[0])
+            name = found[1] if found else ""
+            if kind == "start" and match[0].endswith("/>"):
+                kind = "empty"
+        yield Piece(kind, match.start(), match.end(), name)  # type: ignore[arg-type]
+
+
+def attributes_of(text: str, piece: Piece) -> Mapping[str, str]:
+    """The attributes of a start tag, entity references resolved."""
+    inside = text[piece.start + 1 + len(piece.name) : piece.end]
+    return {name: html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(inside)}
+
+
+def local(name: str) -> str:
+    """A tag's name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def character(reference: str) -> str:
+    """The character of an entity reference, or one that stands for what is not known."""
+    found = html.unescape(reference)
+    return found if len(found) == 1 else "\ufffc"

@@ -1,0 +1,163 @@
+"""A TEI file in, a Document out: its running text by blocks, and where each character stands in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tei.annotation.scanning import Piece, attributes_of, character, local, scan
+from tei.model import Block, BlockKind, Document, Entity, Evidence, Source, Span, SpanKind, in_order
+
+# TEI elements that hold running text, to the kind of block that they are read as
+_BLOCKS: dict[str, BlockKind] = {
+    **dict.fromkeys(("p", "ab", "l", "seg", "cell", "q", "quote", "desc", "label", "stage", "argument", "trailer"), "paragraph"),
+    **dict.fromkeys(("opener", "dateline", "salute", "byline", "address", "addrLine"), "opener"),
+    **dict.fromkeys(("closer", "signed"), "closer"),
+    "head": "heading",
+    "item": "item",
+    "note": "note",
+    "postscript": "postscript",
+    "speaker": "participants",
+}
+_OWN_STREAM = frozenset(("note", "p", "item", "cell", "head", "l", "speaker", "stage", "desc"))  # also inside a block
+_MENTIONS: dict[str, SpanKind] = {
+    "persName": "person",
+    "placeName": "place",
+    "orgName": "organisation",
+    **dict.fromkeys(("geogName", "settlement", "country", "region"), "place"),
+    **dict.fromkeys(("name", "rs"), "foreign"),
+    "roleName": "role",
+}
+# no name is sought in these: works and data, and the editor's reading beside what was written
+_UNREAD = frozenset(
+    "title idno date time num measure code formula gi att val graphic figDesc figure corr reg ex gap desc publisher xenoData egXML".split()
+)
+_BREAKS = frozenset(("pb", "lb", "cb", "gb", "milestone"))
+_TRANSPARENT_IN_BLOCK = frozenset(("seg", "q", "quote", "label", "signed", "salute", "dateline", "stage", "byline"))
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A document read from a file, and the way back from its offsets to the file's."""
+
+    document: Document
+    starts: list[int]  # in the document's text, of each stretch
+    origins: list[int]  # in the file
+    closed: list[tuple[int, int]]  # stretches of the document that take no tags: labels of speakers
+
+    def origin(self, offset: int) -> int:
+        """Where in the file a character of the document stands."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.origins[index] + offset - self.starts[index]
+
+
+@dataclass
+class _Buffer:
+    kind: BlockKind
+    parts: list[tuple[str, int]] = field(default_factory=list)  # text, where in the file
+    mentions: list[tuple[int, int, SpanKind, str]] = field(default_factory=list)  # in this buffer
+    length: int = 0
+    unread: int = 0
+
+    def add(self, text: str, origin: int) -> None:
+        self.parts.append((text, origin))
+        self.length += len(text)
+
+
+def read_stream(name: str, text: str, entities: Sequence[Entity]) -> Stream:
+    """The running text of a well-formed TEI file, with the names that it has already and the persons it lists."""
+    reader = _Reader(text)
+    for piece in scan(text):
+        reader.take(piece)
+    return reader.stream(name, entities)
+
+
+class _Reader:
+    """Follows the tags; a block inside another (a note in a paragraph) gets a stream of its own, so neither is cut."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.path: list[tuple[str, _Buffer | None]] = []  # open elements, and the buffer that each began
+        self.open: list[_Buffer] = []
+        self.done: list[_Buffer] = []
+        self.marked: list[tuple[int, int, SpanKind, str]] = []
+        self.in_text = 0
+
+    def take(self, piece: Piece) -> None:
+        if piece.kind == "start":
+            self._start(piece)
+        elif piece.kind == "end":
+            self._end()
+        elif piece.kind == "empty":
+            self._empty(piece)
+        elif self.open and piece.kind in ("text", "entity"):
+            self._text(piece)
+
+    def _start(self, piece: Piece) -> None:
+        name = local(piece.name)
+        self.in_text += name == "text"
+        buffer = None
+        if self.in_text and name in _BLOCKS and not (self.open and name in _TRANSPARENT_IN_BLOCK):
+            buffer = _Buffer(_BLOCKS[name])
+            self.open.append(buffer)
+            self.done.append(buffer)
+        if self.open:
+            if name in _UNREAD:
+                self.open[-1].unread += 1
+            if name in _MENTIONS:
+                ref = attributes_of(self.text, piece).get("ref", "")
+                self.marked.append((self.open[-1].length, piece.start, _MENTIONS[name], ref.removeprefix("#")))
+        self.path.append((name, buffer))
+
+    def _end(self) -> None:
+        name, buffer = self.path.pop()
+        self.in_text -= name == "text"
+        if self.open:
+            if name in _UNREAD:
+                self.open[-1].unread -= 1
+            if name in _MENTIONS and self.marked:
+                begin, _, kind, ref = self.marked.pop()
+                self.open[-1].mentions.append((begin, self.open[-1].length, kind, ref))
+        if buffer is not None:
+            self.open.pop()
+
+    def _empty(self, piece: Piece) -> None:
+        if self.open and local(piece.name) in _BREAKS and attributes_of(self.text, piece).get("break") != "no":
+            self.open[-1].add(" ", piece.start)
+
+    def _text(self, piece: Piece) -> None:
+        if self.open[-1].unread:
+            return
+        content = self.text[piece.start : piece.end]
+        self.open[-1].add(character(content) if piece.kind == "entity" else content, piece.start)
+
+    def stream(self, name: str, entities: Sequence[Entity]) -> Stream:
+        texts: list[str] = []
+        starts, origins = [0], [0]
+        blocks: list[Block] = []
+        spans: list[Span] = []
+        closed: list[tuple[int, int]] = []
+        place = 0
+        for buffer in self.done:
+            begin = place
+            for text, origin in buffer.parts:
+                texts.append(text)
+                starts.append(place)
+                origins.append(origin)
+                place += len(text)
+            if place == begin:
+                continue
+            blocks.append(Block(begin, place, buffer.kind))
+            for first, last, kind, ref in buffer.mentions:
+                if last > first:
+                    spans.append(Span(begin + first, begin + last, kind, {"ref": ref} if ref else {}, _MARKED))
+            if buffer.kind == "participants":
+                closed.append((begin, place))
+            texts.append("\n")
+            place += 1
+        document = Document(Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities))
+        return Stream(replace(document, language="en"), starts, origins, closed)
+
+
+_MARKED = Evidence("file", "high", "tagged in the file")
