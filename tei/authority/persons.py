@@ -133,7 +133,7 @@ class Register:
 
     def choose(self, mention: Named) -> tuple[Person | None, int]:
         """The bearer of a short name whom title and distance name, and how many there were to choose from."""
-        found = self.bearers(mention.forms)
+        found = self.bearers(mention.forms) or (self.by_given_name(mention.forms[0]) if len(mention.forms) == 1 else [])
         return self._chosen(found, mention), len(found)
 
     def _chosen(self, found: list[Person], mention: Named) -> Person | None:

@@ -17,12 +17,13 @@ from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
 from tei.recognition.chunks import Chunk
-from tei.recognition.lexicon import titles, word_list
+from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
 from tei.recognition.persons_context import hints_at
 from tei.recognition.words import Words, read_words
 
 RECOGNISER = "names"
+_GIVEN = ("given", "weak-given")
 _SPOKEN_OF = frozenset(("person", "author"))
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
 _MARKS = re.compile(r"[\[\]*\\]")
@@ -153,13 +154,16 @@ class _Resolution:
         if self.done.touches(named.start, named.end):
             return True
         bearers = self.register.bearers(forms)
-        known = bool(bearers) or (len(forms) == 1 and fold(forms[0]) in surnames)
+        called = self.register.by_given_name(forms[0]) if len(forms) == 1 and chunk.kinds[0] in _GIVEN else []
+        known = bool(bearers or called) or (len(forms) == 1 and fold(forms[0]) in surnames)
         if not known:
             return self._take_with_known_surname(chunk, named)
         if names_something_else(words, chunk) or self._is_place_here(chunk):
             return False
         full = is_full(named.name) and not self._shortens(named)
         reason = f'short for "{_display(bearers[0])}"' if bearers and not full else "a name that is certain elsewhere"
+        if called and not bearers:
+            reason = f'first name of "{_display(called[0])}"'
         named = replace(named, reason=reason, certainty="high" if full else "medium")
         if full:
             self._join(named, None)
@@ -202,15 +206,29 @@ class _Resolution:
         words = self.words
         covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
         for index in words.capitals:
-            if index in covered or len(words.forms[index]) < 2 or not self.register.bearers(words.forms[index : index + 1]):
+            form = words.forms[index]
+            if index in covered or len(form) < 2 or not (self.register.bearers([form]) or self.register.by_given_name(form)):
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))
             if words.forms[index].lower() in word_list("function-words") or names_something_else(words, chunk):
                 continue
-            if hints >= (1.5 if words.opens[index] else -1) and not self._is_place_here(chunk):
-                named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
-                self.short.append((replace(named, reason="a family name of this document"), None))
+            if hints < (0.4 if words.opens[index] else -1) or self._is_place_here(chunk):
+                continue
+            if self._first_name_before(index):
+                mention = Mention(index - 1, index, "medium", "a word with a capital before a family name of this document")
+                self._join(as_named(words, mention), None)
+                continue
+            named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
+            self.short.append((replace(named, reason="a family name of this document"), None))
+
+    def _first_name_before(self, index: int) -> bool:
+        """ "Dexter Strong": both are ordinary words, the second a family name of this document."""
+        words = self.words
+        if index == 0 or not words.joined(index - 1) or words.opens[index - 1] or not words.is_capital(index - 1):
+            return False
+        lower = words.lower(index - 1)
+        return word_kind(words.forms[index - 1]) in ("ordinary", "weak-given") and lower not in titles()
 
     def _attribute_short(self, named: Named, title: tuple[int, int] | None) -> None:
         person, choice = self.register.choose(named)

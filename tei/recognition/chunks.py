@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from tei.recognition.lexicon import WordKind, is_east_asian, is_one_syllable, titles, word_kind, word_list
 from tei.recognition.words import Words
 
-_AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,3}")
-_AFTER_TITLE = re.compile(r"\.?\]?\s{1,3}\[?|\.")
+_AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
+_AFTER_TITLE = re.compile(r"\.?\]?\s{1,80}\[?|\.")
 _BRACKET = re.compile(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
@@ -42,8 +42,10 @@ def kind_at(words: Words, index: int) -> WordKind:
     """What the word there may be, where it stands: at the opening of a sentence a function word is no given name."""
     form = words.forms[index]
     kind = word_kind(form)
-    if kind == "closed" and not words.opens[index] and form in word_list("given-names"):
-        return "weak-given" if form.lower() in word_list("function-words") else kind
+    if kind == "closed" and not words.opens[index] and form in word_list("given-names") and words.joined(index):
+        following = words.forms[index + 1]  # "Will Harper", but not "in May"
+        named = following[0].isupper() and word_kind(following) in ("surname", "unknown")
+        return "weak-given" if named and form.lower() in word_list("function-words") else kind
     if kind in ("given", "weak-given", "surname", "unknown") and words.opens[index] and form.lower() in words.small:
         return "ordinary"
     return kind
@@ -59,9 +61,13 @@ def title_before(words: Words, index: int) -> tuple[int, int] | None:
         if first < index - 1 and words.gap(first) not in (" ", "\n", ". ", "-", ".", "-\n"):
             break
         phrase = words.text[words.starts[first] : words.ends[index - 1]].lower().replace("\n", " ")
-        if phrase in titles() or (dotted and f"{phrase}." in titles()):
+        if phrase in titles() or (dotted and f"{phrase}." in titles()) or _is_plural_title(phrase):
             best = first
     return None if best is None else (best, index - 1)
+
+
+def _is_plural_title(phrase: str) -> bool:
+    return phrase[-1:] == "s" and (phrase[:-1] in titles() or (phrase[-3:] == "ies" and f"{phrase[:-3]}y" in titles()))
 
 
 def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
@@ -77,6 +83,8 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
         return None
     if _is_title_itself(words, index):
         return None
+    if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
+        return None  # Monsieur
     last, kinds, bracket = _grow(words, index, kind)
     if all(each == "initial" for each in kinds):
         return None
@@ -97,7 +105,9 @@ def _may_be_surname(words: Words, index: int) -> bool:
     lower = form.lower()
     if lower in word_list("function-words") or lower in titles():
         return False
-    return form in word_list("surnames") or not (lower in word_list("name-heads") or form in word_list("proper-words"))
+    if form in word_list("surnames") or form in word_list("east-asian-surnames"):
+        return True
+    return not (lower in word_list("name-heads") or form in word_list("proper-words"))
 
 
 def _is_initial(words: Words, index: int) -> bool:
@@ -154,8 +164,10 @@ def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple
         return following, ["unknown"]
     if kind == "initial":
         return (following, [kind]) if _is_initial(words, following) else None
-    if kind in _NAME_KINDS or (kind == "acronym" and len(form) > 3 and kinds[-1] in ("initial", "given")):
+    if kind in _NAME_KINDS or (kind == "acronym" and _is_surname_in_capitals(form, kinds)):
         return following, ["surname" if kind == "acronym" else kind]
+    if kind == "ordinary" and kinds[0] in ("initial", "given", "surname") and form in word_list("surnames"):
+        return following, [kind]
     if len(kinds) == 1 and _is_east_asian_pair(words, last):
         return following, ["unknown"]
     if len(kinds) == 2 and kind == "ordinary" and _is_east_asian_pair(words, last - 1) and is_one_syllable(form):
@@ -165,6 +177,10 @@ def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple
     if kind == "closed" and kinds[-1] == "initial" and _may_be_surname(words, following):
         return following, ["ordinary"]
     return None
+
+
+def _is_surname_in_capitals(form: str, kinds: list[WordKind | str]) -> bool:
+    return len(form) > 3 and kinds[-1] in ("initial", "given") and word_kind(form.capitalize()) != "closed"
 
 
 def _is_east_asian_pair(words: Words, index: int) -> bool:
@@ -190,7 +206,7 @@ def _is_capital_particle(words: Words, index: int) -> bool:
     if words.lower(index) not in word_list("particles") or not words.joined(index) or len(words.forms[index]) > 3:
         return False
     following = words.forms[index + 1]
-    return following in word_list("particles") or (following[0].isupper() and word_kind(following) in _NAME_KINDS)
+    return following in word_list("particles") or (words.is_capital(index + 1) and word_kind(following) in _NAME_KINDS)
 
 
 def _is_abbreviated_given(words: Words, index: int) -> bool:
@@ -211,7 +227,7 @@ def _over_particles(
     while words.forms[following] in word_list("particles") and len(added) < 3 and words.joined(following):
         added.append("particle")
         following += 1
-    if not added or not words.forms[following][0].isupper():
+    if not added or not words.is_capital(following):
         return None
     kind = kind_at(words, following)
     return (following, [*added, kind]) if kind in _NAME_KINDS or kind == "ordinary" else None

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from tei.model import Certainty
 from tei.recognition.chunks import Chunk
-from tei.recognition.lexicon import is_east_asian, is_one_syllable, is_ordinary, titles, word_kind, word_list
+from tei.recognition.lexicon import has_surname_ending, is_east_asian, is_one_syllable, is_ordinary, titles, word_kind, word_list
 from tei.recognition.words import Words
 
+_NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
@@ -32,7 +33,7 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
     """The person whom a chunk names by its own shape and title, or None where the context has to decide."""
     if names_something_else(words, chunk):
         return None
-    for judge in (_by_title, _by_initials, _by_bracket, _by_east_asian_shape, _by_given_name, _by_particle):
+    for judge in (_by_title, _by_initials, _by_bracket, _by_east_asian_shape, _by_given_name, _by_particle, _by_surname):
         if found := judge(words, chunk):
             certainty, reason = found
             return Mention(chunk.first, chunk.last, certainty, reason, chunk.title, chunk.bracket)
@@ -41,7 +42,16 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
 
 def names_something_else(words: Words, chunk: Chunk) -> bool:
     """Whether the words around make it the name of a thing: "the Marshall Plan", "Treaty of Ghent", "the brig Mary"."""
+    if _is_ship_in_capitals(words, chunk):
+        return True
     return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
+
+
+def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:
+    """ "the ADMIRAL HALE cleared port": an article, and all in capitals."""
+    first = chunk.title[0] if chunk.title else chunk.first
+    written = words.text[words.starts[first] : words.ends[chunk.last]]
+    return follows_article(words, first) and written.isupper() and words.lower(first - 1) == "the" and not words.opens[chunk.last]
 
 
 def follows_article(words: Words, first: int) -> bool:
@@ -60,7 +70,9 @@ def precedes_generic(words: Words, last: int) -> bool:
     if lower in titles():
         return lower in word_list("name-heads") and not _names_after(words, last + 1)
     kind = word_kind(form)
-    generic = lower in word_list("name-heads") or (kind == "ordinary" and is_ordinary(lower))
+    if lower in word_list("name-heads"):
+        return True
+    generic = kind == "ordinary" and is_ordinary(lower) and words.gap(last) == " "
     return generic and lower not in word_list("function-words")
 
 
@@ -170,8 +182,19 @@ def _by_given_name(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
 def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if "particle" in chunk.kinds and len(chunk.kinds) > 2 and chunk.kinds[0] != "particle":
         return "medium", "a particle inside the name"
+    if words.lower(chunk.first) in _NAMING_PARTICLES and len(chunk.kinds) > 1:
+        return "medium", "a particle before the name"
     if chunk.kinds[0] == "particle" and words.forms[chunk.first] in ("von", "van", "bin", "ibn", "al", "el"):
         return "medium", "a particle before the name"
+    return None
+
+
+def _by_surname(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    last = words.forms[chunk.last]
+    if not 2 <= len(chunk.kinds) <= 3 or not set(chunk.kinds) <= {"unknown", "surname", "ordinary"}:
+        return None
+    if last in word_list("surnames") or has_surname_ending(last):
+        return "medium", f'a word with a capital before "{last}", which is known as a surname'
     return None
 
 

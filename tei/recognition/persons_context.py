@@ -10,14 +10,18 @@ from tei.recognition.lexicon import titles, word_list
 from tei.recognition.words import Words
 
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "into", "throughout", "outside", "inside", "within", "via", "across"))
-_WAY_PREPOSITIONS = frozenset(("to", "from", "through", "around", "off", "towards", "toward"))
+_WAY_PREPOSITIONS = frozenset(("to", "from", "around", "off", "towards", "toward"))
 _MOTION = frozenset(
-    "came come comes go goes going gone went return returned returns travel travelled traveled moved sailed arrived "
+    "came come go goes going gone went return returned returns travel travelled traveled moved sailed arrived "
     "left drove flew march marched marching voyage trip journey road way route sail visit back north south east west".split()
 )
 _PERSON_PREPOSITIONS = frozenset(("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether"))
 _LIFE_DATES = re.compile(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
+_EXCHANGES = frozenset(
+    "talk talks conversation conversations interview interviews meeting letter letters note message telegram quarrel dinner lunch "
+    "audience call visit discussion discussions correspondence report written spoken".split()
+)
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(("was", "is", "were", "became", "becomes", "has", "had", "would", "will", "did", "does", "could"))
 _ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
@@ -39,11 +43,13 @@ def hints_at(words: Words, chunk: Chunk) -> list[Hint]:
 def _before(words: Words, first: int) -> list[Hint]:
     gap = words.gap_before(first)
     word = words.lower(first - 1)
+    if gap.strip() == "," and _ends_apposition(words, first):
+        return [Hint(1.5, "the name of somebody described right before it")]
     if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
         return [Hint(1.5, f'"{word}," before it')]
     if not gap.isspace() and gap not in (" [", ' "'):
         return []
-    if word in ("dear", "dearest", "beloved", "named", "poor"):
+    if word in ("dear", "dearest", "beloved", "named", "poor", "certain", "surnamed", "alias"):
         return [Hint(2.0, f'"{word}" before it')]
     if word in _PLACE_PREPOSITIONS:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
@@ -54,9 +60,22 @@ def _before(words: Words, first: int) -> list[Hint]:
         return [Hint(1.5, f'"{word}" before it, whose object is a person')]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
+    if word in ("with", "to", "from", "by") and words.lower(first - 2) in _EXCHANGES:
+        return [Hint(1.2, f'"{words.lower(first - 2)} {word}" before it')]
     if word in _PERSON_PREPOSITIONS:
         return [Hint(0.4, f'"{word}" before it, as before persons')]
     return []
+
+
+def _ends_apposition(words: Words, first: int) -> bool:
+    """ "our Consul in Galatz, X": a title with an article or a capital, up to five words before the comma."""
+    for index in range(first - 1, max(0, first - 7), -1):
+        word = words.lower(index)
+        if word in titles() and titles()[word] != "kinship":
+            return words.forms[index][0].isupper() or words.lower(index - 1) in ("the", "our", "his", "their", "a", "an")
+        if index < first - 1 and not words.gap(index).isspace():
+            return False
+    return False
 
 
 def _after(words: Words, chunk: Chunk) -> list[Hint]:

@@ -117,7 +117,8 @@ class _Reader:
                 form, end = form[:-2], end - 2
             if not form[0].islower() or (form[:1] in "dlaeubi" and _PREFIXED.match(form)):
                 self.capitals.append(len(self.forms))
-                form = _title_case(form) if style and form.isupper() else form
+                if form.isupper() and (style or _is_name_in_capitals(form)):
+                    form = _title_case(form)
             self.opens.append(style or not before or self._opens(before, start))
             self.forms.append(form)
             self.starts.append(start)
@@ -150,6 +151,14 @@ def _capitals_are_style(block: Block, words: list[str]) -> bool:
     if sum(word.isupper() for word in long) > 0.7 * len(long):
         return True
     return block.kind in _TITLE_CASE_BLOCKS and sum(word[0].isupper() for word in long) > 0.6 * len(long)
+
+
+def _is_name_in_capitals(word: str) -> bool:
+    """ "Mr. EDMUND HALE": capitals in running text that are a name's; NATO and TASS are none."""
+    if len(word) < 4:
+        return False
+    form = _title_case(word)
+    return form in word_list("given-names") or form in word_list("surnames")
 
 
 def _is_abbreviation(word: str) -> bool:
