@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from tei.annotation.listing import all_ids, as_stand_off, listed_entities
-from tei.annotation.own_tags import APPLICATION, application_id, without_own_tags
+from tei.annotation.own_tags import APPLICATION, application_id, own_tags, without
 from tei.annotation.scanning import Piece, local, scan
 from tei.annotation.streaming import Stream, read_stream
 from tei.annotation.weaving import Wrap, insert, weave
@@ -37,6 +37,7 @@ class Annotated:
     """A file read, with the names found in it and the way back to the places in the file."""
 
     clean: str  # the file without the tags of an earlier run
+    cuts: list[tuple[int, int]]  # where these tags stand in the file
     stream: Stream
     document: Document  # with spans and entities
 
@@ -62,10 +63,11 @@ def _tree(text: str, name: str) -> etree._Element:
 
 def read_annotated(text: str, name: str, recognise: Recogniser) -> Annotated:
     """The names of a TEI file's text, as `annotate_xml` would tag them."""
-    clean = without_own_tags(text, application_id(text))
+    cuts = own_tags(text, application_id(text))
+    clean = without(text, cuts)
     entities = tuple(listed_entities(_tree(clean, name)))
     stream = read_stream(name, clean, entities)
-    return Annotated(clean, stream, recognise(stream.document))
+    return Annotated(clean, cuts, stream, recognise(stream.document))
 
 
 def new_spans(found: Annotated) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tei.annotation.scanning import Piece, attributes_of, local, scan
 
@@ -23,13 +23,16 @@ def application_id(text: str) -> str:
     return ""
 
 
-def without_own_tags(text: str, ident: str) -> str:
-    """The file as it was before this program tagged names; a human's tags stay, and so do ours with a human's changes."""
-    if not ident:
-        return text
+def own_tags(text: str, ident: str) -> list[tuple[int, int]]:
+    """Where this program's tags stand in a file (offsets, end exclusive); not those that a human has changed since."""
+    return list(_own(text, f"#{ident}")) if ident else []
+
+
+def without(text: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """A text without stretches of it."""
     parts: list[str] = []
     place = 0
-    for start, end in _own(text, f"#{ident}"):
+    for start, end in cuts:
         parts.append(text[place:start])
         place = end
     return "".join((*parts, text[place:]))
