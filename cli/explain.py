@@ -10,16 +10,23 @@ import click
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--at", "line", type=click.IntRange(min=1), help="Only what stands on this line.")
-@click.option("--authority", "authorities", multiple=True, type=click.Path(path_type=Path), help="As given to convert or annotate.")
+@click.option(
+    "--authority",
+    "authorities",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="As given to convert or annotate.",
+)
 @click.option("--recogniser", "recognisers", multiple=True, help="As given to convert or annotate.")
 def explain(file: Path, line: int | None, authorities: tuple[Path, ...], recognisers: tuple[str, ...]) -> None:
     """Tell why something was tagged: who found it, how sure, and for what reason.
 
     FILE is a plain text or a TEI file; its names are recognised again, with the reasons.
     """
+    from tei.cli.files import read_bytes
+
     from tei.annotation.explaining import explain_file
     from tei.annotation.recognising import name_recogniser
-    from tei.cli.files import read_bytes
 
     for reason in explain_file(read_bytes(file), str(file), name_recogniser(authorities, recognisers)):
         if line in (None, reason.line):

@@ -18,23 +18,32 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "tei" / "recognition" / "data"
 WORDNET = Path("/usr/share/wordnet")
-LOCALES = """az_AZ bg_BG cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_US es_AR es_CA es_CL es_CO
-es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT lt_LT lv_LV nl_BE
-nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI sv_SE tr_TR tw_GH uk_UA uz_UZ vi_VN yo_NG zu_ZA""".split()
+LOCALES = re.findall(
+    r"\w+",
+    """az_AZ bg_BG cs_CZ da_DK de_AT de_CH de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_US es_AR es_CA es_CL
+    es_CO es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT
+    lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI sv_SE tr_TR tw_GH uk_UA uz_UZ vi_VN
+    yo_NG zu_ZA
+    """,
+)
 CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g".split(" "),
+        re.split(" ", "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g"),
         strict=True,
     )
 )
 HEADER = """# {title}, one a line, sorted; made by scripts/compile_name_data.py.
 # Source: {source}
 """
-FAKER = "Faker (https://github.com/joke2k/faker), MIT licence, Copyright (c) 2012 Daniele Faraglia; Cyrillic transliterated."
+FAKER = "Faker (https://github.com/joke2k/faker), MIT licence, (c) 2012 Daniele Faraglia; Cyrillic transliterated."
 WORDNET_SOURCE = "WordNet 3.0 (https://wordnet.princeton.edu), Copyright 2006 Princeton University, WordNet licence."
 ADJECTIVES = {"00", "01"}  # "French" is a surname too, but hardly ever
-OTHER_THINGS = {"05", "15", "20"}  # lexicographer files of animals, locations, plants: told apart elsewhere, or never met
+OTHER_THINGS = {
+    "05",
+    "15",
+    "20",
+}  # lexicographer files of animals, locations, plants: told apart elsewhere, or never met
 
 
 def _names_of(locale: str, prefix: str) -> Iterator[str]:
@@ -86,7 +95,12 @@ def main() -> None:
     adjectives = {lemma for lemma, file, _ in lemmas if file in ADJECTIVES}
     _write("given-names.txt", "Given names", FAKER, given)
     _write("surnames.txt", "Surnames", f"{FAKER} {WORDNET_SOURCE}", surnames)
-    _write("proper-words.txt", "Words with a capital that name nobody", WORDNET_SOURCE, proper - given - (surnames - adjectives))
+    _write(
+        "proper-words.txt",
+        "Words with a capital that name nobody",
+        WORDNET_SOURCE,
+        proper - given - (surnames - adjectives),
+    )
     (DATA / "words.txt.xz").write_bytes(lzma.compress("\n".join(["", *words, ""]).encode(), preset=9))
 
 

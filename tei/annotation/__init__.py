@@ -1,4 +1,4 @@
-"""Names into TEI that exists already: anybody's file in, the same file with names tagged out, and nothing else changed."""
+"""Names into TEI that exists already: a file in, the same with its names tagged out, and nothing else changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tei.annotation.listing import all_ids, as_stand_off, listed_entities
 from tei.annotation.own_tags import APPLICATION, application_id, own_tags, without
 from tei.annotation.scanning import Piece, local, scan
 from tei.annotation.streaming import Stream, read_stream
-from tei.annotation.weaving import Wrap, insert, weave
+from tei.annotation.weaving import Wrap, weave
 from tei.authority.mentions import Regions
 from tei.errors import InputError
 from tei.model import Application, Document, Span, SpanKind

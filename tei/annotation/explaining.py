@@ -32,7 +32,8 @@ class Reason:
     def __str__(self) -> str:
         """`LINE:COLUMN kind "text" → id: certainty (recogniser): reason`."""
         target = f" → {self.reference}" if self.reference else ""
-        return f'{self.line}:{self.column} {self.kind} "{self.text}"{target}: {self.certainty} ({self.recogniser}): {self.reason}'
+        words = f'{self.line}:{self.column} {self.kind} "{self.text}"{target}'
+        return f"{words}: {self.certainty} ({self.recogniser}): {self.reason}"
 
 
 def explain_document(document: Document) -> Iterator[Reason]:

@@ -62,6 +62,7 @@ def _entry(entity: Entity, prefix: str) -> str:
     names = f"<{name_tag}>{escape(entity.name)}</{name_tag}>"
     names += "".join(f'<{name_tag} type="variant">{escape(form)}</{name_tag}>' for form in entity.variants)
     names += "".join(
-        f"<{prefix}idno type={quoteattr(authority)}>{escape(value)}</{prefix}idno>" for authority, value in entity.identifiers
+        f"<{prefix}idno type={quoteattr(authority)}>{escape(value)}</{prefix}idno>"
+        for authority, value in entity.identifiers
     )
     return f"<{tag} xml:id={quoteattr(entity.id)}>{names}</{tag}>"

@@ -1,4 +1,4 @@
-"""The text of a TEI file in, the same without the tags of an earlier run out: only those that nobody has touched since."""
+"""The text of a TEI file in, out comes where the tags of an earlier run stand: those that nobody has touched since."""
 
 from __future__ import annotations
 

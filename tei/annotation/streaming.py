@@ -11,7 +11,9 @@ from tei.model import Block, BlockKind, Document, Entity, Evidence, Source, Span
 
 # TEI elements that hold running text, to the kind of block that they are read as
 _BLOCKS: dict[str, BlockKind] = {
-    **dict.fromkeys(("p", "ab", "l", "seg", "cell", "q", "quote", "desc", "label", "stage", "argument", "trailer"), "paragraph"),
+    **dict.fromkeys(
+        ("p", "ab", "l", "seg", "cell", "q", "quote", "desc", "label", "stage", "argument", "trailer"), "paragraph"
+    ),
     **dict.fromkeys(("opener", "dateline", "salute", "byline", "address", "addrLine"), "opener"),
     **dict.fromkeys(("closer", "signed"), "closer"),
     "head": "heading",
@@ -31,7 +33,30 @@ _MENTIONS: dict[str, SpanKind] = {
 }
 # no name is sought in these: works and data, and the editor's reading beside what was written
 _UNREAD = frozenset(
-    "title idno date time num measure code formula gi att val graphic figDesc figure corr reg ex gap desc publisher xenoData egXML".split()
+    (
+        "title",
+        "idno",
+        "date",
+        "time",
+        "num",
+        "measure",
+        "code",
+        "formula",
+        "gi",
+        "att",
+        "val",
+        "graphic",
+        "figDesc",
+        "figure",
+        "corr",
+        "reg",
+        "ex",
+        "gap",
+        "desc",
+        "publisher",
+        "xenoData",
+        "egXML",
+    )
 )
 _BREAKS = frozenset(("pb", "lb", "cb", "gb", "milestone"))
 _TRANSPARENT_IN_BLOCK = frozenset(("seg", "q", "quote", "label", "signed", "salute", "dateline", "stage", "byline"))
@@ -156,7 +181,9 @@ class _Reader:
                 closed.append((begin, place))
             texts.append("\n")
             place += 1
-        document = Document(Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities))
+        document = Document(
+            Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities)
+        )
         return Stream(replace(document, language="en"), starts, origins, closed)
 
 

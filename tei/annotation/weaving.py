@@ -19,9 +19,7 @@ class Wrap:
     closing: str
 
 
-def weave(
-    text: str, pieces: Sequence[Piece], wraps: Iterable[Wrap], others: Iterable[tuple[int, str]] = ()
-) -> str:
+def weave(text: str, pieces: Sequence[Piece], wraps: Iterable[Wrap], others: Iterable[tuple[int, str]] = ()) -> str:
     """Put tags round stretches, and other strings at their offsets.
 
     A stretch that cuts across an element takes all of it in where it can, and is split else.
@@ -44,9 +42,7 @@ def insert(text: str, insertions: Iterable[tuple[int, str]]) -> str:
     return "".join((*parts, text[place:]))
 
 
-def _balanced(
-    text: str, pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int
-) -> list[tuple[int, int]]:
+def _balanced(text: str, pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
     first = bisect_left(starts, start + 1) - 1
     last = bisect_left(starts, end) - 1
     inner = pieces[first : last + 1]
@@ -84,9 +80,7 @@ def _unmatched(pieces: Sequence[Piece]) -> tuple[int, int]:
 
 def _split(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of text, each by itself."""
-    stretches = [
-        (max(start, piece.start), min(end, piece.end)) for piece in pieces if piece.kind in ("text", "entity")
-    ]
+    stretches = [(max(start, piece.start), min(end, piece.end)) for piece in pieces if piece.kind in ("text", "entity")]
     joined: list[tuple[int, int]] = []
     for begin, stop in stretches:
         if joined and joined[-1][1] == begin:

@@ -107,8 +107,8 @@ def _text(words: Words, stretch: tuple[int, int]) -> str:
 def as_named(words: Words, mention: Mention) -> Named:
     """A mention with offsets in the source and its name in parts.
 
-    A bracket with nothing but the first name belongs to the mention: "[Pavel] Kuzmin"; after a title in the same bracket
-    the mention begins at the first name: "[Gen. Pavel] Kuzmin".
+    A bracket with nothing but the first name belongs to the mention: "[Pavel] Kuzmin"; after a title in the same
+    bracket the mention begins at the first name: "[Gen. Pavel] Kuzmin".
     """
     start, end = words.starts[mention.first], words.ends[mention.last]
     if mention.bracket >= 0 and words.text[start - 1 : start] == "[":
@@ -155,7 +155,9 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, listed: bool)
     free = []
     for number in numbers:
         chunk = reading.chunks[number]
-        if not names_something_else(words, chunk) and not places.over(words.starts[chunk.first], words.ends[chunk.last]):
+        if not names_something_else(words, chunk) and not places.over(
+            words.starts[chunk.first], words.ends[chunk.last]
+        ):
             free.append(chunk)
     if len(free) * 2 <= len(numbers):
         return {}

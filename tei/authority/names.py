@@ -12,13 +12,15 @@ from tei.recognition.lexicon import word_list
 from tei.recognition.persons import is_family_first
 
 _PATRONYMIC = re.compile(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
-_FAMILY_OPENERS = frozenset(("De", "Van", "Von", "Al", "El", "La", "Le", "Di", "Da", "Del", "Della", "Du", "Mac", "Ben", "Bin"))
+_FAMILY_OPENERS = frozenset(
+    ("De", "Van", "Von", "Al", "El", "La", "Le", "Di", "Da", "Del", "Della", "Du", "Mac", "Ben", "Bin")
+)
 _SUFFIXES = re.compile(r"jr|sr|esq|[ivx]{1,5}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in parts. `given` may be initials; `middle` are words that may belong to either part (John *Foster* Dulles)."""
+    """A name in parts. `given` may be initials; `middle` may belong to either part (John *Foster* Dulles)."""
 
     given: tuple[str, ...]
     family: tuple[str, ...]
@@ -61,7 +63,9 @@ def parse_name(forms: Sequence[str]) -> PersonName:
 
 
 def _split(words: list[str]) -> PersonName:
-    start = next((place for place, word in enumerate(words) if place and _opens_family(word, place, words)), len(words) - 1)
+    start = next(
+        (place for place, word in enumerate(words) if place and _opens_family(word, place, words)), len(words) - 1
+    )
     if words[0].lower() in word_list("particles") and words[0].islower():
         start = 0
     given = words[:start]
@@ -80,7 +84,7 @@ def _may_be_family(word: str) -> bool:
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:
-    """Whether two names may be one person's: the same family name, and given names that do not contradict each other."""
+    """Whether two names may be one person's: the same family name, and given names that do not disagree."""
     return one.key == other.key and _agree(one.given + one.middle, other.given + other.middle)
 
 

@@ -1,4 +1,4 @@
-"""Mentions of persons in, who is who out: full names are joined, short ones given to the bearer whom the context names."""
+"""Mentions of persons in, who is who out: full names are joined, short ones go to the bearer whom the context names."""
 
 from __future__ import annotations
 
@@ -8,16 +8,7 @@ from dataclasses import dataclass, field
 
 from tei.authority.names import PersonName, compatible, fold, parse_name, short_forms
 from tei.model import Certainty, Evidence
-
-_FEMALE = frozenset(
-    "mrs mrs. miss ms ms. madame mme mme. mlle mlle. mademoiselle frau fraulein fräulein senora señora signora dame lady mistress "
-    "queen empress tsarina tsaritsa czarina princess duchess countess baroness marquise aunt sister wife daughter mother "
-    "niece widow begum rani mother\u00a0superior goody".split()
-)
-_MALE = frozenset(
-    "mr mr. messrs messrs. monsieur herr senor señor signor sir lord king emperor tsar czar kaiser prince duke count earl "
-    "baron uncle brother husband son father nephew don marquis".split()
-)
+from tei.recognition.lexicon import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +55,9 @@ class Person:
 
 def gender_of(titles: set[str]) -> str:
     """What titles tell of a person's gender: "f", "m", or nothing."""
-    if titles & _FEMALE:
+    if titles & word_list("female-titles"):
         return "f"
-    return "m" if titles & _MALE else ""
+    return "m" if titles & word_list("male-titles") else ""
 
 
 class Register:
@@ -173,7 +164,7 @@ def _pairs(group: list[Person]) -> Iterator[tuple[Person, Person]]:
 
 
 def _deletions(key: str) -> set[str]:
-    """A key, and the key without any one of its letters: two keys share one where a letter differs, is lost or added."""
+    """A key, and the key without each of its letters: two keys share one where a letter differs or is lost."""
     return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
 
 

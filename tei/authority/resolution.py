@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tei.authority.identifiers import unused_id
-from tei.authority.mentions import Reading, Regions, alternatives, as_named, judged_by_context, listed_with, read_mentions
+from tei.authority.mentions import (
+    Reading,
+    Regions,
+    alternatives,
+    as_named,
+    judged_by_context,
+    listed_with,
+    read_mentions,
+)
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
@@ -99,7 +107,7 @@ class _Resolution:
 
     def all(self) -> list[_Attributed]:
         """All mentions with their persons, in order."""
-        others = dict((second, first) for first, second in alternatives(self.reading))
+        others = {second: first for first, second in alternatives(self.reading)}
         joined = self._full_names(others)
         self._known_names(others)
         self._by_context()
@@ -207,7 +215,11 @@ class _Resolution:
         covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
         for index in words.capitals:
             form = words.forms[index]
-            if index in covered or len(form) < 2 or not (self.register.bearers([form]) or self.register.by_given_name(form)):
+            if (
+                index in covered
+                or len(form) < 2
+                or not (self.register.bearers([form]) or self.register.by_given_name(form))
+            ):
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))
@@ -216,7 +228,9 @@ class _Resolution:
             if hints < (0.4 if words.opens[index] else -1) or self._is_place_here(chunk):
                 continue
             if self._first_name_before(index):
-                mention = Mention(index - 1, index, "medium", "a word with a capital before a family name of this document")
+                mention = Mention(
+                    index - 1, index, "medium", "a word with a capital before a family name of this document"
+                )
                 self._join(as_named(words, mention), None)
                 continue
             named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
@@ -266,7 +280,7 @@ def _display(person: Person) -> str:
     return _written(max(person.forms, key=lambda forms: parse_name(forms).weight))
 
 
-def _written(forms: Iterable[str]) -> str:
+def _written(forms: Sequence[str]) -> str:
     written = ""
     for form in forms:
         initial = len(form) == 1

@@ -11,6 +11,7 @@ from tei.recognition.words import Words
 
 _AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
 _AFTER_TITLE = re.compile(r"\.?\]?\s{1,80}\[?|\.")
+_AFTER_GIVEN = re.compile(r"\]?\s{1,80}")
 _BRACKET = re.compile(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
@@ -42,7 +43,12 @@ def kind_at(words: Words, index: int) -> WordKind:
     """What the word there may be, where it stands: at the opening of a sentence a function word is no given name."""
     form = words.forms[index]
     kind = word_kind(form)
-    if kind == "closed" and not words.opens[index] and form in word_list("given-names") and words.joined(index):
+    if (
+        kind == "closed"
+        and not words.opens[index]
+        and form in word_list("given-names")
+        and _AFTER_GIVEN.fullmatch(words.gap(index))
+    ):
         following = words.forms[index + 1]  # "Will Harper", but not "in May"
         named = following[0].isupper() and word_kind(following) in ("surname", "unknown")
         return "weak-given" if named and form.lower() in word_list("function-words") else kind
@@ -94,7 +100,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
 
 
 def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:
-    # "Mr. Strong", "Captain Field": after a title an ordinary word is a surname, but not "President of" or "Minister The"
+    # "Mr. Strong", "Captain Field": after a title an ordinary word is a surname, but not "President of"
     if title and kind == "acronym":
         return len(words.forms[index]) > 3
     return title is not None and kind in ("ordinary", "closed") and _may_be_surname(words, index)
@@ -142,41 +148,60 @@ def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind
 
 def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple[int, list[WordKind | str]] | None:
     """The next word that carries the name on, with the kinds of the words up to it."""
+    if not _may_go_on(words, last, kinds[-1]):
+        return None
     following = last + 1
-    gap = words.gap(last)
-    if gap == "\x00":
-        return None
-    if kinds[-1] == "initial":
-        if not _AFTER_INITIAL.fullmatch(gap):
-            return None
-    elif _is_abbreviated_given(words, last):
-        pass
-    elif _BRACKET.fullmatch(gap):
-        if words.text[words.starts[last] - 1] != "[" and not _bracket_opens_before(words, last):
-            return None
-    elif not words.joined(last):
-        return None
-    form = words.forms[following]
     if not words.is_capital(following):
         return _over_particles(words, following, kinds)
-    kind = kind_at(words, following)
-    if form in word_list("titles-after") and kinds[-1] in _NAME_KINDS:
-        return following, ["unknown"]
+    kind = _kind_within(words, following, kinds)
+    return (following, [kind]) if kind else None
+
+
+def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
+    """Whether what stands after a word may stand inside a name."""
+    gap = words.gap(last)
+    if gap == "\x00":
+        return False
     if kind == "initial":
-        return (following, [kind]) if _is_initial(words, following) else None
-    if kind in _NAME_KINDS or (kind == "acronym" and _is_surname_in_capitals(form, kinds)):
-        return following, ["surname" if kind == "acronym" else kind]
-    if kind == "ordinary" and kinds[0] in ("initial", "given", "surname") and form in word_list("surnames"):
-        return following, [kind]
-    if len(kinds) == 1 and _is_east_asian_pair(words, last):
-        return following, ["unknown"]
-    if len(kinds) == 2 and kind == "ordinary" and _is_east_asian_pair(words, last - 1) and is_one_syllable(form):
-        return following, ["unknown"]
-    if kind == "ordinary" and kinds[-1] in ("initial", "given", "weak-given") and form.lower() not in titles():
-        return following, [kind]
-    if kind == "closed" and kinds[-1] == "initial" and _may_be_surname(words, following):
-        return following, ["ordinary"]
-    return None
+        return bool(_AFTER_INITIAL.fullmatch(gap))
+    if _is_abbreviated_given(words, last):
+        return True
+    if _BRACKET.fullmatch(gap):
+        return words.text[words.starts[last] - 1] == "[" or _bracket_opens_before(words, last)
+    return words.joined(last)
+
+
+def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordKind | None:
+    """What a word with a capital is after others of a name, or None where it is no part of it."""
+    form = words.forms[index]
+    kind = kind_at(words, index)
+    if form in word_list("titles-after") and kinds[-1] in _NAME_KINDS:
+        return "unknown"
+    if kind == "initial":
+        return kind if _is_initial(words, index) else None
+    if kind in _NAME_KINDS:
+        return kind
+    if kind == "acronym":
+        return "surname" if _is_surname_in_capitals(form, kinds) else None
+    if _is_east_asian_syllable(words, index, kind, len(kinds)):
+        return "unknown"
+    if kind == "ordinary":
+        return kind if _takes_ordinary(form, kinds) else None
+    return "ordinary" if kinds[-1] == "initial" and _may_be_surname(words, index) else None
+
+
+def _is_east_asian_syllable(words: Words, index: int, kind: WordKind, before: int) -> bool:
+    if before == 1:
+        return _is_east_asian_pair(words, index - 1)
+    if before == 2 and kind == "ordinary" and is_one_syllable(words.forms[index]):
+        return _is_east_asian_pair(words, index - 2)
+    return False
+
+
+def _takes_ordinary(form: str, kinds: list[WordKind | str]) -> bool:
+    if kinds[0] in ("initial", "given", "surname") and form in word_list("surnames"):
+        return True
+    return kinds[-1] in ("initial", "given", "weak-given") and form.lower() not in titles()
 
 
 def _is_surname_in_capitals(form: str, kinds: list[WordKind | str]) -> bool:

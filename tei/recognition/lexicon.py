@@ -13,7 +13,9 @@ from typing import Literal
 WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
 
 _DATA = files("tei.recognition") / "data"
-_SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"
+_SYLLABLE = (
+    r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"
+)
 _EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 _ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
 
@@ -32,7 +34,7 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def titles() -> Mapping[str, str]:
-    """What stands before a name, in small letters, to its kind: honorific, rank, office, nobility, clerical, kinship."""
+    """What stands before a name, in small letters, to its kind: honorific, rank, office, nobility, …"""
     return MappingProxyType(dict(line.split("\t") for line in read_lines("titles.tsv")))
 
 
@@ -44,7 +46,13 @@ def _ordinary_words() -> frozenset[str]:
 def _lemmas(word: str) -> list[str]:
     """The word and what it may be a form of: plurals, past tenses, participles."""
     found = [word]
-    for ending, replacements in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, replacements in (
+        ("ies", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found += [word[: -len(ending)] + replacement for replacement in replacements]
     return found

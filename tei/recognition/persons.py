@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from tei.model import Certainty
 from tei.recognition.chunks import Chunk
-from tei.recognition.lexicon import has_surname_ending, is_east_asian, is_one_syllable, is_ordinary, titles, word_kind, word_list
+from tei.recognition.lexicon import (
+    has_surname_ending,
+    is_east_asian,
+    is_one_syllable,
+    is_ordinary,
+    titles,
+    word_kind,
+    word_list,
+)
 from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
@@ -33,7 +41,15 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
     """The person whom a chunk names by its own shape and title, or None where the context has to decide."""
     if names_something_else(words, chunk):
         return None
-    for judge in (_by_title, _by_initials, _by_bracket, _by_east_asian_shape, _by_given_name, _by_particle, _by_surname):
+    for judge in (
+        _by_title,
+        _by_initials,
+        _by_bracket,
+        _by_east_asian_shape,
+        _by_given_name,
+        _by_particle,
+        _by_surname,
+    ):
         if found := judge(words, chunk):
             certainty, reason = found
             return Mention(chunk.first, chunk.last, certainty, reason, chunk.title, chunk.bracket)
@@ -51,7 +67,12 @@ def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:
     """ "the ADMIRAL HALE cleared port": an article, and all in capitals."""
     first = chunk.title[0] if chunk.title else chunk.first
     written = words.text[words.starts[first] : words.ends[chunk.last]]
-    return follows_article(words, first) and written.isupper() and words.lower(first - 1) == "the" and not words.opens[chunk.last]
+    return (
+        follows_article(words, first)
+        and written.isupper()
+        and words.lower(first - 1) == "the"
+        and not words.opens[chunk.last]
+    )
 
 
 def follows_article(words: Words, first: int) -> bool:
@@ -161,7 +182,9 @@ def is_family_first(forms: list[str]) -> bool:
 
 def is_east_asian_given(form: str) -> bool:
     """Whether a word reads as an East Asian given name and is no other word that is known."""
-    known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and form not in word_list("east-asian-surnames")
+    known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and form not in word_list(
+        "east-asian-surnames"
+    )
     return is_east_asian(form) and not known
 
 

@@ -9,19 +9,15 @@ from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_list
 from tei.recognition.words import Words
 
-_PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "into", "throughout", "outside", "inside", "within", "via", "across"))
-_WAY_PREPOSITIONS = frozenset(("to", "from", "around", "off", "towards", "toward"))
-_MOTION = frozenset(
-    "came come go goes going gone went return returned returns travel travelled traveled moved sailed arrived "
-    "left drove flew march marched marching voyage trip journey road way route sail visit back north south east west".split()
+_PLACE_PREPOSITIONS = frozenset(
+    ("in", "at", "near", "into", "throughout", "outside", "inside", "within", "via", "across")
 )
-_PERSON_PREPOSITIONS = frozenset(("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether"))
+_WAY_PREPOSITIONS = frozenset(("to", "from", "around", "off", "towards", "toward"))
+_PERSON_PREPOSITIONS = frozenset(
+    ("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether")
+)
 _LIFE_DATES = re.compile(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
-_EXCHANGES = frozenset(
-    "talk talks conversation conversations interview interviews meeting letter letters note message telegram quarrel dinner lunch "
-    "audience call visit discussion discussions correspondence report written spoken".split()
-)
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(("was", "is", "were", "became", "becomes", "has", "had", "would", "will", "did", "does", "could"))
 _ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
@@ -51,16 +47,20 @@ def _before(words: Words, first: int) -> list[Hint]:
         return []
     if word in ("dear", "dearest", "beloved", "named", "poor", "certain", "surnamed", "alias"):
         return [Hint(2.0, f'"{word}" before it')]
+    return _after_word(words, first, word)
+
+
+def _after_word(words: Words, first: int, word: str) -> list[Hint]:
     if word in _PLACE_PREPOSITIONS:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
     if word in _WAY_PREPOSITIONS:
-        moved = _MOTION & {words.lower(first - 2), words.lower(first - 3)}
+        moved = word_list("motion-words") & {words.lower(first - 2), words.lower(first - 3)}
         return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
     if word in word_list("object-verbs") and not words.opens[first]:
         return [Hint(1.5, f'"{word}" before it, whose object is a person')]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
-    if word in ("with", "to", "from", "by") and words.lower(first - 2) in _EXCHANGES:
+    if word in ("with", "to", "from", "by") and words.lower(first - 2) in word_list("exchange-nouns"):
         return [Hint(1.2, f'"{words.lower(first - 2)} {word}" before it')]
     if word in _PERSON_PREPOSITIONS:
         return [Hint(0.4, f'"{word}" before it, as before persons')]
@@ -72,7 +72,14 @@ def _ends_apposition(words: Words, first: int) -> bool:
     for index in range(first - 1, max(0, first - 7), -1):
         word = words.lower(index)
         if word in titles() and titles()[word] != "kinship":
-            return words.forms[index][0].isupper() or words.lower(index - 1) in ("the", "our", "his", "their", "a", "an")
+            return words.forms[index][0].isupper() or words.lower(index - 1) in (
+                "the",
+                "our",
+                "his",
+                "their",
+                "a",
+                "an",
+            )
         if index < first - 1 and not words.gap(index).isspace():
             return False
     return False
@@ -153,4 +160,6 @@ def speech_before(words: Words, first: int) -> Hint | None:
         return None
     verb = words.lower(first - 1)
     quoted = any(mark in words.gap_before(first - 1) for mark in "\"”’'»,")
-    return Hint(2.0, f'"{verb}" before it, after what was said') if quoted and verb in word_list("person-verbs") else None
+    return (
+        Hint(2.0, f'"{verb}" before it, after what was said') if quoted and verb in word_list("person-verbs") else None
+    )

@@ -70,7 +70,7 @@ class Words:
 
 
 def read_words(document: Document) -> Words:
-    """The words of a document's blocks (of the whole text, if it has none), without those of labels, dates, addresses."""
+    """The words of a document's blocks (of all its text, if it has none), but for labels, dates, addresses."""
     reader = _Reader(document)
     for number, block in enumerate(document.blocks or (Block(0, len(document.source.text), "paragraph"),)):
         if block.kind not in _UNREAD_BLOCKS:
@@ -105,7 +105,9 @@ class _Reader:
         )
 
     def read(self, number: int, block: Block) -> None:
-        matches = [match for match in _WORD.finditer(self.text, block.start, block.end) if not self._hides(match.start())]
+        matches = [
+            match for match in _WORD.finditer(self.text, block.start, block.end) if not self._hides(match.start())
+        ]
         if not matches:
             return
         style = _capitals_are_style(block, [match[0] for match in matches])
