@@ -1,0 +1,98 @@
+"""Plain text to TEI, the whole way: read, recognise, resolve, encode, prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei.model import Document, DocumentKind, Finding, Source
+
+if TYPE_CHECKING:
+    from tei.authority.lists import Authority
+    from tei.encoding.fidelity import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may say of a conversion."""
+
+    encoding: str | None = None  # of the source's bytes; None: found out
+    lenient: bool = False  # a character that XML cannot carry becomes a gap instead of an error
+    kind: DocumentKind | None = None  # None: found out
+    language: str | None = None  # BCP 47; None: what the metadata says, else English
+    names: bool = True  # recognise persons and places
+    date: str = ""  # of the encoding, for the header; nothing is told without it
+    authorities: tuple[Authority, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A converted document: its bytes, and how it came about."""
+
+    xml: bytes
+    document: Document
+    account: Account
+    findings: tuple[Finding, ...]
+
+
+def read_file(path: Path, options: Options | None = None, *, metadata: Path | None = None) -> Document:
+    """A file as a document with blocks, spans and entities; see `convert_file`."""
+    options = options or Options()
+    from tei.reading.decoding import read_source
+
+    source, findings = read_source(path, encoding=options.encoding, lenient=options.lenient)
+    return _understand(source, findings, options, metadata or _side_file(path))
+
+
+def convert_file(path: Path, options: Options | None = None, *, metadata: Path | None = None) -> Conversion:
+    """Convert a file; `NAME.yaml` beside `NAME.txt` states metadata, unless `metadata` names another file.
+
+    Raises InputError where the source or the metadata cannot be read, FidelityError where the result would not hold
+    every character of the source.
+    """
+    options = options or Options()
+    return encode_document(read_file(path, options, metadata=metadata), options)
+
+
+def convert_bytes(
+    data: bytes, name: str, options: Options | None = None, *, metadata: Path | None = None
+) -> Conversion:
+    """Convert what was read already; `name` stands in messages and in the header."""
+    options = options or Options()
+    from tei.reading.decoding import read_source
+
+    source, findings = read_source(None, data, name=name, encoding=options.encoding, lenient=options.lenient)
+    return encode_document(_understand(source, findings, options, metadata), options)
+
+
+def encode_document(document: Document, options: Options) -> Conversion:
+    """Encode a document whose spans are settled, and prove the result."""
+    from tei.encoding import encode, serialise
+    from tei.encoding.fidelity import check_fidelity
+
+    xml = serialise(encode(document, date=options.date))
+    account = check_fidelity(document, xml)
+    return Conversion(xml, document, account, document.findings)
+
+
+def _understand(source: Source, findings: Sequence[Finding], options: Options, metadata: Path | None) -> Document:
+    from tei.reading import read_document
+    from tei.reading.metadata import read_metadata
+    from tei.recognition import recognise
+
+    fields = read_metadata(metadata) if metadata is not None else ()
+    document = read_document(source, metadata=fields, kind=options.kind, language=options.language)
+    document = recognise(document.with_findings(findings))
+    if options.names:
+        from tei.authority import resolve_names
+
+        document = resolve_names(document, options.authorities)
+    return document
+
+
+def _side_file(path: Path) -> Path | None:
+    """`NAME.yaml` beside `NAME.txt`, where it is there."""
+    side = path.with_suffix(".yaml")
+    return side if side != path and side.is_file() else None

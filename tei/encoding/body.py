@@ -1,0 +1,305 @@
+"""Blocks and spans to `text`: divisions, turns, paragraphs, notes at their references."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from tei.encoding.inline import InlineWriter, identifier, write_page_break
+from tei.encoding.nesting import nest
+from tei.encoding.tree import add
+from tei.model import Block, Document, Span
+
+_ENDINGS = frozenset(("closer", "postscript"))
+_TRANSPARENT = frozenset(("front", "metadata", "note"))  # not written where they stand
+
+
+def encode_text(document: Document, parent: etree._Element) -> None:
+    """Write `text` with `body` and, for notes without a reference, `back`."""
+    _BodyWriter(document).write(add(parent, "text"))
+
+
+class _BodyWriter:
+    """Holds the place where the next block goes."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._spans = document.spans
+        self._starts = [span.start for span in document.spans]
+        self._notes = _notes_by_number(document)
+        self._referred: set[str] = set()
+        self._note_ids: dict[str, str] = {}
+        self._inline = InlineWriter(document.source.text, self._write_note)
+        self._lines = InlineWriter(document.source.text, self._write_note, "seg")
+        self._divisions: list[tuple[int, etree._Element]] = []
+        self._turn: etree._Element | None = None
+        self._list: etree._Element | None = None
+        self._turns = 0
+
+    def write(self, text: etree._Element) -> None:
+        body = add(text, "body")
+        blocks = [block for block in self._document.blocks if block.kind not in _TRANSPARENT]
+        between = self._page_breaks_between(blocks)
+        for index, block in enumerate(blocks):
+            for span in between.get(index, ()):
+                write_page_break(self._holder(body), span)
+            if block.kind == "heading":
+                self._open_division(body, int(block.attributes.get("level", "1")))
+            elif not self._divisions:
+                self._open_division(body, 0)
+            self._write_block(blocks, index)
+        if not self._divisions:
+            self._open_division(body, 0)
+        for span in between.get(len(blocks), ()):
+            write_page_break(self._holder(body), span)
+        for _, division in self._divisions[:1]:
+            if not len(division):
+                add(division, "p")
+        self._write_back(text)
+
+    # divisions
+
+    def _open_division(self, body: etree._Element, level: int) -> None:
+        while self._divisions and self._divisions[-1][0] >= level:
+            self._divisions.pop()
+        outer = self._divisions[-1][1] if self._divisions else body
+        kind = "section" if self._divisions else self._document.kind
+        number = sum(1 for child in outer if child.tag == f"{{{outer.nsmap[None]}}}div") + 1
+        self._divisions.append((level, add(outer, "div", type=kind, n=str(number))))
+        self._turn = self._list = None
+
+    def _holder(self, body: etree._Element) -> etree._Element:
+        if self._turn is not None:
+            return self._turn
+        return self._divisions[-1][1] if self._divisions else body
+
+    # blocks
+
+    def _write_block(self, blocks: Sequence[Block], index: int) -> None:
+        block = blocks[index]
+        division = self._divisions[-1][1]
+        spans = self._spans_of(block)
+        if block.kind != "item":
+            self._list = None
+        if block.kind in ("turn", "speech", "quote", "item", "separator"):
+            self._write_speech(block, spans, division)
+            return
+        self._turn = None
+        if block.kind in ("heading", "subheading") and self._is_top(division):
+            head = add(division, "head", type="sub" if block.kind == "subheading" else "")
+            self._inline.write(head, block.start, block.end, spans)
+        elif block.kind == "opener" and self._is_top(division):
+            self._write_opener(block, spans, division)
+        elif block.kind in _ENDINGS and all(later.kind in (*_ENDINGS, "heading") for later in blocks[index:]):
+            self._write_ending(block, spans, division)
+        elif block.kind == "participants":
+            self._write_participants(block, spans, division)
+        elif block.kind == "narration":
+            self._inline.write(add(division, "p", ana="#narration"), block.start, block.end, spans)
+        else:
+            self._lines.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
+
+    def _write_speech(self, block: Block, spans: list[Span], division: etree._Element) -> None:
+        if block.kind == "turn" or (block.kind == "speech" and "who" in block.attributes):
+            self._open_turn(block, division)
+        start = block.start
+        if block.kind == "turn" and self._turn is not None:
+            start, spans = self._write_label(self._turn, block, spans)
+            if start >= block.end:
+                return  # a label alone; what is said follows in blocks of its own
+        holder = self._turn if self._turn is not None else division
+        if block.kind == "item":
+            if self._list is None:
+                self._list = add(holder, "list", rend=block.attributes.get("list", ""))
+            item = add(self._list, "item", rend=block.attributes.get("marker", ""))
+            self._inline.write(item, start, block.end, spans)
+        elif block.kind == "separator":
+            rend = " ".join(self._document.source.text[block.start : block.end].split())
+            add(holder, "milestone", unit="section", rend=rend)
+        elif block.kind == "quote":
+            self._inline.write(add(add(holder, "quote"), "p"), start, block.end, spans)
+        else:
+            self._inline.write(add(holder, "p"), start, block.end, spans)
+
+    def _open_turn(self, block: Block, division: etree._Element) -> None:
+        self._turns += 1
+        who = " ".join(f"#{name}" for name in block.attributes.get("who", "").split())
+        attributes = {"who": who, "n": str(self._turns)}
+        if block.evidence is not None and block.evidence.certainty == "low":
+            attributes |= {"cert": "low", "resp": "#toolchain"}
+        self._turn = add(division, "sp", **attributes)
+
+    def _write_label(self, turn: etree._Element, block: Block, spans: list[Span]) -> tuple[int, list[Span]]:
+        """`speaker` and a `stage` for how it is said; returns where the speech begins, and the spans left."""
+        position = block.start
+        remaining = spans
+        for kind in ("speaker", "delivery"):
+            part = next((span for span in remaining if span.kind == kind), None)
+            if part is None or (kind == "delivery" and self._has_text(position, part.start, remaining)):
+                break
+            inner = [span for span in remaining if position <= span.start and span.end <= part.end and span != part]
+            name = "speaker" if kind == "speaker" else "stage"
+            element = add(turn, name, type="delivery" if kind == "delivery" else "")
+            self._inline.write(element, position, part.end, [span for span in inner if span.kind != "delivery"])
+            remaining = [span for span in remaining if span != part and span not in inner]
+            position = part.end
+        rest = [span for span in remaining if span.end > position]
+        return self._skip_blanks(position, block.end, rest), rest
+
+    def _has_text(self, start: int, end: int, spans: list[Span]) -> bool:
+        covered = {i for span in spans if span.kind == "layout" for i in range(span.start, span.end)}
+        text = self._document.source.text
+        return any(i not in covered and not text[i].isspace() for i in range(start, end))
+
+    def _skip_blanks(self, start: int, end: int, spans: list[Span]) -> int:
+        """The end of the block where nothing but blanks and layout is left, else the start unchanged."""
+        return start if self._has_text(start, end, spans) or any(s.kind != "layout" for s in spans) else end
+
+    def _write_opener(self, block: Block, spans: list[Span], division: etree._Element) -> None:
+        last = division[-1] if len(division) else None
+        opener = last if last is not None and last.tag == f"{{{division.nsmap[None]}}}opener" else None
+        if opener is None:
+            opener = add(division, "opener")
+        self._write_line(opener, block, spans, ("dateline", "salute"))
+
+    def _write_ending(self, block: Block, spans: list[Span], division: etree._Element) -> None:
+        if block.kind == "postscript":
+            self._inline.write(add(add(division, "postscript"), "p"), block.start, block.end, _without_wrappers(spans))
+            return
+        last = division[-1] if len(division) else None
+        closer = last if last is not None and last.tag == f"{{{division.nsmap[None]}}}closer" else None
+        if closer is None:
+            closer = add(division, "closer")
+        self._write_line(closer, block, spans, ("salute", "signed", "dateline", "segment"))
+
+    def _write_line(self, holder: etree._Element, block: Block, spans: list[Span], wrappers: tuple[str, ...]) -> None:
+        """A block as one line of an opener or closer; a line that says nothing of its parts is a `seg`."""
+        if len(holder):
+            last = holder[-1]
+            last.tail = (last.tail or "").rstrip() + " "
+        if any(span.kind in wrappers for span in spans):
+            scratch = etree.SubElement(holder, "scratch")
+            self._lines.write(scratch, block.start, block.end, spans)
+            _unwrap(holder, scratch)
+        else:
+            self._lines.write(add(holder, "seg"), block.start, block.end, spans)
+
+    def _write_participants(self, block: Block, spans: list[Span], division: etree._Element) -> None:
+        holder = add(division, "list", type="participants")
+        parts = [span for span in spans if span.kind in ("list-head", "entry")]
+        position = block.start
+        for index, part in enumerate(parts):
+            end = parts[index + 1].start if index + 1 < len(parts) else block.end
+            name = "head" if part.kind == "list-head" and not index else "item"
+            inner = [span for span in spans if span not in parts and position <= span.start and span.end <= end]
+            self._inline.write(add(holder, name), position, end, inner)
+            position = end
+        if not parts or len(holder) == 1:  # a head alone, or nothing known of the parts
+            division.remove(holder)
+            self._inline.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
+
+    def _is_top(self, division: etree._Element) -> bool:
+        """Whether nothing but headings and openers stands in the division, so that another may."""
+        namespace = f"{{{division.nsmap[None]}}}"
+        return all(child.tag in (f"{namespace}head", f"{namespace}opener", f"{namespace}pb") for child in division)
+
+    # spans
+
+    def _spans_of(self, block: Block) -> list[Span]:
+        first = bisect_left(self._starts, block.start)
+        last = bisect_left(self._starts, block.end)
+        return nest(span for span in self._spans[first:last] if span.end <= block.end)
+
+    def _page_breaks_between(self, blocks: list[Block]) -> dict[int, list[Span]]:
+        """Page breaks that stand between two blocks, by the index of the block after them."""
+        starts = [block.start for block in blocks]
+        found: dict[int, list[Span]] = defaultdict(list)
+        for span in self._spans:
+            if span.kind == "page-break":
+                index = bisect_left(starts, span.start + 1)
+                if not index or span.start >= blocks[index - 1].end:
+                    found[index].append(span)
+        return found
+
+    # notes
+
+    def _write_note(self, holder: etree._Element, span: Span) -> None:
+        number = span.attributes.get("n", "")
+        if number in self._note_ids and not self._notes.get(number):
+            add(holder, "ref", f"[{number}]", target=f"#{self._note_ids[number]}", type="note")
+            return
+        texts = self._notes.get(number)
+        note = self._open_note(holder, number)
+        if texts:
+            self._fill_note(note, texts.pop(0))
+        else:
+            gap = add(note, "gap", reason="lost", unit="note", quantity="1")
+            add(gap, "desc", f"the source has no text for note {number}")
+
+    def _open_note(self, holder: etree._Element, number: str) -> etree._Element:
+        note = add(holder, "note", place="end", n=number)
+        base = name = f"note-{number}" if number.isalnum() else f"note-{len(self._referred) + 1}"
+        copies = 1
+        while name in self._referred:
+            copies += 1
+            name = f"{base}-{copies}"
+        self._referred.add(name)
+        self._note_ids.setdefault(number, name)
+        identifier(note, name)
+        return note
+
+    def _fill_note(self, note: etree._Element, blocks: list[Block]) -> None:
+        if len(blocks) == 1:
+            self._inline.write(note, blocks[0].start, blocks[0].end, self._spans_of(blocks[0]))
+            return
+        for block in blocks:
+            self._inline.write(add(note, "p"), block.start, block.end, self._spans_of(block))
+
+    def _write_back(self, text: etree._Element) -> None:
+        """Notes that nothing refers to."""
+        left = [(number, blocks) for number, groups in self._notes.items() for blocks in groups]
+        if left:
+            division = add(add(text, "back"), "div", type="notes")
+            for number, blocks in sorted(left, key=lambda entry: entry[1][0].start):
+                self._fill_note(self._open_note(division, number), blocks)
+
+
+def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:
+    """The texts of the notes: number to its texts, each one or more blocks. A block that begins with a number begins
+    a text; one without continues the text before it."""
+    numbered = {
+        span.start for span in document.spans if span.kind == "layout" and span.attributes.get("rule") == "note-number"
+    }
+    notes: dict[str, list[list[Block]]] = defaultdict(list)
+    last: list[Block] | None = None
+    for block in document.blocks:
+        if block.kind != "note":
+            continue
+        if last is not None and block.start not in numbered:
+            last.append(block)
+            continue
+        last = [block]
+        notes[block.attributes.get("n", "")].append(last)
+    return notes
+
+
+def _without_wrappers(spans: Iterable[Span]) -> list[Span]:
+    """Without what is legal only in an opener, closer or list."""
+    illegal = ("dateline", "salute", "signed", "list-head", "entry", "speaker")
+    return [span for span in spans if span.kind not in illegal]
+
+
+def _unwrap(holder: etree._Element, scratch: etree._Element) -> None:
+    """Move the content of the last child into its parent."""
+    index = len(holder) - 1
+    before = holder[index - 1] if index else None
+    if scratch.text:
+        if before is None:
+            holder.text = (holder.text or "") + scratch.text
+        else:
+            before.tail = (before.tail or "") + scratch.text
+    holder.remove(scratch)
+    holder.extend(list(scratch))

@@ -1,0 +1,240 @@
+"""The proof: the written XML is read back, and its characters must be those of the source, each in one known place.
+
+It shares nothing with the encoder but the document: what it compares are the bytes that would be written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei.encoding.layout import LAYOUT_RULES
+from tei.encoding.tree import TEI_NAMESPACE
+from tei.errors import FidelityError
+from tei.model import Block, Document, Span
+from tei.parsing import parse_xml
+
+_EDGE = "\x00"  # a place where white space may or may not stand; no document has this character
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_LINE_ENDS = re.compile(r"\r\n?")  # an XML parser makes them all line feeds
+_EDGES = re.compile(r"[ \x00]*\x00[ \x00]*")
+_TEI = f"{{{TEI_NAMESPACE}}}"
+# Elements inside which text goes on; the edges of all others are edges of paragraphs, labels or lines.
+_INLINE = frozenset(
+    _TEI + name
+    for name in (
+        "author", "bibl", "date", "ex", "expan", "foreign", "hi", "measure", "orgName", "persName", "placeName",
+        "pubPlace", "publisher", "ref", "roleName", "supplied", "title",
+    )
+)  # fmt: skip
+_HIDDEN: tuple[str, ...] = ("layout", "note-reference", "page-break", "unencodable")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the characters of a source went, in code points; nothing else remains."""
+
+    text: int
+    header: int
+    layout: int
+
+    @property
+    def total(self) -> int:
+        """All characters of the source."""
+        return self.text + self.header + self.layout
+
+
+def check_fidelity(document: Document, data: bytes) -> Account:
+    """Compare the XML with its source, character for character.
+
+    Raises FidelityError, with the place in the source, where they differ, where a layout span covers what no rule of
+    `LAYOUT_RULES` allows, or where a character lies outside everything.
+    """
+    root = parse_xml(data, document.source.name).getroot()
+    hidden = _hidden(document)
+    _check_gaps(document, hidden)
+    streams = _tree_streams(root)
+    blocks = _blocks_by_stream(document)
+    text = document.source.text
+    counts = {"text": 0, "header": 0}
+    for name in sorted({*streams, *blocks}):
+        members = blocks.get(name, [])
+        if name == "metadata":
+            expected = "\n".join(_LINE_ENDS.sub("\n", text[block.start : block.end]) for block in members)
+            visible = sum(len(_BLANKS.sub("", text[block.start : block.end])) for block in members)
+        else:
+            expected = " ".join(_visible(text, block, hidden) for block in members)
+            visible = len(_BLANKS.sub("", expected))
+        _compare(document, members, hidden, expected, streams.get(name, ""))
+        counts["header" if name in ("front", "metadata") else "text"] += visible
+    return Account(**counts, layout=len(text) - sum(counts.values()))
+
+
+# the source's side
+
+
+def _hidden(document: Document) -> list[Span]:
+    """The spans whose characters are no text, in order; each checked against its rule."""
+    spans = [span for span in document.spans if span.kind in _HIDDEN and span.start < span.end]
+    for span in spans:
+        rule = "note-number" if span.kind == "note-reference" else span.attributes.get("rule", "")
+        words = document.source.text[span.start : span.end]
+        if span.kind == "page-break":
+            rule = "page-number" if words.strip("\f \t\r\n") else "page-break"
+            words = words.strip() or "\f"
+        if span.kind != "unencodable" and (rule not in LAYOUT_RULES or not LAYOUT_RULES[rule].fullmatch(words)):
+            raise _violation(document, span.start, f"{words!r} is no layout by the rule {rule or '(none)'!r}")
+    return spans
+
+
+def _check_gaps(document: Document, hidden: list[Span]) -> None:
+    """Nothing but white space and layout may stand outside the blocks, and blocks may not overlap."""
+    text, position = document.source.text, 0
+    covers = iter(hidden)
+    cover = next(covers, None)
+    for start, end in [*((block.start, block.end) for block in document.blocks), (len(text), len(text))]:
+        if start < position:
+            raise _violation(document, start, "a block begins inside the block before it")
+        while position < start:
+            while cover is not None and cover.end <= position:
+                cover = next(covers, None)
+            stop = min(start, cover.start if cover is not None else start)
+            stop = max(stop, position)
+            if text[position:stop].strip("\f \t\r\n\ufeff\u2028\u2029\x85"):
+                raise _violation(document, position, "these characters are in no block")
+            position = max(stop, min(cover.end, start)) if cover is not None and cover.start < start else start
+        position = end
+
+
+def _blocks_by_stream(document: Document) -> dict[str, list[Block]]:
+    """Blocks that stand in one stream of text in the XML: body, front matter, metadata, each note by its number."""
+    streams: dict[str, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        if block.kind == "note":
+            streams[f"note {block.attributes.get('n', '')}"].append(block)
+        else:
+            streams[block.kind if block.kind in ("front", "metadata") else "body"].append(block)
+    return streams
+
+
+def _visible(text: str, block: Block, hidden: list[Span]) -> str:
+    """The characters of a block that are text, white space collapsed."""
+    parts = []
+    position = block.start
+    for span in _within(hidden, block):
+        parts.append(text[position : max(position, span.start)])
+        position = max(position, span.end)
+        if span.kind == "page-break":
+            parts.append(" ")
+    parts.append(text[position : block.end])
+    return _BLANKS.sub(" ", "".join(parts)).strip(" ")
+
+
+def _within(spans: list[Span], block: Block) -> Iterator[Span]:
+    for index in range(bisect_left(spans, block.start, key=lambda span: span.start), len(spans)):
+        if spans[index].start >= block.end:
+            return
+        yield spans[index]
+
+
+# the tree's side
+
+
+def _tree_streams(root: etree._Element) -> dict[str, str]:
+    streams: dict[str, list[str]] = defaultdict(list)
+    front = root.find(f".//{_TEI}sourceDesc/{_TEI}list[@type='front-matter']")
+    if front is not None:
+        _collect(front, streams, "front")
+    for block in root.iterfind(f"{_TEI}teiHeader/{_TEI}xenoData[@type='yaml']"):
+        streams["metadata"].append(block.text or "")
+    text = root.find(f"{_TEI}text")
+    if text is not None:
+        _collect(text, streams, "body")
+    return {name: _tidy("".join(parts)) if name != "metadata" else parts[0] for name, parts in streams.items()}
+
+
+def _tidy(text: str) -> str:
+    return _EDGES.sub(_EDGE, _BLANKS.sub(" ", text)).strip(" \x00")
+
+
+def _collect(top: etree._Element, streams: dict[str, list[str]], name: str) -> None:
+    """Text in document order; an end note goes to the stream of its number, generated words go nowhere."""
+    stack = [name]
+    for event, element in etree.iterwalk(top, events=("start", "end")):
+        parts = streams[stack[-1]]
+        inline = element.tag in _INLINE or (element.tag == f"{_TEI}note" and element.get("type") == "editorial")
+        if event == "start":
+            if element.tag == f"{_TEI}note" and element.get("place") == "end":
+                stack.append(f"note {element.get('n', '')}")
+                parts = streams[stack[-1]]
+            if not inline:
+                parts.append(_EDGE)
+            if element.text and not _is_generated(element):
+                parts.append(element.text)
+            continue
+        if not inline:
+            parts.append(_EDGE)
+        if element.tag == f"{_TEI}note" and element.get("place") == "end":
+            stack.pop()
+            parts = streams[stack[-1]]
+        if element.tail and element is not top:
+            parts.append(element.tail)
+
+
+def _is_generated(element: etree._Element) -> bool:
+    parent = element.getparent()
+    if element.tag == f"{_TEI}ref":
+        return element.get("type") == "note"
+    return element.tag == f"{_TEI}desc" and parent is not None and parent.tag == f"{_TEI}gap"
+
+
+# the comparison
+
+
+def _compare(document: Document, blocks: list[Block], hidden: list[Span], expected: str, found: str) -> None:
+    position = 0
+    for piece in found.split(_EDGE):
+        if expected.startswith(" ", position) and not piece.startswith(" "):
+            position += 1
+        if not expected.startswith(piece, position):
+            position += _common(expected[position : position + len(piece)], piece)
+            raise _violation(
+                document, _offset(document, blocks, hidden, expected, position), _difference(expected, position, piece)
+            )
+        position += len(piece)
+    if expected[position:].strip():
+        words = expected[position : position + 40]
+        raise _violation(document, _offset(document, blocks, hidden, expected, position), f"{words!r} was lost")
+
+
+def _common(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _difference(expected: str, position: int, piece: str) -> str:
+    return f"the source goes on {expected[position : position + 40]!r}, the XML does not (in {piece[:60]!r})"
+
+
+def _offset(document: Document, blocks: list[Block], hidden: list[Span], expected: str, position: int) -> int:
+    """The offset in the source of the character at a position of the collapsed text of some blocks."""
+    wanted = len(_BLANKS.sub("", expected[:position]))
+    text = document.source.text
+    for block in blocks:
+        covered = {i for span in _within(hidden, block) for i in range(span.start, span.end)}
+        for offset in range(block.start, block.end):
+            if offset not in covered and text[offset] not in " \t\r\n":
+                if not wanted:
+                    return offset
+                wanted -= 1
+    return blocks[-1].end - 1 if blocks else 0
+
+
+def _violation(document: Document, offset: int, words: str) -> FidelityError:
+    line, column = document.source.place(offset)
+    message = f"the encoding would not keep the source: {words}; this is a fault of the program, nothing was written"
+    return FidelityError(message, file=document.source.name, line=line, column=column)

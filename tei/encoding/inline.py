@@ -1,0 +1,190 @@
+"""The characters of a block and its nested spans to mixed content: text, elements, milestones, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from lxml import etree
+
+from tei.encoding.tree import XML_ID, XML_LANG, tag
+from tei.model import Span
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_IRREGULAR = re.compile(r"[\t\r\n]|  ")
+_CUT_WORD = re.compile(r"(?<=[^\W\d_][-\u00ad\u2010])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])")
+
+# Span kind to element name, with the attributes that every such element has.
+_ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "address": ("ref", {}),
+        "author": ("author", {}),
+        "book": ("bibl", {}),
+        "date": ("date", {}),
+        "dateline": ("dateline", {}),
+        "delivery": ("stage", {"type": "delivery"}),
+        "editorial": ("note", {"type": "editorial"}),
+        "emphasis": ("hi", {}),
+        "entry": ("item", {}),
+        "expanded": ("ex", {}),
+        "expansion": ("expan", {}),
+        "foreign": ("foreign", {}),
+        "label": ("label", {}),
+        "list-head": ("head", {}),
+        "measure": ("measure", {}),
+        "organisation": ("orgName", {}),
+        "person": ("persName", {}),
+        "place": ("placeName", {}),
+        "publication-place": ("pubPlace", {}),
+        "publisher": ("publisher", {}),
+        "role": ("roleName", {}),
+        "salute": ("salute", {}),
+        "segment": ("seg", {}),
+        "signed": ("signed", {}),
+        "speaker": ("speaker", {}),
+        "supplied": ("supplied", {}),
+        "title": ("title", {}),
+    }
+)
+_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "address": ("target",),
+        "date": ("when", "from", "to", "notBefore", "notAfter", "cert"),
+        "emphasis": ("rend",),
+        "measure": ("type", "unit", "quantity"),
+        "title": ("level",),
+    }
+)
+_NAMES = frozenset(("person", "place", "organisation"))
+
+NoteWriter = Callable[[etree._Element, Span], None]
+
+
+class InlineWriter:
+    """Writes stretches of one source text into elements; white space runs become one space, layout becomes nothing."""
+
+    def __init__(self, text: str, write_note: NoteWriter, label_element: str = "label") -> None:
+        """`write_note` is called with the element under construction and a `note-reference` span."""
+        self._text = text
+        self._write_note = write_note
+        self._label_element = label_element
+
+    def write(self, parent: etree._Element, start: int, end: int, spans: Sequence[Span]) -> None:
+        """Fill `parent` with the characters from `start` to `end` and the spans (nested, in order) among them."""
+        if not spans:
+            self._append(parent, start, end, first=True)
+            self._trim(parent)
+            return
+        stack: list[tuple[etree._Element, int]] = [(parent, end)]
+        position = start
+        for span in spans:
+            while span.start >= stack[-1][1] and len(stack) > 1:
+                element, limit = stack.pop()
+                self._append(element, position, limit)
+                position = max(position, limit)
+            holder = stack[-1][0]
+            self._append(holder, position, span.start, first=holder is parent and position == start)
+            position = max(position, span.start)
+            if span.kind == "layout":
+                position = max(position, span.end)
+            elif span.kind in ("page-break", "unencodable", "note-reference"):
+                self._write_point(holder, span)
+                position = max(position, span.end)
+            else:
+                stack.append((self._open(holder, span), span.end))
+        while stack:
+            element, limit = stack.pop()
+            self._append(element, position, limit)
+            position = max(position, limit)
+        self._trim(parent)
+
+    def _append(self, element: etree._Element, start: int, end: int, *, first: bool = False) -> None:
+        if start >= end:
+            return
+        text = self._text[start:end]
+        if _IRREGULAR.search(text):
+            if _CUT_WORD.search(text):
+                self._append_cut_words(element, text, first)
+                return
+            text = _BLANKS.sub(" ", text)
+        append_text(element, text.lstrip(" ") if first else text)
+
+    def _append_cut_words(self, element: etree._Element, text: str, first: bool) -> None:
+        """Text in which a line end cuts a word: the hyphen stays, and `lb` says that the word goes on."""
+        for number, piece in enumerate(_CUT_WORD.split(text)):
+            if number:
+                etree.SubElement(element, tag("lb"), {"break": "no"})
+            piece = _BLANKS.sub(" ", piece)
+            append_text(element, piece.lstrip(" ") if first and not number else piece)
+
+    def _trim(self, element: etree._Element) -> None:
+        if len(element):
+            last = element[-1]
+            if last.tail:
+                last.tail = last.tail.rstrip(" ") or None
+        elif element.text:
+            element.text = element.text.strip(" ") or None
+
+    def _write_point(self, holder: etree._Element, span: Span) -> None:
+        if span.kind == "note-reference":
+            self._write_note(holder, span)
+        elif span.kind == "page-break":
+            write_page_break(holder, span)
+        else:
+            gap = etree.SubElement(holder, tag("gap"), {"reason": "unencodable", "unit": "chars", "quantity": "1"})
+            code = span.attributes.get("code", "")
+            etree.SubElement(gap, tag("desc")).text = f"the source has the character {code}, which XML cannot carry"
+
+    def _open(self, holder: etree._Element, span: Span) -> etree._Element:
+        name, fixed = _ELEMENTS[span.kind]
+        if span.kind == "label" and self._label_element != "label":
+            name, fixed = self._label_element, {"type": "label"}
+        attributes = dict(fixed)
+        for key in _ATTRIBUTES.get(span.kind, ()):
+            if key in span.attributes:
+                attributes[key] = span.attributes[key]
+        if span.kind == "foreign" and "lang" in span.attributes:
+            attributes[XML_LANG] = span.attributes["lang"]
+        evidence = span.evidence
+        if span.kind in _NAMES:
+            attributes.update(_name_attributes(span))
+        elif evidence is not None and evidence.certainty == "low" and span.kind in ("supplied", "delivery", "date"):
+            attributes["cert"] = "low"
+        return etree.SubElement(holder, tag(name), attributes)
+
+
+def _name_attributes(span: Span) -> dict[str, str]:
+    attributes = {}
+    if "type" in span.attributes:
+        attributes["type"] = span.attributes["type"]
+    if "ref" in span.attributes:
+        attributes["ref"] = f"#{span.attributes['ref']}"
+    if span.evidence is not None:
+        attributes["resp"] = f"#{span.evidence.recogniser}"
+        attributes["cert"] = span.evidence.certainty
+    return attributes
+
+
+def append_text(element: etree._Element, text: str) -> None:
+    """Add characters at the end of an element's mixed content; of two spaces that would meet there, one."""
+    if len(element):
+        last = element[-1]
+        before = last.tail or ""
+        last.tail = before + (text[1:] if before.endswith(" ") and text.startswith(" ") else text)
+    else:
+        before = element.text or ""
+        element.text = before + (text[1:] if before.endswith(" ") and text.startswith(" ") else text)
+
+
+def write_page_break(holder: etree._Element, span: Span) -> etree._Element:
+    """A page break of the original; one that the source shows only by a cut paragraph says so."""
+    attributes = {key: span.attributes[key] for key in ("n", "break") if key in span.attributes}
+    if span.attributes.get("inferred") == "true":
+        attributes |= {"ana": "#inferred", "cert": "low", "resp": "#toolchain"}
+    return etree.SubElement(holder, tag("pb"), attributes)
+
+
+def identifier(element: etree._Element, value: str) -> None:
+    """Give an element its xml:id."""
+    element.set(XML_ID, value)

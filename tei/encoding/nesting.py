@@ -1,0 +1,117 @@
+"""Spans that may cross to spans that nest: the encoder's one rule book for overlaps."""
+
+from __future__ import annotations
+
+import heapq
+import sys
+from collections.abc import Iterable
+
+from tei.model import Span, SpanKind
+
+# Of two spans with the same range the one named first goes outside.
+_OUTER_FIRST: tuple[SpanKind, ...] = (
+    "list-head", "entry", "dateline", "salute", "signed", "speaker", "delivery", "segment", "label",
+    "book", "author", "title", "publication-place", "publisher",
+    "supplied", "foreign", "editorial", "expansion", "expanded",
+    "person", "place", "organisation", "role", "date", "measure", "address", "emphasis",
+)  # fmt: skip
+_RANK = {kind: rank for rank, kind in enumerate(_OUTER_FIRST)}
+
+# These say of each of their characters the same as of the whole, so they may be cut in two at another's edge.
+_DIVISIBLE = frozenset(("supplied", "foreign", "emphasis", "segment"))
+_NAMES = frozenset(("person", "place", "organisation"))
+_CERTAINTY = {"low": 0, "medium": 1, "high": 2}
+
+
+def nest(spans: Iterable[Span]) -> list[Span]:
+    """The spans in document order, none crossing another: divisible ones are cut, else the less certain one is dropped.
+
+    A name beats what is cut at its edges, so that "[Gen. Georgy] Lind" gives a name from "Georgy" to "Lind" with the
+    supplied words inside it.
+    """
+    queue = [(*_order(span), number, span) for number, span in enumerate(spans)]
+    heapq.heapify(queue)
+    number = len(queue)
+    result: list[Span] = []
+    open_: list[int] = []  # indices into result
+    dropped: set[int] = set()
+    while queue:
+        span = heapq.heappop(queue)[-1]
+        while open_ and result[open_[-1]].end <= span.start:
+            open_.pop()
+        if span.start == span.end:
+            result.append(span)
+            continue
+        crossed = next((index for index in reversed(open_) if result[index].end < span.end), None)
+        if crossed is None:
+            if not _is_repetition(span, result, open_):
+                open_.append(len(result))
+                result.append(span)
+            continue
+        other = result[crossed]
+        if other.kind in _DIVISIBLE and span.kind not in _DIVISIBLE:
+            remainder = _part(other, span.start, other.end)
+            result[crossed] = _part(other, other.start, span.start)
+            additions = [span, remainder]
+            open_ = [index for index in open_ if result[index].end > span.start]
+        elif span.kind in _DIVISIBLE:
+            additions = [_part(span, span.start, other.end), _part(span, other.end, span.end)]
+        elif _strength(span) > _strength(other):
+            dropped.add(crossed)
+            open_.remove(crossed)
+            additions = [span]
+        else:
+            continue
+        for addition in additions:
+            if addition.start < addition.end:
+                number += 1
+                heapq.heappush(queue, (*_order(addition), number, addition))
+    return _without_hollow([span for index, span in enumerate(result) if index not in dropped and _is_kept(span)])
+
+
+def _order(span: Span) -> tuple[int, int, int]:
+    """By start; of those that start together a milestone first, then the longer, then by rank."""
+    length = span.end - span.start
+    return span.start, -length if length else -sys.maxsize, _RANK.get(span.kind, 99)
+
+
+def _is_kept(span: Span) -> bool:
+    """Only a milestone may have no characters; a part that was cut to nothing goes."""
+    return span.start < span.end or span.kind == "page-break"
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    return Span(start, end, span.kind, span.attributes, span.evidence)
+
+
+def _strength(span: Span) -> tuple[int, int]:
+    certainty = _CERTAINTY[span.evidence.certainty] if span.evidence else 1
+    return certainty, span.end - span.start
+
+
+def _is_repetition(span: Span, result: list[Span], open_: list[int]) -> bool:
+    """Whether a span of that kind with that range stands open already, or a name would nest in a name."""
+    for index in open_:
+        other = result[index]
+        if other.kind == span.kind and (other.start, other.end) == (span.start, span.end):
+            return True
+        if other.kind in _NAMES and span.kind in _NAMES and other.kind != "organisation":
+            return True
+    return False
+
+
+def _without_hollow(spans: list[Span]) -> list[Span]:
+    """Without a `supplied` that holds exactly another form of a name, or exactly a role: they say it better."""
+    ranges = {
+        (span.start, span.end)
+        for span in spans
+        if span.kind == "role" or (span.kind in _NAMES and span.attributes.get("type") == "alternative")
+    }
+    if not ranges:
+        return spans
+    return [
+        span
+        for span in spans
+        if span.kind != "supplied"
+        or ((span.start, span.end) not in ranges and (span.start, span.end - 1) not in ranges)
+    ]

@@ -1,0 +1,69 @@
+"""Entities to `listPerson`, `listPlace` and `listOrg`."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tei.encoding.tree import add
+from tei.model import Document, Entity, Field
+
+_LISTS = (
+    ("person", "listPerson", "person", "persName"),
+    ("place", "listPlace", "place", "placeName"),
+    ("organisation", "listOrg", "org", "orgName"),
+)
+_DATE_KEYS = ("when", "from", "to", "notBefore", "notAfter")
+
+
+def date_attributes(field: Field) -> dict[str, str]:
+    """The dating attributes of a field, as TEI names them."""
+    return {key: field.attributes[key] for key in _DATE_KEYS if key in field.attributes}
+
+
+def is_participant(entity: Entity) -> bool:
+    """Whether a person takes part in what the document records, and so stands in `particDesc`."""
+    return entity.kind == "person" and any(role in ("speaker", "present") for role in entity.roles)
+
+
+def encode_stand_off(document: Document, parent: etree._Element) -> None:
+    """Write `standOff` with all entities that do not take part; nothing where there are none."""
+    others = [entity for entity in document.entities if not is_participant(entity)]
+    if not others:
+        return
+    stand_off = add(parent, "standOff")
+    for kind, list_name, _, _ in _LISTS:
+        members = [entity for entity in others if entity.kind == kind]
+        if members:
+            holder = add(stand_off, list_name)
+            for entity in members:
+                encode_entity(holder, entity)
+
+
+def encode_entity(holder: etree._Element, entity: Entity) -> None:
+    """One entry: its fullest name, its other forms, what data says of it."""
+    _, _, element_name, name_element = next(row for row in _LISTS if row[0] == entity.kind)
+    role = " ".join(entity.roles) if entity.kind == "person" else ""
+    element = add(holder, element_name, xml_id=entity.id, role=role)
+    add(element, name_element, entity.name)
+    for variant in entity.variants:
+        if variant != entity.name:
+            add(element, name_element, variant, type="variant")
+    if entity.kind == "place":
+        _encode_location(element, entity)
+    elif entity.description:
+        add(element, "note", entity.description)
+    for authority, identifier in entity.identifiers:
+        add(element, "idno", identifier, type=authority)
+
+
+def _encode_location(element: etree._Element, entity: Entity) -> None:
+    country = entity.attributes.get("country", "")
+    latitude, longitude = entity.attributes.get("latitude", ""), entity.attributes.get("longitude", "")
+    if country or latitude:
+        location = add(element, "location")
+        if country:
+            add(location, "country", country)
+        if latitude and longitude:
+            add(location, "geo", f"{latitude} {longitude}")
+    if entity.description:
+        add(element, "note", entity.description)
