@@ -115,6 +115,8 @@ def as_named(words: Words, mention: Mention) -> Named:
         start -= 1
     if len(words.forms[mention.last]) == 1 and words.text[end : end + 1] == ".":
         end += 1
+    if "[" in words.text[start + 1 : end] and "]" not in words.text[start:end] and words.text[end : end + 1] == "]":
+        end += 1
     forms = tuple(words.forms[mention.first : mention.last + 1])
     title = _text(words, mention.title).lower() if mention.title else ""
     return Named(start, end, forms, parse_name(forms), mention.certainty, mention.reason, title)
@@ -165,6 +167,7 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, listed: bool)
     base = _base(words, free[0])
     total = sum(hint.points for hint in hints) + (base.points if base else 0)
     settled = any(not words.opens[chunk.first] for chunk in free) or any(hint.points >= 1.5 for hint in hints)
+    settled = settled or (base is not None and base.points >= 0.8)
     if total < _ENOUGH or not settled:
         return {}
     reasons = [hint.reason for hint in ([base] if base else []) + hints if hint.points > 0]
@@ -211,5 +214,5 @@ def _base(words: Words, chunk: Chunk) -> Hint | None:
         points = 0.6 if is_ordinary(forms[0].lower()) else 0.9
         return Hint(points, f'"{forms[0]}" is known as a given name')
     if last in word_list("surnames"):
-        return Hint(0.6, f'"{last}" is known as a surname')
+        return Hint(0.8, f'"{last}" is known as a surname')
     return None

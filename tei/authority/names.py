@@ -108,5 +108,7 @@ def short_forms(name: PersonName) -> Iterator[tuple[str, ...]]:
             yield bare
         if name.middle:
             yield (*name.middle[-1:], *name.family)
+            if name.middle[-1] in word_list("surnames"):  # Spanish: the mother's name may be left out
+                yield (*name.given, *name.middle[-1:])
             if name.middle[-1] not in word_list("given-names"):
                 yield name.middle[-1:]

@@ -212,14 +212,12 @@ class _Resolution:
     def _ordinary_words(self) -> None:
         """Family names that are ordinary words too: "Strong", once somebody is called so."""
         words = self.words
+        surnames = {fold(named.forms[-1]) for named, _ in self.short}
         covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
         for index in words.capitals:
             form = words.forms[index]
-            if (
-                index in covered
-                or len(form) < 2
-                or not (self.register.bearers([form]) or self.register.by_given_name(form))
-            ):
+            called = self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames
+            if index in covered or len(form) < 2 or not called:
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))

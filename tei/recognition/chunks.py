@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tei.recognition.lexicon import WordKind, is_east_asian, is_one_syllable, titles, word_kind, word_list
+from tei.recognition.lexicon import (
+    WordKind,
+    is_east_asian,
+    is_east_asian_surname,
+    is_one_syllable,
+    titles,
+    word_kind,
+    word_list,
+)
 from tei.recognition.words import Words
 
 _AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
@@ -52,9 +60,15 @@ def kind_at(words: Words, index: int) -> WordKind:
         following = words.forms[index + 1]  # "Will Harper", but not "in May"
         named = following[0].isupper() and word_kind(following) in ("surname", "unknown")
         return "weak-given" if named and form.lower() in word_list("function-words") else kind
+    if kind == "weak-given" and words.capitalises_nouns and not _precedes_capital(words, index):
+        return "ordinary"
     if kind in ("given", "weak-given", "surname", "unknown") and words.opens[index] and form.lower() in words.small:
         return "ordinary"
     return kind
+
+
+def _precedes_capital(words: Words, index: int) -> bool:
+    return words.joined(index) and words.is_capital(index + 1)
 
 
 def title_before(words: Words, index: int) -> tuple[int, int] | None:
@@ -81,6 +95,8 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     title = title_before(words, index)
     if title and title[0] <= done:
         title = None
+    if kind == "ordinary" and _precedes_honour(words, index):
+        kind = "unknown"
     if kind in ("ordinary", "closed") and (_is_east_asian_pair(words, index) or _is_capital_particle(words, index)):
         kind = "surname"
     if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
@@ -111,7 +127,7 @@ def _may_be_surname(words: Words, index: int) -> bool:
     lower = form.lower()
     if lower in word_list("function-words") or lower in titles():
         return False
-    if form in word_list("surnames") or form in word_list("east-asian-surnames"):
+    if form in word_list("surnames") or is_east_asian_surname(form):
         return True
     return not (lower in word_list("name-heads") or form in word_list("proper-words"))
 
@@ -168,7 +184,7 @@ def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
         return True
     if _BRACKET.fullmatch(gap):
         return words.text[words.starts[last] - 1] == "[" or _bracket_opens_before(words, last)
-    return words.joined(last)
+    return words.joined(last) or (_is_bracketed(words, last + 1) and _is_east_asian_pair(words, last))
 
 
 def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordKind | None:
@@ -210,7 +226,7 @@ def _is_surname_in_capitals(form: str, kinds: list[WordKind | str]) -> bool:
 
 def _is_east_asian_pair(words: Words, index: int) -> bool:
     """ "Wan Li", "Wang Ming": a family name that is also a word, or before one, where only the pair is a name."""
-    if words.forms[index] not in word_list("east-asian-surnames") or not words.joined(index):
+    if not is_east_asian_surname(words.forms[index]) or not _precedes_given(words, index):
         return False
     if words.lower(index) in word_list("function-words"):
         return False
@@ -224,6 +240,22 @@ def _is_east_asian_pair(words: Words, index: int) -> bool:
         return True
     third = index + 2  # Nguyen Van Tam: a middle name that is an ordinary word
     return words.joined(index + 1) and words.forms[third][0].isupper() and is_east_asian(words.forms[third])
+
+
+def _precedes_given(words: Words, index: int) -> bool:
+    """Whether the next word may be the given name: right behind, or alone in a bracket ("Chen [Yi]")."""
+    return words.joined(index) or _is_bracketed(words, index + 1)
+
+
+def _is_bracketed(words: Words, index: int) -> bool:
+    return words.gap_before(index) == " [" and words.text[words.ends[index] : words.ends[index] + 1] == "]"
+
+
+def _precedes_honour(words: Words, index: int) -> bool:
+    """ "Ram Singh": an ordinary word, and yet a first name."""
+    if words.opens[index] or not words.joined(index) or words.lower(index) in titles():
+        return False
+    return words.forms[index + 1] in word_list("titles-after")
 
 
 def _is_capital_particle(words: Words, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -65,15 +66,30 @@ def is_ordinary(word: str) -> bool:
 
 
 @cache
+def plain(word: str) -> str:
+    """A word without its marks: Nguyễn as Nguyen."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@cache
+def is_east_asian_surname(word: str) -> bool:
+    """Whether a word is a family name that stands before the given name."""
+    return word in word_list("east-asian-surnames") or plain(word) in word_list("east-asian-surnames")
+
+
+@cache
 def is_east_asian(word: str) -> bool:
     """Whether a word reads as one or two syllables of pinyin, Wade-Giles, or romanised Korean or Vietnamese."""
-    return bool(_EAST_ASIAN.fullmatch(word))
+    return bool(_EAST_ASIAN.fullmatch(plain(word)))
 
 
 @cache
 def is_one_syllable(word: str) -> bool:
     """Whether a word reads as one syllable of these languages."""
-    return bool(_ONE_SYLLABLE.fullmatch(word))
+    return bool(_ONE_SYLLABLE.fullmatch(plain(word)))
 
 
 @cache
@@ -81,6 +97,10 @@ def has_surname_ending(word: str) -> bool:
     """Whether a word ends as surnames of some language do: -ov, -enko, -sson, -vich."""
     lower = word.lower()
     return len(word) > 4 and any(lower[-size:] in word_list("surname-endings") for size in (2, 3, 4, 5, 6))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
 
 
 @cache
@@ -95,7 +115,11 @@ def word_kind(word: str) -> WordKind:
         return "closed"
     if word in word_list("given-names"):
         return "weak-given" if is_ordinary(lower) else "given"
-    if lower in word_list("name-heads") or word in word_list("proper-words") or word[:-1] in word_list("proper-words"):
+    if (
+        lower in word_list("name-heads")
+        or word in word_list("proper-words")
+        or _singular(word) in word_list("proper-words")
+    ):
         return "closed"
     if is_ordinary(lower):
         return "ordinary"

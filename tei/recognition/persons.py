@@ -13,6 +13,7 @@ from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import (
     has_surname_ending,
     is_east_asian,
+    is_east_asian_surname,
     is_one_syllable,
     is_ordinary,
     titles,
@@ -128,7 +129,7 @@ def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     small = title[0].islower()
     if small and kind == "kinship" and chunk.kinds[-1] == "ordinary":
         return None
-    if words.opens[chunk.first] and small:
+    if small and (words.opens[chunk.first] or (words.capitalises_nouns and chunk.kinds[-1] == "ordinary")):
         return None
     return ("high" if not small or kind in ("honorific", "rank") else "medium"), f'title "{title}" before it'
 
@@ -163,14 +164,14 @@ def _by_east_asian_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | 
         return None
     if is_family_first(forms):
         return "high", "East Asian name, the family name first"
-    if len(forms) == 2 and forms[1] in word_list("east-asian-surnames") and is_east_asian_given(forms[0]):
+    if len(forms) == 2 and is_east_asian_surname(forms[1]) and is_east_asian_given(forms[0]):
         return "medium", "East Asian name, the family name last"
     return None
 
 
 def is_family_first(forms: list[str]) -> bool:
     """Whether a name has the shape family name, given name of one or two syllables: Chen Yi, Kim Il-sung."""
-    if not 2 <= len(forms) <= 3 or forms[0] not in word_list("east-asian-surnames"):
+    if not 2 <= len(forms) <= 3 or not is_east_asian_surname(forms[0]):
         return False
     given = forms[1:]
     if len(given) == 2 and all(is_one_syllable(form) for form in given):  # Ho Chi Minh; "Long Hot Day" is none
@@ -182,9 +183,7 @@ def is_family_first(forms: list[str]) -> bool:
 
 def is_east_asian_given(form: str) -> bool:
     """Whether a word reads as an East Asian given name and is no other word that is known."""
-    known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and form not in word_list(
-        "east-asian-surnames"
-    )
+    known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and not is_east_asian_surname(form)
     return is_east_asian(form) and not known
 
 

@@ -19,7 +19,9 @@ _PERSON_PREPOSITIONS = frozenset(
 _LIFE_DATES = re.compile(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
 _SELF = frozenset(("himself", "herself"))
-_WAS = frozenset(("was", "is", "were", "became", "becomes", "has", "had", "would", "will", "did", "does", "could"))
+_WAS = frozenset(
+    ("was", "is", "were", "hath", "doth", "became", "becomes", "has", "had", "would", "will", "did", "does", "could")
+)
 _ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
 
 

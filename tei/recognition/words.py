@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tei.model import Block, Document
-from tei.recognition.lexicon import titles, word_list
+from tei.recognition.lexicon import titles, word_kind, word_list
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
@@ -42,6 +42,13 @@ class Words:
     def small(self) -> frozenset[str]:
         """The words that this document writes in small letters too."""
         return frozenset(form for form in self.forms if form[0].islower())
+
+    @cached_property
+    def capitalises_nouns(self) -> bool:
+        """Whether the typist gives a capital to common nouns, as in English of the 18th century."""
+        within = [index for index in self.capitals[:4000] if not self.opens[index] and len(self.forms[index]) > 2]
+        ordinary = sum(word_kind(self.forms[index]) == "ordinary" for index in within)
+        return ordinary > 20 and ordinary > 0.4 * len(within)
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next one of its block; a control character at the end of the block."""
