@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""\s([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+_NO_TEXT = re.compile(r"(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+", re.DOTALL)
+_NAME = re.compile(r"<[^\s/>]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -47,7 +49,7 @@ class Fault:
     message: str
     node: etree._Element
     attribute: str = ""  # its qualified name as written ("xml:id"), where the fault is in one
-    at: Literal["start", "end", "text"] = "start"  # the start tag, the end tag, or the text right after the start tag
+    at: Literal["start", "text", "tail"] = "start"  # the start tag, the first text in the element, or the text after it
     expected: tuple[str, ...] = ()
     severity: Severity = field(default="error")
 
@@ -82,15 +84,15 @@ def decoded(data: bytes) -> str:
         return utf8.decode("utf-8", "replace")
 
 
-def path(node: etree._Element) -> str:
+def path(node: etree._Element | None) -> str:
     """Where an element is, in words a reader can follow: `TEI/text/body/div[2]/p[3]`."""
     steps = []
-    current: etree._Element | None = node
+    current = node
     while current is not None:
         step = local_name(current)
         parent = current.getparent()
         if parent is not None:
-            same = [child for child in parent.iterchildren(current.tag)] if len(parent) < 1000 else []
+            same = list(parent.iterchildren(str(current.tag))) if len(parent) < 1000 else []
             if len(same) > 1:
                 step += f"[{same.index(current) + 1}]"
         steps.append(step)
@@ -129,17 +131,15 @@ def _extent(
     if not 0 <= index < len(starts):
         return 0, 0
     start, stop = starts[index]
-    if fault.at == "end" and index in ends:
-        return ends[index]
-    if fault.at == "text":
-        after = re.compile(r"\s*").match(text, stop)
+    if fault.at != "start":
+        after = _NO_TEXT.match(text, ends.get(index, (0, stop))[1] if fault.at == "tail" else stop)
         begin = after.end() if after else stop
         return begin, max(begin + 1, text.find("<", begin))
     if fault.attribute:
         for match in _ATTRIBUTE.finditer(text, start, stop):
             if match.group(1) == fault.attribute:
                 return match.start(1), match.end()
-    name = re.compile(r"<[^\s/>]+").match(text, start)
+    name = _NAME.match(text, start)
     return start, name.end() if name else stop
 
 
@@ -158,7 +158,7 @@ def _located(fault: Fault, start: int, stop: int, text: str, lines: list[int], n
         name,
         row + 1,
         column + 1,
-        element=path(fault.node),
+        element=path(fault.node if fault.at != "tail" else fault.node.getparent()),
         expected=fault.expected,
         text=shown,
         mark=(column - cut, length),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
 SCHEMA = "{http://www.w3.org/2001/XMLSchema}"
+_COMPACT_INCLUDE = re.compile(r"""\b(?:include|external)\s+(["'])([^"'\n]*)\1""")
 LARGE = 300_000  # bytes of a grammar above which libxml2 needs seconds to load it
 
 
@@ -46,10 +47,9 @@ def load_schema(path: Path) -> etree.RelaxNG | etree.XMLSchema:
     tree = read_schema(path)
     root = tree.getroot()
     try:
-        with _quiet():
-            if str(root.tag).startswith(RELAXNG):
-                return etree.RelaxNG(tree)
-            return etree.XMLSchema(tree)
+        if str(root.tag).startswith(RELAXNG):
+            return etree.RelaxNG(tree)
+        return etree.XMLSchema(tree)
     except (etree.RelaxNGParseError, etree.XMLSchemaParseError) as error:
         raise InputError(f"not a schema that can be used: {error}", file=str(path)) from None
 
@@ -101,11 +101,29 @@ def _check_included(path: Path, parent: Path, seen: set[Path]) -> None:
     try:
         root = parse_xml(path.read_bytes(), str(path)).getroot()
     except OSError as error:
-        raise InputError(f"the schema includes {path.name}, which cannot be read: {error.strerror}", file=str(parent)) from None
+        raise InputError(
+            f"the schema includes {path.name}, which cannot be read: {error.strerror}", file=str(parent)
+        ) from None
     for included in included_files(root, path):
         _check_included(included, path, seen)
 
 
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    yield
+def check_compact(path: Path) -> None:
+    """Refuse a grammar in compact syntax that includes files outside its folder. Raises `InputError`."""
+    folder = path.resolve().parent
+    waiting, seen = [path.resolve()], set()
+    while waiting:
+        file = waiting.pop()
+        seen.add(file)
+        try:
+            text = file.read_text("utf-8", "replace")
+        except OSError as error:
+            raise InputError(f"the schema cannot be read: {error.strerror}", file=str(file)) from None
+        for match in _COMPACT_INCLUDE.finditer(text):
+            target = (folder / match.group(2)).resolve()
+            if "://" in match.group(2) or not target.is_relative_to(folder):
+                raise InputError(
+                    f"the schema includes {match.group(2)!r}, which is not in its folder: copy it there", file=str(file)
+                )
+            if target not in seen:
+                waiting.append(target)

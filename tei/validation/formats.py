@@ -1,0 +1,119 @@
+"""Findings go in; a report comes out, for people or for programs: human, JSON, SARIF, JUnit, GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from tei.model import Finding
+from tei.validation.faults import LINK, Located
+
+Report = Callable[[Mapping[str, Sequence[Finding]]], str]  # findings by file, in the order of the files
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def as_human(results: Mapping[str, Sequence[Finding]]) -> str:
+    """Each finding with its line, a caret under the place, the element it is in, and the page that explains it."""
+    return "".join(_human(finding) for findings in results.values() for finding in findings)
+
+
+def _human(finding: Finding) -> str:
+    lines = [str(finding)]
+    if isinstance(finding, Located):
+        if finding.text:
+            start, length = finding.mark
+            lines += ["    " + finding.text.replace("\t", " "), "    " + " " * start + "^" * min(length, 60)]
+        if finding.element:
+            lines.append(f"    in {finding.element}")
+        if finding.origin:
+            lines.append(f"    from {finding.origin}")
+        if finding.link:
+            lines.append(f"    see {finding.link}")
+    return "\n".join(lines) + "\n"
+
+
+def as_json(results: Mapping[str, Sequence[Finding]]) -> str:
+    """A list of files, each with whether it is valid and its findings."""
+    files = [
+        {"file": name, "valid": not has_errors(findings), "findings": [asdict(finding) for finding in findings]}
+        for name, findings in results.items()
+    ]
+    return json.dumps(files, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_sarif(results: Mapping[str, Sequence[Finding]]) -> str:
+    """SARIF 2.1.0, as code hosts and editors read it."""
+    found = [finding for findings in results.values() for finding in findings]
+    rules = [{"id": code, "helpUri": LINK + code} for code in sorted({finding.code for finding in found})]
+    driver = {"name": "tei-toolchain", "informationUri": LINK.partition("/findings")[0], "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_sarif(one) for one in found]}
+    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sarif(finding: Finding) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": finding.file.replace("\\", "/").replace(" ", "%20")}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line}
+        if finding.column:
+            place["region"]["startColumn"] = finding.column
+    return {
+        "ruleId": finding.code,
+        "level": "note" if finding.severity == "info" else finding.severity,
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def as_junit(results: Mapping[str, Sequence[Finding]]) -> str:
+    """JUnit XML: a test for each file, failed where it has errors."""
+    failed = sum(has_errors(findings) for findings in results.values())
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(f'<testsuite name="tei validate" tests="{len(results)}" failures="{failed}">')
+    for name, findings in results.items():
+        lines.append(f'  <testcase classname="tei" name={quoteattr(_clean(name))}>')
+        words = escape(_clean("\n".join(map(str, findings))))
+        if has_errors(findings):
+            count = sum(finding.severity == "error" for finding in findings)
+            lines.append(f'    <failure message="{count} faults">{words}</failure>')
+        elif findings:
+            lines.append(f"    <system-out>{words}</system-out>")
+        lines.append("  </testcase>")
+    return "\n".join((*lines, "</testsuite>", ""))
+
+
+def as_github(results: Mapping[str, Sequence[Finding]]) -> str:
+    """Workflow commands, which GitHub shows beside the line."""
+    return "".join(_github(finding) for findings in results.values() for finding in findings)
+
+
+def _github(finding: Finding) -> str:
+    level = "notice" if finding.severity == "info" else finding.severity
+    places = {"file": finding.file, "line": finding.line, "col": finding.column, "title": finding.code}
+    given = ",".join(f"{key}={_encoded(str(value), ':,')}" for key, value in places.items() if value)
+    return f"::{level} {given}::{_encoded(finding.message)}\n"
+
+
+def _encoded(value: str, more: str = "") -> str:
+    for letter in "%\r\n" + more:
+        value = value.replace(letter, f"%{ord(letter):02X}")
+    return value
+
+
+def _clean(words: str) -> str:
+    return _UNPRINTABLE.sub("\ufffd", words)
+
+
+def has_errors(findings: Sequence[Finding]) -> bool:
+    """Whether any finding is an error."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+FORMATS: Mapping[str, Report] = MappingProxyType(
+    {"human": as_human, "json": as_json, "sarif": as_sarif, "junit": as_junit, "github": as_github}
+)

@@ -1,0 +1,44 @@
+"""A name that was written and the names that exist go in; the one that was meant comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LONGEST = 80  # code points; a longer name was not mistyped from a short one
+
+
+def nearest(written: str, names: Iterable[str]) -> str:
+    """The name with the fewest changes from what was written, or "" where none is near.
+
+    A change is a letter added, left out, replaced, or two neighbours exchanged; upper and lower case count as equal.
+    One change in three letters is still near.
+    """
+    folded = written.casefold()
+    if not written or len(written) > LONGEST:
+        return ""
+    bound = max(1, len(written) // 3)
+    scored = [
+        (distance(folded, name.casefold()), _unlike_start(written, name), name)
+        for name in names
+        if name and abs(len(name) - len(written)) <= bound
+    ]
+    best = min(scored, default=(bound + 1, 0, ""))
+    return best[2] if best[0] <= bound and best[0] < len(written) else ""
+
+
+def distance(first: str, second: str) -> int:
+    """Damerau's distance with neighbours exchanged once (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _unlike_start(written: str, name: str) -> int:
+    return 0 if written[:1].casefold() == name[:1].casefold() else 1
