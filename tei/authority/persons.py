@@ -11,6 +11,9 @@ from tei.model import Certainty, Evidence
 from tei.recognition.lexicon import word_list
 
 
+_MANY = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One mention with its name in parts; `start` and `end` are offsets in the source."""
@@ -66,9 +69,9 @@ class Register:
     def __init__(self) -> None:
         """Begin with nobody."""
         self.persons: list[Person] = []
-        self._by_key: dict[str, list[Person]] = {}
-        self._by_given: dict[str, list[Person]] = {}
-        self._by_form: dict[tuple[str, ...], list[Person]] = {}
+        self._by_key: dict[str, dict[int, Person]] = {}
+        self._by_given: dict[str, dict[int, Person]] = {}
+        self._by_form: dict[tuple[str, ...], dict[int, Person]] = {}
 
     def add(self, forms: Sequence[str], *, ident: str = "") -> Person:
         """A new person."""
@@ -79,11 +82,11 @@ class Register:
         return person
 
     def _index(self, person: Person, name: PersonName) -> None:
-        _put(self._by_key, name.key, person)
+        self._by_key.setdefault(name.key, {})[id(person)] = person
         if name.given and len(name.given[0]) > 2:
-            _put(self._by_given, fold(name.given[0]), person)
+            self._by_given.setdefault(fold(name.given[0]), {})[id(person)] = person
         for form in ((*name.given, *name.middle, *name.family), *short_forms(name)):
-            _put(self._by_form, tuple(fold(word) for word in form), person)
+            self._by_form.setdefault(tuple(fold(word) for word in form), {})[id(person)] = person
 
     def join(self, mention: Named, *, to: Person | None = None) -> Person:
         """The person of a full mention: one already known whose name agrees, or a new one."""
@@ -108,19 +111,17 @@ class Register:
 
     def _known(self, mention: Named) -> Person | None:
         if not mention.name.family:
-            found = self._by_given.get(fold(mention.name.given[0]), [])
-        else:
-            found = self._by_key.get(mention.name.key, [])
-            found = [person for person in found if person.may_be(mention.name)]
-        return self._chosen(found, mention)
+            return self._chosen(self.by_given_name(mention.name.given[0]), mention)
+        found = self.bearers(mention.forms) or _around(list(self._by_key.get(mention.name.key, {}).values()), mention)
+        return self._chosen([person for person in found if person.may_be(mention.name)], mention)
 
     def bearers(self, forms: Sequence[str]) -> list[Person]:
         """The persons who may be called so: by a full name, a family name, or a part of it."""
-        return self._by_form.get(tuple(fold(form) for form in forms), [])
+        return list(self._by_form.get(tuple(fold(form) for form in forms), {}).values())
 
     def by_given_name(self, form: str) -> list[Person]:
         """The persons of that first name."""
-        return self._by_given.get(fold(form), [])
+        return list(self._by_given.get(fold(form), {}).values())
 
     def choose(self, mention: Named) -> tuple[Person | None, int]:
         """The bearer of a short name whom title and distance name, and how many there were to choose from."""
@@ -128,6 +129,7 @@ class Register:
         return self._chosen(found, mention), len(found)
 
     def _chosen(self, found: list[Person], mention: Named) -> Person | None:
+        found = _around(found, mention)
         gender = gender_of({mention.title})
         if gender:
             found = [person for person in found if person.gender in ("", gender)]
@@ -168,10 +170,12 @@ def _deletions(key: str) -> set[str]:
     return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
 
 
-def _put(table: dict[str, list[Person]] | dict[tuple[str, ...], list[Person]], key: object, person: Person) -> None:
-    entries: list[Person] = table.setdefault(key, [])  # type: ignore[arg-type]
-    if person not in entries:
-        entries.append(person)
+def _around(found: list[Person], mention: Named) -> list[Person]:
+    """Where hundreds bear a name, those first named around the mention: a text of many megabytes stays linear."""
+    if len(found) <= _MANY:
+        return found
+    place = bisect_left(found, mention.start, key=lambda person: person.starts[0] if person.starts else -1)
+    return found[max(0, place - _MANY) : place + _MANY // 4] or found[:_MANY]
 
 
 def is_full(name: PersonName) -> bool:

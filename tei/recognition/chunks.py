@@ -24,6 +24,7 @@ _BRACKET = re.compile(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
 _LONGEST_TITLE = 4
+_LONGEST_NAME = 10  # words; what goes on is no name, and must not cost time
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind
     kinds: list[WordKind | str] = [kind]
     bracket = -1
     last = index
-    while True:
+    while len(kinds) < _LONGEST_NAME:
         step = _next_in_name(words, last, kinds)
         if step is None:
             break
