@@ -10,7 +10,7 @@ import click
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="Where to write; '-' is standard output."
+    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
 )
 @click.option("--in-place", is_flag=True, help="Write each file over itself.")
 @click.option(
@@ -18,30 +18,38 @@ import click
     "authorities",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Your own list of persons or places.",
+    help="Your own list of persons or places (TEI, CSV, SKOS).",
 )
-@click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser: spacy:MODEL.")
-def annotate(
-    files: tuple[Path, ...],
-    output: Path | None,
-    in_place: bool,
-    authorities: tuple[Path, ...],
-    recognisers: tuple[str, ...],
-) -> None:
-    """Recognise names in existing TEI files.
+def annotate(files: tuple[Path, ...], output: Path | None, in_place: bool, authorities: tuple[Path, ...]) -> None:
+    """Recognise names in existing TEI files (- is standard input).
 
     Nothing else in a file changes. Run again, the command replaces its own tags only: never a tag by somebody else, nor
     one of its own that somebody has changed since.
     """
-    from tei.cli.files import read_bytes, write_bytes
-
     from tei.annotation import annotate_xml
     from tei.annotation.recognising import name_recogniser
     from tei.errors import UsageError
+    from tei.writing import write_whole
 
     if len(files) > 1 and not in_place:
         raise UsageError("several files can only be annotated in place: add --in-place, or name one file")
-    recognise = name_recogniser(authorities, recognisers)
+    if in_place and (output is not None or Path("-") in files):
+        raise UsageError("--in-place writes each file over itself: leave out --output, and name files")
+    recognise = name_recogniser(authorities)
     for file in files:
-        annotated = annotate_xml(read_bytes(file), str(file), recognise)
-        write_bytes(file if in_place else (output or Path("-")), annotated)
+        annotated = annotate_xml(read_input(file), str(file), recognise)
+        target = file if in_place else output
+        if target is None or str(target) == "-":
+            click.get_binary_stream("stdout").write(annotated)
+        else:
+            write_whole(target, annotated)
+
+
+def read_input(file: Path) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
+    from tei.errors import InputError
+
+    try:
+        return click.get_binary_stream("stdin").read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", file=str(file)) from None

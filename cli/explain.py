@@ -15,19 +15,18 @@ import click
     "authorities",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="As given to convert or annotate.",
+    help="Your own list, as given to convert or annotate.",
 )
-@click.option("--recogniser", "recognisers", multiple=True, help="As given to convert or annotate.")
-def explain(file: Path, line: int | None, authorities: tuple[Path, ...], recognisers: tuple[str, ...]) -> None:
+def explain(file: Path, line: int | None, authorities: tuple[Path, ...]) -> None:
     """Tell why something was tagged: who found it, how sure, and for what reason.
 
     FILE is a plain text or a TEI file; its names are recognised again, with the reasons.
     """
-    from tei.cli.files import read_bytes
+    from tei.cli.annotate import read_input
 
     from tei.annotation.explaining import explain_file
     from tei.annotation.recognising import name_recogniser
 
-    for reason in explain_file(read_bytes(file), str(file), name_recogniser(authorities, recognisers)):
+    for reason in explain_file(read_input(file), str(file), name_recogniser(authorities)):
         if line in (None, reason.line):
             click.echo(f"{file}:{reason}")

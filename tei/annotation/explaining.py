@@ -95,6 +95,9 @@ def explain_file(data: bytes, name: str, recognise: Recogniser) -> Iterator[Reas
     """The reasons for the names of a file: a TEI file, or a plain text as `tei convert` reads it."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<TEI", b"<teiCorpus", b"<tei:")):
         return explain_xml(data, name, recognise)
-    from tei.reading import read_document  # late: a TEI file needs none of it
+    from tei.reading import read_document  # late: a TEI file needs none of these
+    from tei.reading.decoding import read_source
+    from tei.recognition import recognise as recognise_inline
 
-    return explain_document(recognise(read_document(data, name)))
+    source, _ = read_source(None, data, name=name)
+    return explain_document(recognise(recognise_inline(read_document(source))))

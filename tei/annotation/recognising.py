@@ -1,4 +1,4 @@
-"""The user's options in, the recogniser of names out that `tei annotate` and `tei convert` share."""
+"""The user's options in, the recogniser of names out that `tei annotate` and `tei explain` run."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from tei.authority import resolve_names
 from tei.model import Document
 
 
-def name_recogniser(authorities: Sequence[Path] = (), recognisers: Sequence[str] = ()) -> Recogniser:
-    """A function from a document to the same with its names.
+def name_recogniser(authorities: Sequence[Path] = ()) -> Recogniser:
+    """A function from a document to the same with its names, by the same way as `tei convert`.
 
-    `authorities` are the user's own lists; `recognisers` are further ones by name ("spacy:en_core_web_sm").
+    `authorities` are the user's own lists. Raises InputError where one cannot be read.
     """
-    del authorities, recognisers
+    loaded = ()
+    if authorities:
+        from tei.authority.lists import load_authority  # late: most runs have no list
+
+        loaded = tuple(load_authority(path) for path in authorities)
 
     def recognise(document: Document) -> Document:
-        return resolve_names(document)
+        return resolve_names(document, loaded)
 
     return recognise

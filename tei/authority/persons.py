@@ -10,7 +10,6 @@ from tei.authority.names import PersonName, compatible, fold, parse_name, short_
 from tei.model import Certainty, Evidence
 from tei.recognition.lexicon import word_list
 
-
 _MANY = 60
 
 
@@ -104,6 +103,8 @@ class Register:
 
     def note(self, person: Person, mention: Named) -> None:
         """Remember where a person was mentioned, and with what title."""
+        if mention.start < 0:  # stated, not mentioned
+            return
         place = bisect_left(person.starts, mention.start)
         person.starts.insert(place, mention.start)
         if mention.title:

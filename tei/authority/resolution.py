@@ -52,20 +52,26 @@ class _Attributed:
     title: tuple[int, int] | None
 
 
-def resolve_persons(document: Document, places: Sequence[Span] = ()) -> Persons:
-    """Find the persons of a document and tell them apart; `places` are the stretches that may name something else."""
+def resolve_persons(document: Document, places: Sequence[Span] = (), stated: Sequence[Entity] = ()) -> Persons:
+    """Find the persons of a document and tell them apart.
+
+    `places` are the stretches that may name something else; `stated` are persons of the user's own lists, of whom those
+    who are mentioned become entities of the document, with their ids.
+    """
     words = read_words(document)
     claimed = Regions(places)
     reading = read_mentions(words, claimed)
     done = Regions([span for span in document.spans if span.kind in _SPOKEN_OF])
-    register = _register_of(document)
+    known = {entity.id for entity in document.entities}
+    stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]
+    register = _register_of((*document.entities, *stated))
     found = _Resolution(document, words, reading, claimed, done, register).all()
-    return _as_result(document, words, found, register)
+    return _as_result(document, words, found, register, stated)
 
 
-def _register_of(document: Document) -> Register:
+def _register_of(entities: Sequence[Entity]) -> Register:
     register = Register()
-    for entity in document.entities:
+    for entity in entities:
         if entity.kind == "person":
             forms = _forms_of(entity.name)
             if forms:
@@ -244,9 +250,8 @@ class _Resolution:
 
     def _attribute_short(self, named: Named, title: tuple[int, int] | None) -> None:
         person, choice = self.register.choose(named)
-        if person is None:
+        if person is None or (choice > 1 and not person.starts):  # of several whom a list names, none is mentioned
             person = self.register.add(named.forms)
-            choice = 1
         elif choice > 1:
             reason = f"{named.reason}; the nearest of {choice} bearers of the name"
             named = replace(named, certainty="low", reason=reason)
@@ -286,7 +291,9 @@ def _written(forms: Sequence[str]) -> str:
     return written.strip()
 
 
-def _as_result(document: Document, words: Words, found: list[_Attributed], register: Register) -> Persons:
+def _as_result(
+    document: Document, words: Words, found: list[_Attributed], register: Register, stated: Sequence[Entity]
+) -> Persons:
     taken = {entity.id for entity in document.entities}
     names: dict[int, str] = {}
     first: dict[int, _Attributed] = {}
@@ -309,7 +316,7 @@ def _as_result(document: Document, words: Words, found: list[_Attributed], regis
     spans = in_order(span for each in found for span in _spans_of(words, each, ids[id(each.person)]))
     return Persons(
         spans,
-        _entities(document, register, ids, names, variants, first),
+        _entities(document, stated, register, ids, names, variants, first),
         tuple(_variant_findings(document, register, ids, names)),
     )
 
@@ -342,13 +349,14 @@ def _spans_of(words: Words, each: _Attributed, ref: str) -> Iterable[Span]:
 
 def _entities(
     document: Document,
+    stated: Sequence[Entity],
     register: Register,
     ids: dict[int, str],
     names: dict[int, str],
     variants: dict[int, dict[str, None]],
     first: dict[int, _Attributed],
 ) -> tuple[Entity, ...]:
-    known = {entity.id: entity for entity in document.entities}
+    known = {entity.id: entity for entity in (*document.entities, *stated)}
     changed: dict[str, Entity] = {}
     new: list[Entity] = []
     for person in register.persons:
@@ -363,7 +371,8 @@ def _entities(
             why = first[key].named if key in first else None
             evidence = Evidence(RECOGNISER, why.certainty, why.reason) if why else None
             new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence))
-    return (*(changed.get(entity.id, entity) for entity in document.entities), *new)
+    listed = [changed[entity.id] for entity in stated if entity.id in changed]
+    return (*(changed.get(entity.id, entity) for entity in document.entities), *listed, *new)
 
 
 def _variant_findings(
