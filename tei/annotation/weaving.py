@@ -53,15 +53,15 @@ def _balanced(text: str, pieces: Sequence[Piece], starts: Sequence[int], start: 
     for _ in range(unopened):  # take in start tags that stand right before
         before -= 1
         if before < 0 or pieces[before].kind != "start" or pieces[before + 1].start != min(start, pieces[before].end):
-            return _split(inner, start, end)
+            return _split(text, inner, start, end)
     if unopened and pieces[first].start != start:
-        return _split(inner, start, end)
+        return _split(text, inner, start, end)
     for _ in range(unclosed):  # and end tags that stand right behind
         after += 1
         if after >= len(pieces) or pieces[after].kind != "end":
-            return _split(inner, start, end)
+            return _split(text, inner, start, end)
     if unclosed and pieces[last].end != end:
-        return _split(inner, start, end)
+        return _split(text, inner, start, end)
     return [(pieces[before].start if unopened else start, pieces[after].end if unclosed else end)]
 
 
@@ -78,13 +78,21 @@ def _unmatched(pieces: Sequence[Piece]) -> tuple[int, int]:
     return unopened, unclosed
 
 
-def _split(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[int, int]]:
+def _split(text: str, pieces: Sequence[Piece], start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of text, each by itself."""
     stretches = [(max(start, piece.start), min(end, piece.end)) for piece in pieces if piece.kind in ("text", "entity")]
     joined: list[tuple[int, int]] = []
-    for begin, stop in stretches:
+    for begin, stop in (_trimmed(text, *stretch) for stretch in stretches):
+        if begin >= stop:
+            continue
         if joined and joined[-1][1] == begin:
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((begin, stop))
     return joined
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks at its ends."""
+    written = text[start:end]
+    return start + len(written) - len(written.lstrip()), end - len(written) + len(written.rstrip())

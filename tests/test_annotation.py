@@ -1,0 +1,170 @@
+"""Names into TEI that exists already: what is tagged, what is left alone, and a second run that changes nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei.annotation import annotate_xml
+from tei.annotation.explaining import explain_xml
+from tei.authority import resolve_names
+from tei.errors import InputError
+from tei.parsing import parse_xml
+
+_HEADER = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
+_OWN = re.compile(
+    r"<encodingDesc>.*?</encodingDesc>|<standOff resp.*?</standOff>\s*|"
+    r'<(?:pers|place|role)Name[^>]* resp="#names"[^>]*>|(?<=\u0001)</\w+>',
+    re.DOTALL,
+)
+
+
+def file_of(body: str) -> bytes:
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{_HEADER}<text><body>{body}</body></text></TEI>'.encode()
+
+
+def annotated(body: str) -> str:
+    result = annotate_xml(file_of(body), "test.xml", resolve_names)
+    assert annotate_xml(result, "test.xml", resolve_names) == result
+    return re.sub(r".*<body>|</body>.*", "", result.decode(), flags=re.DOTALL)
+
+
+def tag(name: str, ref: str, cert: str = "high") -> str:
+    return f'<persName ref="#{ref}" resp="#names" cert="{cert}">{name}</persName>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>We met Henrik Holm.</p>", f"<p>We met {tag('Henrik Holm', 'henrik-holm')}.</p>"),
+        (
+            "<p>We met Henrik <hi>Holm</hi>.</p>",
+            f"<p>We met {tag('Henrik <hi>Holm</hi>', 'henrik-holm')}.</p>",
+        ),
+        (
+            '<p>We met Henrik Ho<pb n="2" break="no"/>lm.</p>',
+            "<p>We met " + tag('Henrik Ho<pb n="2" break="no"/>lm', "henrik-holm") + ".</p>",
+        ),
+        (
+            "<p>We met [<supplied>Henrik</supplied>] Holm.</p>",
+            f"<p>We met {tag('[<supplied>Henrik</supplied>] Holm', 'henrik-holm')}.</p>",
+        ),
+        (
+            "<p>We met Henrik<note>Of Bergen.</note> Holm.</p>",
+            f"<p>We met {tag('Henrik<note>Of Bergen.</note> Holm', 'henrik-holm')}.</p>",
+        ),
+        (
+            "<p>We met <hi>tall Henrik</hi> Holm.</p>",
+            f"<p>We met <hi>tall {tag('Henrik', 'henrik-holm')}</hi> {tag('Holm', 'henrik-holm')}.</p>",
+        ),
+        ("<p>We met Henrik&#32;H&#xF8;lm.</p>", f"<p>We met {tag('Henrik&#32;H&#xF8;lm', 'henrik-holm')}.</p>"),
+    ],
+)
+def test_names_in_mixed_content(body: str, expected: str) -> None:
+    assert annotated(body) == expected
+
+
+def test_a_human_s_tags_stay_and_count_as_evidence() -> None:
+    body = '<p><persName ref="#x" cert="high">Henrik Holm</persName> wrote. They told Holm.</p>'
+    result = annotated(body)
+    assert '<persName ref="#x" cert="high">Henrik Holm</persName>' in result
+    assert result.count("resp=") == 1
+
+
+def test_an_own_tag_that_somebody_changed_is_theirs() -> None:
+    first = annotate_xml(file_of("<p>We met Henrik Holm.</p>"), "test.xml", resolve_names)
+    changed = first.replace(b'cert="high">Henrik', b'cert="high" key="17">Henrik')
+    assert b'key="17">Henrik Holm</persName>' in annotate_xml(changed, "test.xml", resolve_names)
+
+
+def test_a_listed_person_is_referred_to_and_not_listed_again() -> None:
+    header = _HEADER.replace(
+        "</teiHeader>",
+        '<profileDesc><particDesc><listPerson><person xml:id="nh"><persName>Henrik Holm</persName></person>'
+        "</listPerson></particDesc></profileDesc></teiHeader>",
+    )
+    data = file_of("<p>They told Holm.</p>").replace(_HEADER.encode(), header.encode())
+    result = annotate_xml(data, "test.xml", resolve_names)
+    assert b'ref="#nh"' in result
+    assert b"standOff" not in result
+
+
+def test_a_prefix_is_kept_and_everything_else_too() -> None:
+    data = (
+        b"<?xml version='1.0'?>\r\n<!-- <p>Henrik Holm</p> --><t:TEI xmlns:t='http://www.tei-c.org/ns/1.0'  >"
+        b"<t:teiHeader><t:fileDesc/></t:teiHeader><t:text>"
+        b"<t:p\tn='1' >We met Henrik Holm &amp; left.<?x y?></t:p></t:text></t:TEI>\n"
+    )
+    result = annotate_xml(data, "test.xml", resolve_names).decode()
+    assert "<t:persName ref" in result
+    assert "<!-- <p>Henrik Holm</p> -->" in result
+    assert "<t:p\tn='1' >We met <t:persName" in result
+    assert "</t:persName> &amp; left.<?x y?></t:p></t:text></t:TEI>\n" in result
+
+
+def test_speakers_titles_and_books_take_no_tags() -> None:
+    body = "<sp><speaker>HENRIK HOLM.</speaker><p>Yes.</p></sp><p>See <title>Life of Henrik Holm</title>.</p>"
+    assert annotated(body) == body
+
+
+def test_a_file_that_is_no_xml_is_refused() -> None:
+    with pytest.raises(InputError):
+        annotate_xml(b"<TEI><p></TEI>", "bad.xml", resolve_names)
+
+
+def test_reasons_have_the_lines_of_the_file() -> None:
+    data = annotate_xml(file_of("\n<p>We met\nAdmiral Holm.</p>"), "test.xml", resolve_names)
+    reasons = [reason for reason in explain_xml(data, "test.xml", resolve_names) if reason.kind == "person"]
+    lines = data.decode().split("\n")
+    assert len(reasons) == 1
+    assert lines[reasons[0].line - 1][reasons[0].column - 1 :].startswith("Holm")
+    assert reasons[0].reason == 'title "Admiral" before it'
+
+
+_PARTS = st.sampled_from(
+    [
+        "Henrik ",
+        "Holm",
+        " Admiral ",
+        "Li Zongren ",
+        "<hi>",
+        "</hi>",
+        "<lb/>",
+        "[",
+        "] ",
+        "&amp;",
+        "<note>",
+        "</note>",
+        ". ",
+        "told ",
+    ]
+)
+
+
+def _closed(parts: list[str]) -> str:
+    open_tags: list[str] = []
+    kept = []
+    for part in parts:
+        if part in ("<hi>", "<note>"):
+            open_tags.append(part.replace("<", "</"))
+        elif part.startswith("</"):
+            if not open_tags or open_tags[-1] != part:
+                continue
+            open_tags.pop()
+        kept.append(part)
+    return "".join([*kept, *reversed(open_tags)])
+
+
+@given(st.lists(_PARTS, max_size=30))
+def test_any_mixed_content_stays_well_formed_keeps_its_text_and_is_stable(parts: list[str]) -> None:
+    data = file_of(f"<p>{_closed(parts)}</p>")
+    result = annotate_xml(data, "test.xml", resolve_names)
+    tei = "{http://www.tei-c.org/ns/1.0}"
+    before, after = (parse_xml(each, "t").getroot().find(f"{tei}text") for each in (data, result))
+    assert before is not None
+    assert after is not None
+    assert "".join(map(str, after.itertext())) == "".join(map(str, before.itertext()))
+    assert annotate_xml(result, "test.xml", resolve_names) == result

@@ -1,0 +1,96 @@
+"""Who is who: short forms, two bearers of one name, other forms, spelling variants, the user's own lists."""
+
+from __future__ import annotations
+
+from tei.authority import resolve_names
+from tei.authority.identifiers import readable_id, unused_id
+from tei.authority.names import compatible, parse_name
+from tei.authority.resolution import resolve_persons
+from tei.model import Document, Entity, Source
+
+
+def references(text: str, entities: tuple[Entity, ...] = ()) -> list[tuple[str, str]]:
+    found = resolve_persons(Document(Source("test.txt", text), entities=entities))
+    return [(text[span.start : span.end], span.attributes["ref"]) for span in found.spans if span.kind == "person"]
+
+
+def test_a_short_form_is_the_person_whose_full_name_the_document_knows() -> None:
+    text = "Admiral Nils Holm came. They asked Holm. Then Holm's ship left."
+    assert references(text) == [("Nils Holm", "nils-holm"), ("Holm", "nils-holm"), ("Holm", "nils-holm")]
+
+
+def test_initials_and_a_bracketed_first_name_are_one_person() -> None:
+    text = "I saw [Nikolai] Lebedinsky. It was recorded by N. Lebedinsky."
+    assert {ref for _, ref in references(text)} == {"nikolai-lebedinsky"}
+
+
+def test_two_bearers_of_a_surname_are_kept_apart_and_a_bare_one_goes_to_the_nearest_with_low_certainty() -> None:
+    text = "Nils Holm wrote. Then Holm left.\n\nLater Erik Holm wrote. Then Holm came."
+    found = [span for span in resolve_persons(Document(Source("t", text))).spans if span.kind == "person"]
+    assert [span.attributes["ref"] for span in found] == ["nils-holm", "nils-holm", "erik-holm", "erik-holm"]
+    assert [span.evidence.certainty for span in found if span.evidence][1::2] == ["low", "low"]
+
+
+def test_a_title_tells_two_bearers_apart() -> None:
+    text = "Admiral Nils Holm wrote, and Dr. Erik Holm wrote. Then Admiral Holm left."
+    assert references(text)[-1] == ("Holm", "nils-holm")
+
+
+def test_a_woman_s_title_is_not_a_man_s() -> None:
+    text = "Mr. Nils Holm wrote. Then Mrs. Holm came."
+    assert [ref for _, ref in references(text)] == ["nils-holm", "holm"]
+
+
+def test_an_eastern_family_name_is_the_first_word() -> None:
+    assert references("He met Zhang Zhixin. They asked Zhang.")[-1] == ("Zhang", "zhang-zhixin")
+
+
+def test_another_form_in_brackets_is_joined() -> None:
+    text = "They met Li Zongren [Li Tsung-jen] there."
+    spans = [span for span in resolve_persons(Document(Source("t", text))).spans if span.kind == "person"]
+    assert [dict(span.attributes) for span in spans] == [
+        {"ref": "li-zongren"},
+        {"ref": "li-zongren", "type": "alternative"},
+    ]
+
+
+def test_a_spelling_variant_is_offered_and_not_merged() -> None:
+    found = resolve_persons(Document(Source("t", "They met Enver Hodja. Later Enver Hodza wrote.")))
+    assert len(found.entities) == 2
+    assert [finding.code for finding in found.findings] == ["name-variant"]
+
+
+def test_a_speaker_of_the_document_keeps_the_entity() -> None:
+    speaker = Entity("s1", "person", "Jan Vesely", roles=("speaker",))
+    found = resolve_persons(Document(Source("t", "They told Vesely of it."), entities=(speaker,)))
+    assert found.spans[0].attributes["ref"] == "s1"
+    assert found.entities == (Entity("s1", "person", "Jan Vesely", ("Vesely",), ("speaker",)),)
+
+
+def test_a_family_name_that_is_a_word_counts_once_somebody_is_called_so() -> None:
+    text = "It was Anna Strong who wrote. Strong measures followed. They told Strong of it."
+    assert [name for name, _ in references(text)] == ["Anna Strong", "Strong"]
+
+
+class _List:
+    entities = (Entity("p7", "person", "Nils Holm", identifiers=(("VIAF", "1"),)), Entity("p8", "person", "Knut Aas"))
+
+
+def test_a_person_of_the_user_s_list_keeps_id_and_links_and_only_the_mentioned_are_taken_over() -> None:
+    document = resolve_names(Document(Source("t", "They asked Holm about it.")), (_List(),))
+    assert [(entity.id, entity.identifiers) for entity in document.entities] == [("p7", (("VIAF", "1"),))]
+
+
+def test_parts_of_names() -> None:
+    assert parse_name(("John", "Foster", "Dulles")).family == ("Dulles",)
+    assert parse_name(("Nuri", "al", "Said")).family == ("al", "Said")
+    assert parse_name(("Li", "Zongren")).family == ("Li",)
+    assert parse_name(("Lebed", "A", "P")).given == ("A", "P")
+    assert compatible(parse_name(("N", "S", "Lebed")), parse_name(("Nikita", "Lebed")))
+    assert not compatible(parse_name(("Nina", "Lebed")), parse_name(("Nikita", "Lebed")))
+
+
+def test_ids_are_readable_and_unused() -> None:
+    assert readable_id("Jan Veselý") == "jan-vesely"
+    assert unused_id("Jan Veselý", {"jan-vesely"}) == "jan-vesely-2"
+    assert readable_id("3rd Baron Holm") == "n-3rd-baron-holm"

@@ -1,0 +1,81 @@
+"""Names that show by themselves: title, initials, bracket, given name, shape; and what only looks like a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei.authority.resolution import resolve_persons
+from tei.model import Block, Document, Source, Span
+
+
+def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
+    """The texts tagged as persons in one paragraph, in order; `places` are texts that may name a place."""
+    document = Document(Source("test.txt", text), blocks=(Block(0, len(text), "paragraph"),))
+    claims = [Span(text.index(place), text.index(place) + len(place), "place") for place in places]
+    found = resolve_persons(document, claims)
+    return [text[span.start : span.end] for span in found.spans if span.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They wrote to Rear Admiral Holm about it.", ["Holm"]),
+        ("The letter of Mrs. Strong was read.", ["Strong"]),
+        ("It was signed by A.P. Lebed and T. E. Rowe.", ["A.P. Lebed", "T. E. Rowe"]),
+        ("The report of Lebed A.P. was late.", ["Lebed A.P."]),
+        ("I met [Pavel] Kuzmin there.", ["[Pavel] Kuzmin"]),
+        ("I met [Gen. Pavel] Kuzmin there.", ["Pavel] Kuzmin"]),
+        ("I met [the Norwegian envoy Knut] Holm there.", ["Knut] Holm"]),
+        ("A word with Zhang Zhixin, and with Tseng Kuo-fan.", ["Zhang Zhixin", "Tseng Kuo-fan"]),
+        ("A word with Nguyễn Văn Tâm.", ["Nguyễn Văn Tâm"]),
+        ("We saw Sheikh Yusuf al-Khatib.", ["Yusuf al-Khatib"]),
+        ("We saw Pieter van der Meulen.", ["Pieter van der Meulen"]),
+        ("We saw Isabel de la Vega Ortiz.", ["Isabel de la Vega Ortiz"]),
+        ("We saw Captain O'Rourke and Father McGrath.", ["O'Rourke", "McGrath"]),
+        ("We saw Yu. Lebedinsky and Wm. Tuckerman.", ["Yu. Lebedinsky", "Wm. Tuckerman"]),
+        ("Comrades Lang, Weiss and Orlik agreed.", ["Lang", "Weiss", "Orlik"]),
+        ("We await Orlik, who is ill.", ["Orlik"]),
+        ("The answer of Lebedinsky’s clerk was short.", ["Lebedinsky"]),
+    ],
+)
+def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
+    assert persons(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They declared the Nansen Doctrine.",
+        "The brig Mary Anne was lost.",
+        "The Ministry of Trade and the Holm Foundation agreed.",
+        "On Tuesday the Norwegian Committee met.",
+        "Yesterday nobody came. However, they wrote.",
+        "The Prime Minister left with the Ambassador.",
+    ],
+)
+def test_what_names_nobody(text: str) -> None:
+    assert persons(text) == []
+
+
+def test_the_first_word_of_a_sentence_is_no_evidence() -> None:
+    assert persons("Grain was dear. Holms were cut. Bread was cheap.") == []
+
+
+def test_a_place_that_begins_with_a_first_name_is_a_place() -> None:
+    assert persons("The road to Victoria Nyanza was long.", ("Victoria Nyanza",)) == []
+
+
+def test_a_full_name_with_a_place_in_it_is_a_person() -> None:
+    assert persons("It was Mr. Jack Paris who wrote.", ("Paris",)) == ["Jack Paris"]
+
+
+def test_a_title_becomes_a_role_and_a_form_of_address_does_not() -> None:
+    text = "We met Admiral Holm and Mr. Rowe."
+    found = resolve_persons(Document(Source("test.txt", text)))
+    assert [text[span.start : span.end] for span in found.spans if span.kind == "role"] == ["Admiral"]
+
+
+def test_words_of_a_label_are_not_read() -> None:
+    text = "A.P. Lebed: I agree."
+    document = Document(Source("t", text), blocks=(Block(0, len(text), "turn"),), spans=(Span(0, 11, "speaker"),))
+    assert resolve_persons(document).spans == ()
