@@ -31,6 +31,7 @@ class Checks:
 
 
 OWN = Checks()
+MOST_ATTRIBUTES = 7  # of one element, for libxml2
 
 
 def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
@@ -99,11 +100,14 @@ def _own(tree: etree._ElementTree, name: str) -> tuple[list[Fault], list[Finding
     from tei.validation.grammar import own_grammar, own_schema
 
     grammar, schema = own_grammar(), own_schema()
-    valid = grammar.validate(tree)
+    crowded = is_crowded(tree)
+    faults = list(explain(tree.getroot(), own_explainer())) if crowded else []
+    valid = not faults if crowded else grammar.validate(tree)
     agrees = schema.validate(tree)
     if valid and agrees:
         return [], []
-    faults = [] if valid else list(explain(tree.getroot(), own_explainer()))
+    if not valid and not faults:
+        faults = list(explain(tree.getroot(), own_explainer()))
     more = [] if valid or faults else _logged(grammar.error_log, name)
     twice_used = all("xs:ID" in entry.message for entry in schema.error_log)
     if valid != agrees and not (valid and twice_used):
@@ -119,6 +123,9 @@ def _own(tree: etree._ElementTree, name: str) -> tuple[list[Fault], list[Finding
 def _users(tree: etree._ElementTree, name: str, schema: Path, sure: bool | None) -> tuple[list[Fault], list[Finding]]:
     from tei.validation.explain import explain
 
+    explainer = users_explainer(schema) if sure is None and is_crowded(tree) else None
+    if explainer is not None:
+        return list(explain(tree.getroot(), explainer)), []
     if sure is None:
         compiled = _compiled(schema)
         valid = compiled.validate(tree)
