@@ -120,6 +120,16 @@ def _own(tree: etree._ElementTree, name: str) -> tuple[list[Fault], list[Finding
     return faults, more
 
 
+def is_crowded(tree: etree._ElementTree) -> bool:
+    """Whether an element has so many attributes that libxml2 must not be asked.
+
+    Its RELAX NG keeps a state for each subset of an element's optional attributes, so its time doubles with each one.
+    """
+    from lxml import etree
+
+    return bool(etree.XPath(f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])")(tree))
+
+
 def _users(tree: etree._ElementTree, name: str, schema: Path, sure: bool | None) -> tuple[list[Fault], list[Finding]]:
     from tei.validation.explain import explain
 
