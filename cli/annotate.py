@@ -20,7 +20,14 @@ import click
     type=click.Path(path_type=Path),
     help="Your own list of persons or places (TEI, CSV, SKOS).",
 )
-def annotate(files: tuple[Path, ...], output: Path | None, in_place: bool, authorities: tuple[Path, ...]) -> None:
+@click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
+def annotate(
+    files: tuple[Path, ...],
+    output: Path | None,
+    in_place: bool,
+    authorities: tuple[Path, ...],
+    recognisers: tuple[str, ...],
+) -> None:
     """Recognise names in existing TEI files (- is standard input).
 
     Nothing else in a file changes. Run again, the command replaces its own tags only: never a tag by somebody else, nor
@@ -35,7 +42,7 @@ def annotate(files: tuple[Path, ...], output: Path | None, in_place: bool, autho
         raise UsageError("several files can only be annotated in place: add --in-place, or name one file")
     if in_place and (output is not None or Path("-") in files):
         raise UsageError("--in-place writes each file over itself: leave out --output, and name files")
-    recognise = name_recogniser(authorities)
+    recognise = name_recogniser(authorities, recognisers)
     for file in files:
         annotated = annotate_xml(read_input(file), str(file), recognise)
         target = file if in_place else output

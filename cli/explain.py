@@ -17,7 +17,8 @@ import click
     type=click.Path(path_type=Path),
     help="Your own list, as given to convert or annotate.",
 )
-def explain(file: Path, line: int | None, authorities: tuple[Path, ...]) -> None:
+@click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
+def explain(file: Path, line: int | None, authorities: tuple[Path, ...], recognisers: tuple[str, ...]) -> None:
     """Tell why something was tagged: who found it, how sure, and for what reason.
 
     FILE is a plain text or a TEI file; its names are recognised again, with the reasons.
@@ -27,6 +28,6 @@ def explain(file: Path, line: int | None, authorities: tuple[Path, ...]) -> None
     from tei.annotation.explaining import explain_file
     from tei.annotation.recognising import name_recogniser
 
-    for reason in explain_file(read_input(file), str(file), name_recogniser(authorities)):
+    for reason in explain_file(read_input(file), str(file), name_recogniser(authorities, recognisers)):
         if line in (None, reason.line):
             click.echo(f"{file}:{reason}")

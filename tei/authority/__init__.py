@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -27,25 +26,40 @@ class Authority(Protocol):
         """The persons, places and organisations that the list names, with their ids and forms."""
 
 
+class Recogniser(Protocol):
+    """A further recogniser of names; other packages register theirs by the entry point group `tei.recognisers`."""
+
+    @property
+    def description(self) -> str:
+        """Its name, version and model, for the header."""
+
+    def find(self, document: Document) -> Sequence[Span]:
+        """Spans of kind `person`, `place`, `organisation`, with evidence."""
+
+
 def resolve_names(
-    document: Document, authorities: Sequence[Authority] = (), candidates: Sequence[Span] = ()
+    document: Document, authorities: Sequence[Authority] = (), recognisers: Sequence[Recogniser] = ()
 ) -> Document:
     """Find the names of persons and places, and tell who is who: spans with references, entities, findings.
 
-    `candidates` are spans of further recognisers (kinds `place` and `organisation`).
+    `recognisers` are further ones (a statistical model): the persons they find count as one more observation.
     """
+    from importlib.metadata import version  # late: it is slow to import
+
     stated = tuple(entity for authority in authorities for entity in authority.entities)
-    places = (*candidates, *_places(document))
-    persons = resolve_persons(document, places, stated)
+    others = [span for recogniser in recognisers for span in recogniser.find(document)]
+    places = _places(document)
+    persons = resolve_persons(document, places, stated, [span for span in others if span.kind == "person"])
     grown = replace(document, entities=persons.entities)
     where, entities = settle_places(grown, places, persons.spans, stated)
-    application = Application(RECOGNISER, version("tei-toolchain"), "name recogniser", _DESCRIPTION)
-    others = [known for known in document.applications if known.ident != RECOGNISER]
+    description = " ".join((_DESCRIPTION, *(recogniser.description for recogniser in recognisers)))
+    application = Application(RECOGNISER, version("tei-toolchain"), "name recogniser", description)
+    known = [each for each in document.applications if each.ident != RECOGNISER]
     return replace(
         document,
         spans=in_order((*document.spans, *persons.spans, *where)),
         entities=(*persons.entities, *entities),
-        applications=(*others, application),
+        applications=(*known, application),
         findings=(*document.findings, *persons.findings),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tei.authority.names import fold, parse_name
@@ -135,11 +135,11 @@ def alternatives(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def judged_by_context(
-    reading: Reading, undecided: Sequence[int], places: Regions, listed: Container[int]
+    reading: Reading, undecided: Sequence[int], places: Regions, support: Mapping[int, Hint]
 ) -> dict[int, Mention]:
     """The chunks that the whole document shows to be persons: the same words are weighed together, wherever they stand.
 
-    `listed` are the chunks that stand in one enumeration with persons.
+    `support` is further evidence for single chunks, by their numbers.
     """
     groups: dict[tuple[str, ...], list[int]] = {}
     for number in undecided:
@@ -148,11 +148,11 @@ def judged_by_context(
         groups.setdefault(tuple(fold(form) for form in forms), []).append(number)
     found: dict[int, Mention] = {}
     for numbers in groups.values():
-        found.update(_judged(reading, numbers, places, any(number in listed for number in numbers)))
+        found.update(_judged(reading, numbers, places, [support[number] for number in numbers if number in support]))
     return found
 
 
-def _judged(reading: Reading, numbers: list[int], places: Regions, listed: bool) -> dict[int, Mention]:
+def _judged(reading: Reading, numbers: list[int], places: Regions, support: list[Hint]) -> dict[int, Mention]:
     words = reading.words
     free = []
     for number in numbers:
@@ -163,7 +163,7 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, listed: bool)
             free.append(chunk)
     if len(free) * 2 <= len(numbers):
         return {}
-    hints = _weigh(words, free) + ([Hint(1.2, "in one list with persons")] if listed else [])
+    hints = _weigh(words, free) + sorted(set(support), reverse=True)
     base = _base(words, free[0])
     total = sum(hint.points for hint in hints) + (base.points if base else 0)
     settled = any(not words.opens[chunk.first] for chunk in free) or any(hint.points >= 1.5 for hint in hints)

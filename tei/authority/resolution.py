@@ -27,7 +27,7 @@ from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_o
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
-from tei.recognition.persons_context import hints_at
+from tei.recognition.persons_context import Hint, hints_at
 from tei.recognition.words import Words, read_words
 
 RECOGNISER = "names"
@@ -52,11 +52,14 @@ class _Attributed:
     title: tuple[int, int] | None
 
 
-def resolve_persons(document: Document, places: Sequence[Span] = (), stated: Sequence[Entity] = ()) -> Persons:
+def resolve_persons(
+    document: Document, places: Sequence[Span] = (), stated: Sequence[Entity] = (), others: Sequence[Span] = ()
+) -> Persons:
     """Find the persons of a document and tell them apart.
 
     `places` are the stretches that may name something else; `stated` are persons of the user's own lists, of whom those
-    who are mentioned become entities of the document, with their ids.
+    who are mentioned become entities of the document, with their ids; `others` are mentions by other recognisers, which
+    count as one more observation.
     """
     words = read_words(document)
     claimed = Regions(places)
@@ -65,7 +68,7 @@ def resolve_persons(document: Document, places: Sequence[Span] = (), stated: Seq
     known = {entity.id for entity in document.entities}
     stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]
     register = _register_of((*document.entities, *stated))
-    found = _Resolution(document, words, reading, claimed, done, register).all()
+    found = _Resolution(words, reading, claimed, done, register, Regions(others)).all()
     return _as_result(document, words, found, register, stated)
 
 
@@ -99,14 +102,20 @@ class _Resolution:
     """The steps over one document; each leaves fewer chunks undecided."""
 
     def __init__(
-        self, document: Document, words: Words, reading: Reading, places: Regions, done: Regions, register: Register
+        self,
+        words: Words,
+        reading: Reading,
+        places: Regions,
+        done: Regions,
+        register: Register,
+        others: Regions,
     ) -> None:
-        self.document = document
         self.words = words
         self.reading = reading
         self.places = places
         self.done = done
         self.register = register
+        self.others = others
         self.found: list[_Attributed] = []
         self.short: list[tuple[Named, tuple[int, int] | None]] = []
         self.undecided: list[int] = []
@@ -206,14 +215,25 @@ class _Resolution:
 
     def _by_context(self) -> None:
         persons = set(range(len(self.reading.chunks))) - set(self.undecided)
-        listed = listed_with(self.reading, persons)
-        judged = judged_by_context(self.reading, self.undecided, self.places, listed)
+        support = self._support()
+        support |= dict.fromkeys(listed_with(self.reading, persons), Hint(1.2, "in one list with persons"))
+        judged = judged_by_context(self.reading, self.undecided, self.places, support)
         for mention in judged.values():
             named = as_named(self.words, mention)
             if is_full(named.name):
                 self._join(named, None)
             else:
                 self.short.append((named, None))
+
+    def _support(self) -> dict[int, Hint]:
+        """What other recognisers say: one more observation, weaker than a title or a verb."""
+        found: dict[int, Hint] = {}
+        for number in self.undecided:
+            chunk = self.reading.chunks[number]
+            span = self.others.over(self.words.starts[chunk.first], self.words.ends[chunk.last])
+            if span and span.evidence:
+                found[number] = Hint(1.0, span.evidence.reason)
+        return found
 
     def _ordinary_words(self) -> None:
         """Family names that are ordinary words too: "Strong", once somebody is called so."""
