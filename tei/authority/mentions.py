@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named
@@ -17,6 +18,9 @@ from tei.recognition.words import Words
 
 _ENOUGH = 1.2  # points that make an unknown name a person's
 _SURE = 2.5
+_STRUCTURE: Mapping[str, str] = MappingProxyType(
+    {"entry": "listed among the participants", "signed": "signed so", "author": "author of a book"}
+)
 
 
 class Regions:
@@ -48,8 +52,11 @@ class Reading:
     certain: dict[int, Mention]  # by the chunk's number
 
 
-def read_mentions(words: Words, places: Regions) -> Reading:
-    """All chunks, and the mentions that their own shape, title or list makes certain."""
+def read_mentions(words: Words, places: Regions, spans: Sequence[Span] = ()) -> Reading:
+    """All chunks, and the mentions that their own shape, title, list or place in the document makes certain.
+
+    `spans` are those of the structure: entries of participants, signatures, authors of books.
+    """
     chunks = list(find_chunks(words))
     certain: dict[int, Mention] = {}
     for number, chunk in enumerate(chunks):
@@ -57,8 +64,23 @@ def read_mentions(words: Words, places: Regions) -> Reading:
         if mention and not _is_rather_place(words, chunk, mention, places):
             certain[number] = mention
     reading = Reading(words, chunks, certain)
+    certain.update(_by_structure(reading, places, spans))
     certain.update(_listed(reading, places))
     return reading
+
+
+def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
+    """The first name in an entry of the participants, a signature, or what names a book's author."""
+    starts = [reading.words.starts[chunk.first] for chunk in reading.chunks]
+    for span in spans:
+        number = bisect_left(starts, span.start)
+        if span.kind not in _STRUCTURE or number == len(starts) or starts[number] >= span.end:
+            continue
+        chunk = reading.chunks[number]
+        end = reading.words.ends[chunk.last]
+        if number in reading.certain or end > span.end or places.over(starts[number], end):
+            continue
+        yield number, Mention(chunk.first, chunk.last, "high", _STRUCTURE[span.kind], chunk.title, chunk.bracket)
 
 
 def _is_rather_place(words: Words, chunk: Chunk, mention: Mention, places: Regions) -> bool:

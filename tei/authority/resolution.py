@@ -32,7 +32,6 @@ from tei.recognition.words import Words, read_words
 
 RECOGNISER = "names"
 _GIVEN = ("given", "weak-given")
-_SPOKEN_OF = frozenset(("person", "author"))
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
 _MARKS = re.compile(r"[\[\]*\\]")
 
@@ -63,8 +62,8 @@ def resolve_persons(
     """
     words = read_words(document)
     claimed = Regions(places)
-    reading = read_mentions(words, claimed)
-    done = Regions([span for span in document.spans if span.kind in _SPOKEN_OF])
+    reading = read_mentions(words, claimed, document.spans)
+    done = Regions([span for span in document.spans if span.kind == "person"])
     known = {entity.id for entity in document.entities}
     stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]
     register = _register_of((*document.entities, *stated))
@@ -185,6 +184,8 @@ class _Resolution:
             return False
         full = is_full(named.name) and not self._shortens(named)
         reason = f'short for "{_display(bearers[0])}"' if bearers and not full else "a name that is certain elsewhere"
+        if bearers and bearers[0].id and forms in bearers[0].forms:
+            reason = "a person whom the document's labels or lists name so"
         if called and not bearers:
             reason = f'first name of "{_display(called[0])}"'
         named = replace(named, reason=reason, certainty="high" if full else "medium")
