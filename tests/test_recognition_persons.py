@@ -47,6 +47,7 @@ def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
     [
         "They declared the Nansen Doctrine.",
         "The brig Mary Anne was lost.",
+        "The Bishop of Sodor wrote.",
         "The Ministry of Trade and the Holm Foundation agreed.",
         "On Tuesday the Norwegian Committee met.",
         "Yesterday nobody came. However, they wrote.",

@@ -55,6 +55,8 @@ def _before(words: Words, first: int) -> list[Hint]:
 def _after_word(words: Words, first: int, word: str) -> list[Hint]:
     if word in _PLACE_PREPOSITIONS:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
+    if word == "of" and first > 1 and words.is_capital(first - 2) and words.joined(first - 2):
+        return [Hint(-2.5, '"of" before it, behind a name or a title, as before places')]
     if word in _WAY_PREPOSITIONS:
         moved = word_list("motion-words") & {words.lower(first - 2), words.lower(first - 3)}
         return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
