@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
 
-from tei.authority.resolution import RECOGNISER, resolve_persons
+from tei.authority.outcome import RECOGNISER
+from tei.authority.resolution import resolve_persons
 from tei.authority.settlement import settle_places
 from tei.model import Application, Document, Entity, Span, in_order
 
@@ -68,6 +70,4 @@ def _places(document: Document) -> tuple[Span, ...]:
     """The stretches that may name a place or an organisation."""
     if find_spec("tei.recognition.places") is None:
         return ()
-    from tei.recognition.places import find_places
-
-    return tuple(find_places(document))
+    return tuple(import_module("tei.recognition.places").find_places(document))

@@ -7,11 +7,9 @@ names), then every short form of one of them, then what all occurrences of an un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
-from tei.authority.identifiers import unused_id
 from tei.authority.mentions import (
     Reading,
     Regions,
@@ -22,33 +20,16 @@ from tei.authority.mentions import (
     read_mentions,
 )
 from tei.authority.names import fold, parse_name
+from tei.authority.outcome import Attributed, Persons, as_result, display
 from tei.authority.persons import Named, Person, Register, is_full
-from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
+from tei.model import Document, Entity, Span
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
 from tei.recognition.persons_context import Hint, hints_at
 from tei.recognition.words import Words, read_words
 
-RECOGNISER = "names"
 _GIVEN = ("given", "weak-given")
-_SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
-_MARKS = re.compile(r"[\[\]*\\]")
-
-
-class Persons(NamedTuple):
-    """What was found: spans of kind `person` and `role`, the entities they refer to, and what to ask the editor."""
-
-    spans: tuple[Span, ...]
-    entities: tuple[Entity, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Attributed:
-    named: Named
-    person: Person
-    title: tuple[int, int] | None
 
 
 def resolve_persons(
@@ -68,7 +49,7 @@ def resolve_persons(
     stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]
     register = _register_of((*document.entities, *stated))
     found = _Resolution(words, reading, claimed, done, register, Regions(others)).all()
-    return _as_result(document, words, found, register, stated)
+    return as_result(document, words, found, register, stated)
 
 
 def _register_of(entities: Sequence[Entity]) -> Register:
@@ -115,11 +96,11 @@ class _Resolution:
         self.done = done
         self.register = register
         self.others = others
-        self.found: list[_Attributed] = []
+        self.found: list[Attributed] = []
         self.short: list[tuple[Named, tuple[int, int] | None]] = []
         self.undecided: list[int] = []
 
-    def all(self) -> list[_Attributed]:
+    def all(self) -> list[Attributed]:
         """All mentions with their persons, in order."""
         others = {second: first for first, second in alternatives(self.reading)}
         joined = self._full_names(others)
@@ -155,7 +136,7 @@ class _Resolution:
 
     def _join(self, named: Named, title: tuple[int, int] | None) -> Person:
         person = self.register.join(named)
-        self.found.append(_Attributed(named, person, title))
+        self.found.append(Attributed(named, person, title))
         return person
 
     def _known_names(self, others: dict[int, int]) -> None:
@@ -177,17 +158,19 @@ class _Resolution:
             return True
         bearers = self.register.bearers(forms)
         called = self.register.by_given_name(forms[0]) if len(forms) == 1 and chunk.kinds[0] in _GIVEN else []
+        if called and not bearers and self.places.over(named.start, named.end):
+            return False  # "Jordan" is rather the country than the first name of somebody
         known = bool(bearers or called) or (len(forms) == 1 and fold(forms[0]) in surnames)
         if not known:
             return self._take_with_known_surname(chunk, named)
         if names_something_else(words, chunk) or self._is_place_here(chunk):
             return False
         full = is_full(named.name) and not self._shortens(named)
-        reason = f'short for "{_display(bearers[0])}"' if bearers and not full else "a name that is certain elsewhere"
+        reason = f'short for "{display(bearers[0])}"' if bearers and not full else "a name that is certain elsewhere"
         if bearers and bearers[0].id and forms in bearers[0].forms:
             reason = "a person whom the document's labels or lists name so"
         if called and not bearers:
-            reason = f'first name of "{_display(called[0])}"'
+            reason = f'first name of "{display(called[0])}"'
         named = replace(named, reason=reason, certainty="high" if full else "medium")
         if full:
             self._join(named, None)
@@ -239,8 +222,8 @@ class _Resolution:
     def _ordinary_words(self) -> None:
         """Family names that are ordinary words too: "Strong", once somebody is called so."""
         words = self.words
-        surnames = {fold(named.forms[-1]) for named, _ in self.short}
         covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
+        surnames = {fold(named.forms[-1]) for named, _ in self.short} | self._shown_by_context(covered)
         for index in words.capitals:
             form = words.forms[index]
             called = self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames
@@ -261,6 +244,22 @@ class _Resolution:
             named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
             self.short.append((replace(named, reason="a family name of this document"), None))
 
+    def _shown_by_context(self, covered: set[int]) -> set[str]:
+        """Ordinary words that are surnames too, and that stand once as only persons do: "our consul, Rand, said"."""
+        words = self.words
+        found: set[str] = set()
+        for index in () if words.capitalises_nouns else words.capitals:
+            form = words.forms[index]
+            if index in covered or words.opens[index] or form not in word_list("surnames"):
+                continue
+            chunk = Chunk(index, index, ("surname",))
+            if word_kind(form) != "ordinary" or form.lower() in titles() or names_something_else(words, chunk):
+                continue
+            alone = not words.joined(index) or not words.is_capital(index + 1)
+            if alone and sum(hint.points for hint in hints_at(words, chunk)) >= 1.5:
+                found.add(fold(form))
+        return found
+
     def _first_name_before(self, index: int) -> bool:
         """ "Dexter Strong": both are ordinary words, the second a family name of this document."""
         words = self.words
@@ -279,7 +278,7 @@ class _Resolution:
         if named.forms not in person.forms:
             person.forms.append(named.forms)
         self.register.note(person, named)
-        self.found.append(_Attributed(named, person, title))
+        self.found.append(Attributed(named, person, title))
 
     def _alternatives(self, others: dict[int, int], joined: dict[int, Person]) -> None:
         by_end = {each.named.end: each.person for each in self.found}
@@ -294,114 +293,7 @@ class _Resolution:
             if person is None:
                 self._join(named, None)
                 continue
-            reason = f'another form of "{_display(person)}", in brackets after it'
+            reason = f'another form of "{display(person)}", in brackets after it'
             named = replace(named, alternative_of=1, reason=reason, certainty="medium")
             self.register.join(named, to=person)
-            self.found.append(_Attributed(named, person, None))
-
-
-def _display(person: Person) -> str:
-    return _written(max(person.forms, key=lambda forms: parse_name(forms).weight))
-
-
-def _written(forms: Sequence[str]) -> str:
-    written = ""
-    for form in forms:
-        initial = len(form) == 1
-        written += f"{form}." if initial and written.endswith(".") else f" {form}{'.' if initial else ''}"
-    return written.strip()
-
-
-def _as_result(
-    document: Document, words: Words, found: list[_Attributed], register: Register, stated: Sequence[Entity]
-) -> Persons:
-    taken = {entity.id for entity in document.entities}
-    names: dict[int, str] = {}
-    first: dict[int, _Attributed] = {}
-    variants: dict[int, dict[str, None]] = {}
-    for each in found:
-        key = id(each.person)
-        text = _text_of(words, each.named)
-        variants.setdefault(key, {}).setdefault(text)
-        own = each.named.name.key == each.person.name.key
-        if own and parse_name(each.named.forms).weight >= _weight_of(first.get(key)):
-            if key not in first or parse_name(each.named.forms).weight > _weight_of(first[key]):
-                names[key], first[key] = text, each
-        elif key not in first:
-            names.setdefault(key, text)
-    ids: dict[int, str] = {}
-    for person in register.persons:
-        if id(person) in variants:
-            ids[id(person)] = person.id or unused_id(names[id(person)], taken)
-            taken.add(ids[id(person)])
-    spans = in_order(span for each in found for span in _spans_of(words, each, ids[id(each.person)]))
-    return Persons(
-        spans,
-        _entities(document, stated, register, ids, names, variants, first),
-        tuple(_variant_findings(document, register, ids, names)),
-    )
-
-
-def _weight_of(each: _Attributed | None) -> int:
-    return each.named.name.weight if each else -1
-
-
-def _text_of(words: Words, named: Named) -> str:
-    text = " ".join(_MARKS.sub("", words.text[named.start : named.end]).split())
-    letters = text.replace(".", "").replace(" ", "")
-    return _written(named.forms) if len(letters) > 3 and text.isupper() else text
-
-
-def _spans_of(words: Words, each: _Attributed, ref: str) -> Iterable[Span]:
-    named = each.named
-    end = named.end
-    if (suffix := _SUFFIX.match(words.text, end)) and (is_full(named.name) or named.title):
-        end = suffix.end()
-    attributes = {"ref": ref, **({"type": "alternative"} if named.alternative_of >= 0 else {})}
-    yield Span(named.start, end, "person", attributes, Evidence(RECOGNISER, named.certainty, named.reason))
-    if each.title:
-        start, last = words.starts[each.title[0]], words.ends[each.title[1]]
-        kind = titles().get(words.text[start:last].lower()) or titles().get(words.text[start:last].lower() + ".", "")
-        if kind and kind != "honorific" and kind != "kinship":
-            last += words.text[last : last + 1] == "."
-            certainty: Certainty = "high" if named.certainty == "high" else "medium"
-            yield Span(start, last, "role", {}, Evidence(RECOGNISER, certainty, "a title before a name"))
-
-
-def _entities(
-    document: Document,
-    stated: Sequence[Entity],
-    register: Register,
-    ids: dict[int, str],
-    names: dict[int, str],
-    variants: dict[int, dict[str, None]],
-    first: dict[int, _Attributed],
-) -> tuple[Entity, ...]:
-    known = {entity.id: entity for entity in (*document.entities, *stated)}
-    changed: dict[str, Entity] = {}
-    new: list[Entity] = []
-    for person in register.persons:
-        key = id(person)
-        if key not in ids:
-            continue
-        if entity := known.get(ids[key]):
-            others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
-            changed[entity.id] = replace(entity, variants=(*entity.variants, *others))
-        else:
-            others = [form for form in variants[key] if form != names[key]]
-            why = first[key].named if key in first else None
-            evidence = Evidence(RECOGNISER, why.certainty, why.reason) if why else None
-            new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence))
-    listed = [changed[entity.id] for entity in stated if entity.id in changed]
-    return (*(changed.get(entity.id, entity) for entity in document.entities), *listed, *new)
-
-
-def _variant_findings(
-    document: Document, register: Register, ids: dict[int, str], names: dict[int, str]
-) -> Iterable[Finding]:
-    for one, other in register.variants():
-        if id(one) in ids and id(other) in ids:
-            pair = f'"{names[id(one)]}" and "{names[id(other)]}"'
-            message = f"{pair} may be one person spelt in two ways; name both in an authority file to join them"
-            offset = max(0, other.starts[0] if other.starts else 0)
-            yield document.source.finding("info", "name-variant", message, offset)
+            self.found.append(Attributed(named, person, None))

@@ -24,7 +24,7 @@ def settle_places(
     others = [span for span in document.spans if span.kind in ("person", "place", "organisation", "role")]
     barred = Regions([*taken, *others])
     known = {entity.id: entity for entity in (*document.entities, *stated)}
-    by_form = {
+    by_form: dict[tuple[EntityKind, str], str] = {
         (entity.kind, fold(form)): entity.id
         for entity in known.values()
         if entity.kind != "person"

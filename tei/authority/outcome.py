@@ -1,0 +1,145 @@
+"""Mentions with their persons in, spans, entities and findings out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tei.authority.identifiers import unused_id
+from tei.authority.names import parse_name
+from tei.authority.persons import Named, Person, Register, is_full
+from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
+from tei.recognition.lexicon import titles
+from tei.recognition.words import Words
+
+RECOGNISER = "names"
+_SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
+_MARKS = re.compile(r"[\[\]*\\]")
+
+
+class Persons(NamedTuple):
+    """What was found: spans of kind `person` and `role`, the entities they refer to, and what to ask the editor."""
+
+    spans: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A mention and the person it was given to."""
+
+    named: Named
+    person: Person
+    title: tuple[int, int] | None
+
+
+def display(person: Person) -> str:
+    """The fullest form of a person's name, for reasons."""
+    return _written(max(person.forms, key=lambda forms: parse_name(forms).weight))
+
+
+def _written(forms: Sequence[str]) -> str:
+    written = ""
+    for form in forms:
+        initial = len(form) == 1
+        written += f"{form}." if initial and written.endswith(".") else f" {form}{'.' if initial else ''}"
+    return written.strip()
+
+
+def as_result(
+    document: Document, words: Words, found: list[Attributed], register: Register, stated: Sequence[Entity]
+) -> Persons:
+    """The outcome of a document; persons that nobody mentions are left out."""
+    taken = {entity.id for entity in document.entities}
+    names: dict[int, str] = {}
+    first: dict[int, Attributed] = {}
+    variants: dict[int, dict[str, None]] = {}
+    for each in found:
+        key = id(each.person)
+        text = _text_of(words, each.named)
+        variants.setdefault(key, {}).setdefault(text)
+        own = each.named.name.key == each.person.name.key
+        if own and parse_name(each.named.forms).weight >= _weight_of(first.get(key)):
+            if key not in first or parse_name(each.named.forms).weight > _weight_of(first[key]):
+                names[key], first[key] = text, each
+        elif key not in first:
+            names.setdefault(key, text)
+    ids: dict[int, str] = {}
+    for person in register.persons:
+        if id(person) in variants:
+            ids[id(person)] = person.id or unused_id(names[id(person)], taken)
+            taken.add(ids[id(person)])
+    spans = in_order(span for each in found for span in _spans_of(words, each, ids[id(each.person)]))
+    return Persons(
+        spans,
+        _entities(document, stated, register, ids, names, variants, first),
+        tuple(_variant_findings(document, register, ids, names)),
+    )
+
+
+def _weight_of(each: Attributed | None) -> int:
+    return each.named.name.weight if each else -1
+
+
+def _text_of(words: Words, named: Named) -> str:
+    text = " ".join(_MARKS.sub("", words.text[named.start : named.end]).split())
+    letters = text.replace(".", "").replace(" ", "")
+    return _written(named.forms) if len(letters) > 3 and text.isupper() else text
+
+
+def _spans_of(words: Words, each: Attributed, ref: str) -> Iterable[Span]:
+    named = each.named
+    end = named.end
+    if (suffix := _SUFFIX.match(words.text, end)) and (is_full(named.name) or named.title):
+        end = suffix.end()
+    attributes = {"ref": ref, **({"type": "alternative"} if named.alternative_of >= 0 else {})}
+    yield Span(named.start, end, "person", attributes, Evidence(RECOGNISER, named.certainty, named.reason))
+    if each.title:
+        start, last = words.starts[each.title[0]], words.ends[each.title[1]]
+        kind = titles().get(words.text[start:last].lower()) or titles().get(words.text[start:last].lower() + ".", "")
+        if kind and kind != "honorific" and kind != "kinship":
+            last += words.text[last : last + 1] == "."
+            certainty: Certainty = "high" if named.certainty == "high" else "medium"
+            yield Span(start, last, "role", {}, Evidence(RECOGNISER, certainty, "a title before a name"))
+
+
+def _entities(
+    document: Document,
+    stated: Sequence[Entity],
+    register: Register,
+    ids: dict[int, str],
+    names: dict[int, str],
+    variants: dict[int, dict[str, None]],
+    first: dict[int, Attributed],
+) -> tuple[Entity, ...]:
+    known = {entity.id: entity for entity in (*document.entities, *stated)}
+    changed: dict[str, Entity] = {}
+    new: list[Entity] = []
+    for person in register.persons:
+        key = id(person)
+        if key not in ids:
+            continue
+        if entity := known.get(ids[key]):
+            others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
+            changed[entity.id] = replace(entity, variants=(*entity.variants, *others))
+        else:
+            others = [form for form in variants[key] if form != names[key]]
+            why = first[key].named if key in first else None
+            evidence = Evidence(RECOGNISER, why.certainty, why.reason) if why else None
+            new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence))
+    listed = [changed[entity.id] for entity in stated if entity.id in changed]
+    return (*(changed.get(entity.id, entity) for entity in document.entities), *listed, *new)
+
+
+def _variant_findings(
+    document: Document, register: Register, ids: dict[int, str], names: dict[int, str]
+) -> Iterable[Finding]:
+    for one, other in register.variants():
+        if id(one) in ids and id(other) in ids:
+            pair = f'"{names[id(one)]}" and "{names[id(other)]}"'
+            message = f"{pair} may be one person spelt in two ways; name both in an authority file to join them"
+            offset = max(0, other.starts[0] if other.starts else 0)
+            yield document.source.finding("info", "name-variant", message, offset)
