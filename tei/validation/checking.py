@@ -90,11 +90,11 @@ def _ruled(root: etree._Element, checks: Checks) -> Iterator[Fault]:
 
 def _grammar(tree: etree._ElementTree, name: str, checks: Checks) -> tuple[list[Fault], list[Finding]]:
     if checks.schema is None:
-        return _own(tree, name)
+        return _own(tree, name, checks.ruled)
     return _users(tree, name, checks.schema, checks.sure)
 
 
-def _own(tree: etree._ElementTree, name: str) -> tuple[list[Fault], list[Finding]]:
+def _own(tree: etree._ElementTree, name: str, ruled: bool) -> tuple[list[Fault], list[Finding]]:
     """Quickly decided by libxml2 twice, by grammar and XSD; explained only where it is invalid."""
     from tei.validation.explain import explain
     from tei.validation.grammar import own_grammar, own_schema
@@ -110,6 +110,8 @@ def _own(tree: etree._ElementTree, name: str) -> tuple[list[Fault], list[Finding
         faults = list(explain(tree.getroot(), own_explainer()))
     more = [] if valid or faults else _logged(grammar.error_log, name)
     twice_used = all("xs:ID" in entry.message for entry in schema.error_log)
+    if more and not agrees and twice_used:
+        return [], [] if ruled else _logged(schema.error_log, name)  # an id given twice: `check_pointers` tells better
     if valid != agrees and not (valid and twice_used):
         first = (grammar.error_log if agrees else schema.error_log)[0]
         words = (

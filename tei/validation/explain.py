@@ -345,7 +345,8 @@ def _needed(rest: Pattern, patterns: Patterns) -> tuple[str, ...]:
 
 
 def _expected(pattern: Pattern, patterns: Patterns) -> tuple[str, ...]:
-    return tuple(f"<{name}>" for name in _names([leaf for leaf in patterns.first(pattern) if leaf.kind == "element"]))
+    leaves = [leaf for leaf in patterns.first(pattern) if leaf.kind == "element"]
+    return tuple(f"<{name}>" for name in _names(leaves)) if leaves else ()
 
 
 def _names(leaves: list[Pattern] | tuple[Pattern, ...]) -> tuple[str, ...]:

@@ -1,0 +1,38 @@
+"""The valid document and the list of faults go in; one broken document for each fault comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Seeded:
+    number: int
+    found: str
+    replacement: str
+    code: str
+    words: str
+    text: str
+    place: tuple[int, int] | None
+
+
+def seeded_faults() -> list[Seeded]:
+    valid = (HERE / "valid.xml").read_text("utf-8")
+    lines = [line for line in (HERE / "faults.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return [_seeded(number, line.split("\t"), valid) for number, line in enumerate(lines, 1)]
+
+
+def _seeded(number: int, row: list[str], valid: str) -> Seeded:
+    found, replacement = (part.replace("\\n", "\n") for part in row[:2])
+    assert found in valid, found
+    before, _, after = valid.partition(found)
+    mark = replacement.find("^")
+    place = None
+    if mark >= 0:
+        replacement = replacement.replace("^", "", 1)
+        start = before + replacement[:mark]
+        place = (start.count("\n") + 1, len(start) - start.rfind("\n"))
+    return Seeded(number, found, replacement, row[2], row[3], before + replacement + after, place)
