@@ -106,3 +106,15 @@ def test_entries_signatures_and_authors_name_persons() -> None:
         "signed so",
         "author of a book",
     ]
+
+
+def test_listed_places_are_found_with_their_ids_and_a_form_of_two_entries_names_neither() -> None:
+    places = (
+        Entity("p1", "place", "Port Anselm", ("Anselm",)),
+        Entity("p2", "place", "Vik"),
+        Entity("p3", "place", "Vik"),
+    )
+    text = "From Port Anselm to Vik, and back to Anselm."
+    document = resolve_names(Document(Source("t", text), entities=places))
+    found = [(text[span.start : span.end], span.attributes["ref"]) for span in document.spans]
+    assert found == [("Port Anselm", "p1"), ("Anselm", "p1")]

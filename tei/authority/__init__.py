@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
 
+from tei.authority.listed import find_listed
 from tei.authority.outcome import RECOGNISER
 from tei.authority.resolution import resolve_persons
 from tei.authority.settlement import settle_places
@@ -50,7 +51,8 @@ def resolve_names(
 
     stated = tuple(entity for authority in authorities for entity in authority.entities)
     others = [span for recogniser in recognisers for span in recogniser.find(document)]
-    places = _places(document)
+    listed = find_listed(document, (*document.entities, *stated))
+    places = (*listed, *_places(document))
     persons = resolve_persons(document, places, stated, [span for span in others if span.kind == "person"])
     grown = replace(document, entities=persons.entities)
     where, entities = settle_places(grown, places, persons.spans, stated)
