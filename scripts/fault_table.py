@@ -1,4 +1,4 @@
-"""The seeded faults go in; the table of what jing, xmllint and `tei validate` say comes out, into docs/validation.md."""
+"""The seeded faults go in; what jing, xmllint and `tei validate` say of each comes out, into docs/validation.md."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from tei.model import Finding
 
 FILES_AT_ONCE = 200  # so that a command line stays short
 SECONDS = 600
-_LINE = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?:error|fatal): (?P<words>.*)$")
+_LINE = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<level>error|fatal): (?P<words>.*)$")
 
 
 @cache
@@ -40,8 +40,8 @@ def run_jing(schema: Path, files: Sequence[Path]) -> dict[Path, list[Finding]]:
     by_name = {str(file.resolve()): file for file in files}
     found: dict[Path, list[Finding]] = {file: [] for file in files}
     names = list(by_name)
-    for start in range(0, len(names), FILES_AT_ONCE):
-        part = names[start : start + FILES_AT_ONCE]
+    while names:
+        part = names[:FILES_AT_ONCE]
         done = subprocess.run(
             [*command, *compact, str(schema.resolve()), *part],
             capture_output=True,
@@ -51,18 +51,24 @@ def run_jing(schema: Path, files: Sequence[Path]) -> dict[Path, list[Finding]]:
             timeout=SECONDS,
             check=False,
         )
+        stopped = ""
         for line in (done.stdout + done.stderr).splitlines():
-            _take(line, by_name, found, schema)
+            stopped = _take(line, by_name, found, schema) or stopped
+        # jing leaves off at the first file that is not well-formed
+        names = names[part.index(stopped) + 1 if stopped in part else len(part) :]
     return found
 
 
-def _take(line: str, by_name: dict[str, Path], found: dict[Path, list[Finding]], schema: Path) -> None:
+def _take(line: str, by_name: dict[str, Path], found: dict[Path, list[Finding]], schema: Path) -> str:
+    """Note what a line says; the file's name where jing could not read on."""
     match = _LINE.match(line)
     if match is None:
         if line.startswith(("fatal:", "Exception", "Error")):
             raise InputError(f"jing failed: {line}", file=str(schema))
-        return
-    file = by_name.get(match["file"].removeprefix("file:"))
+        return ""
+    name = match["file"].removeprefix("file:")
+    file = by_name.get(name)
     if file is None:
         raise InputError(f"not a schema that can be used: {match['words']}", file=str(schema), line=int(match["line"]))
     found[file].append(Finding("error", "grammar", match["words"], str(file), int(match["line"]), int(match["column"])))
+    return name if match["level"] == "fatal" else ""

@@ -31,8 +31,18 @@ TARGETS: Mapping[str, tuple[frozenset[str], str, str]] = MappingProxyType(
         ),
         "resp": (
             frozenset(
-                ("application", "respStmt", "person", "personGrp", "org", "persName", "orgName", "name")
-                + ("editor", "author", "resp", "publisher", "funder")
+                (
+                    "application",
+                    "respStmt",
+                    "person",
+                    "personGrp",
+                    "org",
+                    "persName",
+                    "orgName",
+                    "name",
+                    "editor",
+                    "author",
+                )
             ),
             "resp-undeclared",
             "a respStmt, an application of appInfo, or a person",
