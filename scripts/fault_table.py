@@ -50,7 +50,7 @@ def _xmllint(file: Path) -> str:
     command = ["xmllint", "--noout", "--relaxng", str(GRAMMAR), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line for line in done.stderr.splitlines() if line.startswith(f"{file}:")]
-    return lines[0].removeprefix(f"{file}:") if lines else "nothing"
+    return (lines or done.stderr.splitlines())[0].removeprefix(f"{file}:") if done.returncode else "nothing"
 
 
 def _cell(words: str) -> str:

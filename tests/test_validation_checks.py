@@ -1,0 +1,127 @@
+"""Parsing, other schemas and rules, reports, and the way back to the plain text."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei.errors import InputError
+from tei.parsing import parse_xml
+from tei.validation import Checks, validate
+from tei.validation.batch import Request, validate_files
+from tei.validation.formats import FORMATS
+from tei.validation.nearest import distance, nearest
+from tei.validation.rules import check_rules, load_rules, own_rules
+
+VALID = Path(__file__).parent / "faults" / "valid.xml"
+BROKEN = VALID.read_text("utf-8").replace('cert="high"', 'cert="sure"')
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
+        (b'<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE TEI SYSTEM "file:///etc/passwd"><a/>', "DOCTYPE"),
+        (b"<a>" * 100_000, "deep"),
+        (b'<a b="' + b"x" * 11_000_000 + b'"/>', "10 MB"),
+        (b"<a>\xe9t\xe9</a>", "encoding"),
+        (b"<a>\x01</a>", "not well-formed"),
+        (b"\xff\xfe\x00", "UTF-16"),
+    ],
+    ids=["empty", "entity", "dtd", "depth", "attribute", "encoding", "control", "utf-16"],
+)
+def test_what_could_harm_is_refused_in_one_line(data, words):
+    with pytest.raises(InputError, match=words) as caught:
+        parse_xml(data, "a.xml")
+    assert "\n" not in str(caught.value)
+    assert [finding.severity for finding in validate(data, "a.xml")] == ["error"]
+
+
+def test_utf_16_is_read():
+    assert parse_xml('<?xml version="1.0" encoding="UTF-16"?><a>é</a>'.encode("utf-16"), "a").getroot().text == "é"
+
+
+def test_a_schema_that_reaches_outside_its_folder_is_refused(tmp_path):
+    schema = tmp_path / "a.rng"
+    schema.write_text('<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="../secret.rng"/></grammar>')
+    with pytest.raises(InputError, match="not in its folder"):
+        validate_files([VALID], Request(schema=schema), print)
+
+
+def test_own_schema_of_a_user_in_relax_ng_and_xsd(tmp_path):
+    (tmp_path / "a.rng").write_text(
+        '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0"><oneOrMore><element name="line"><text/>'
+        "</element></oneOrMore></element>"
+    )
+    (tmp_path / "a.xsd").write_text(
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="letter"><xs:complexType><xs:sequence>'
+        '<xs:element name="line" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element></xs:schema>'
+    )
+    for schema in (tmp_path / "a.rng", tmp_path / "a.xsd"):
+        assert validate(b"<letter><line>x</line></letter>", "a", Checks(schema=schema)) == ()
+        assert validate(b"<letter><lyne>x</lyne></letter>", "a", Checks(schema=schema))
+    found = validate(b"<letter><lyne>x</lyne></letter>", "a", Checks(schema=tmp_path / "a.rng"))
+    assert "did you mean <line>?" in found[0].message
+
+
+def test_own_rules_of_a_user_with_variables_and_the_first_rule_that_fits(tmp_path):
+    rules = tmp_path / "a.sch"
+    rules.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern>'
+        '<rule context="b[@c]"><assert test="true()">never</assert></rule>'
+        '<rule context="b"><let name="n" value="@n"/><report id="big" role="warning" test="$n > 3">n is '
+        '<value-of select="$n"/></report></rule></pattern></schema>'
+    )
+    root = etree.fromstring('<a><b n="5" c=""/><b n="4"/><b n="1"/></a>')
+    assert [(fault.code, fault.severity, fault.message) for fault in check_rules(root, load_rules(rules))] == [
+        ("big", "warning", "n is 4")
+    ]
+
+
+def test_an_element_crowded_with_attributes_is_decided_without_libxml2():
+    names = ("n", "rend", "ana", "corresp", "sameAs", "next", "prev", "source", "facs", "cert", "resp")
+    crowd = " ".join(
+        f'{name}="{"low" if name == "cert" else "#porto" if name not in ("n", "rend", "resp") else "x"}"'
+        for name in names
+    )
+    text = VALID.read_text("utf-8").replace("<list type", f"<list {crowd} type").encode()
+    assert validate(text, "a", Checks(ruled=False)) == ()
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_report_tells_where_and_what(form):
+    report = FORMATS[form]({"a&b.xml": validate(BROKEN.encode(), "a&b.xml"), "c.xml": ()})
+    assert "value-wrong" in report
+    assert "48" in report
+    if form in ("json", "sarif"):
+        json.loads(report)
+    if form == "junit":
+        assert etree.fromstring(report.encode()).get("failures") == "1"
+
+
+def test_a_finding_names_the_line_of_the_plain_text(tmp_path):
+    (tmp_path / "a.xml").write_text(BROKEN, "utf-8")
+    (tmp_path / "a.txt").write_text(
+        "To the harbour master\n\nThe ship left.\n\nAsk Joost about it.[2] No more.\n", "utf-8"
+    )
+    ((finding,),) = validate_files([tmp_path / "a.xml"], Request(), print).values()
+    assert finding.origin == ""  # the note stands elsewhere in the source, and few letters are no proof
+    (tmp_path / "a.txt").write_text("To the\n\nAsk Joost about it. He was away.\n", "utf-8")
+    ((finding,),) = validate_files([tmp_path / "a.xml"], Request(), print).values()
+    assert finding.origin == f"{tmp_path / 'a.txt'}:3"
+
+
+@pytest.mark.parametrize(("first", "second", "changes"), [("sp", "ps", 1), ("persname", "persName", 1), ("", "ab", 2)])
+def test_distance(first, second, changes):
+    assert distance(first, second) == changes
+
+
+def test_nearest_prefers_the_same_beginning_and_gives_up_in_time():
+    assert nearest("itme", ["time", "item"]) == "item"
+    assert nearest("xyz", ["title", "persName"]) == ""
+
+
+def test_own_rules_compile_and_each_has_a_code():
+    assert all(check.get("id") for rule in own_rules() for _, check in rule.checks)
