@@ -95,7 +95,7 @@ def _elements(found: object) -> list[etree._Element]:
 def _broken(node: etree._Element, rule: Rule) -> Iterator[Fault]:
     values: dict[str, object] = {}
     for name, value in rule.variables:
-found = value(node, **values)  # type: ignore[arg-type]
+        found = value(node, **values)  # type: ignore[arg-type]
         # attributes and texts come as strings, which XPath takes back only one by one
         values[name] = str(found[0]) if isinstance(found, list) and found and isinstance(found[0], str) else found
     for test, check in rule.checks:
