@@ -1,0 +1,135 @@
+"""A TEI tree goes in; a copy marked with anchors and voices comes out, with all a self-contained page needs."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+READING = "{urn:tei-toolchain:reading}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+VOICES = 8  # colours in html.css; a ninth speaker takes the first again
+
+_ANCHORED = frozenset(
+    "sp p u note div head lb pb persName placeName orgName name rs person place org ab l lg entry".split()
+)
+_BLOCKS = frozenset(
+    "p ab div div1 div2 div3 div4 div5 div6 div7 lg l sp u list item table row cell figure head entry opener closer "
+    "front body back text group titlePage castList castItem listBibl listPerson listPlace biblStruct msDesc floatingText "
+    "argument epigraph salute signed dateline byline trailer".split()
+)
+
+
+def prepare_page(tree: etree._ElementTree) -> tuple[etree._ElementTree, Mapping[str, str]]:
+    """Mark a copy of the tree, and give the parameters of `html.xsl`: style, script, policy, metadata."""
+    tree = copy.deepcopy(tree)
+    _mark(tree.getroot())
+    css, script = _asset("html.css"), _asset("html.js")
+    return tree, {
+        "css": css,
+        "script": script,
+        "policy": _policy(css, script),
+        "json-ld": _json_ld(tree),
+        "coins": _coins(tree),
+    }
+
+
+def _mark(root: etree._Element) -> None:
+    """Anchors (`r:id`), voices (`r:voice`) and who holds blocks (`r:block`), counted here in one linear pass."""
+    taken = {element.get(XML_ID) for element in root.iter() if element.get(XML_ID)}
+    seen: set[str] = set()
+    voices: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for element in root.iter(f"{TEI}*"):
+        name = str(element.tag)[len(TEI) :]
+        identity = element.get(XML_ID)
+        if identity and identity not in seen:
+            seen.add(identity)
+            element.set(f"{READING}id", identity)
+        elif name in _ANCHORED:
+            element.set(f"{READING}id", _fresh(name, counts, taken))
+        who = element.get("who")
+        if who and name in ("sp", "u"):
+            number = voices.setdefault(who, len(voices))
+            element.set(f"{READING}voice", str(number % VOICES + 1))
+        if name in _BLOCKS:
+            _mark_blocks(element)
+
+
+def _fresh(name: str, counts: dict[str, int], taken: set[str | None]) -> str:
+    while True:
+        counts[name] = counts.get(name, 0) + 1
+        identity = f"{name}.{counts[name]}"
+        if identity not in taken:
+            return identity
+
+
+def _mark_blocks(element: etree._Element | None) -> None:
+    """Mark it and all around it; what is marked has marked its ancestors before."""
+    while element is not None and element.get(f"{READING}block") is None:
+        element.set(f"{READING}block", "1")
+        element = element.getparent()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("tei.transforms") / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(css: str, script: str) -> str:
+    """A Content-Security-Policy that lets only our own style and script run, by their hashes, and fetches nothing."""
+
+    def source(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {source(css)}; script-src {source(script)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _first(tree: etree._ElementTree, path: str) -> str:
+    element = tree.find(path.replace("t:", TEI))
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _date(tree: etree._ElementTree) -> str:
+    element = tree.find(f".//{TEI}profileDesc/{TEI}creation//{TEI}date")
+    return "" if element is None else element.get("when") or element.get("from") or element.get("notBefore") or ""
+
+
+def _json_ld(tree: etree._ElementTree) -> str:
+    """schema.org's CreativeWork; `<` is escaped, so that no text of the document can end the script element."""
+    fields = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": _first(tree, ".//t:titleStmt/t:title") or "Untitled",
+        "dateCreated": _date(tree),
+        "inLanguage": tree.getroot().get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        "publisher": _first(tree, ".//t:publicationStmt/t:publisher"),
+        "abstract": _first(tree, ".//t:profileDesc/t:abstract"),
+        "citation": _first(tree, ".//t:sourceDesc/t:bibl"),
+    }
+    told = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False)
+    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _coins(tree: etree._ElementTree) -> str:
+    """OpenURL in a span (COinS), which Zotero reads."""
+    fields = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
+        "rft.title": _first(tree, ".//t:titleStmt/t:title"),
+        "rft.date": _date(tree),
+        "rft.publisher": _first(tree, ".//t:publicationStmt/t:publisher"),
+    }
+    return urlencode({key: value for key, value in fields.items() if value})
