@@ -56,11 +56,9 @@ def main() -> None:
         for number in range(1000):
             (folder / f"{number}.xml").write_text(text, "utf-8")
         together = seconds(str(folder))
-        print(
         calls = 1000 * one
         ratio = calls / together
         print(f"1,000 files in one call: {together:.2f} s; 1,000 calls: {calls:.0f} s; {ratio:.0f} times")
-        )
 
 
 if __name__ == "__main__":

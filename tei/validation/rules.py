@@ -151,8 +151,11 @@ def _rule(rule: etree._Element, opens: bool, name: str) -> Rule:
     lets = [
         entry for holder in (above, pattern, rule) if holder is not None for entry in holder.iterchildren(f"{SCH}let")
     ]
-    context = _path(rule.get("context", "/*"))
-    broken = f"({context})[not({' and '.join(f'({test})' for test in tests)})]" if tests and not lets else ""
+    context = " | ".join(_paths(rule.get("context", "/*")))
+    kept = " and ".join(f"({test})" for test in tests)
+    broken = (
+        " | ".join(f"{part}[not({kept})]" for part in _paths(rule.get("context", "/*"))) if tests and not lets else ""
+    )
     return Rule(
         compiled(context, rule),
         compiled(broken, rule) if broken else None,
@@ -167,9 +170,9 @@ def _must(check: etree._Element) -> str:
     return f"not({test})" if check.tag == f"{SCH}report" else test
 
 
-def _path(context: str) -> str:
-    """An XSLT match pattern as a path from the root."""
-    return " | ".join(part if part.startswith("/") else f"/descendant::{part}" for part in _alternatives(context))
+def _paths(context: str) -> list[str]:
+    """The alternatives of an XSLT match pattern, each as a path from the root."""
+    return [part if part.startswith("/") else f"/descendant::{part}" for part in _alternatives(context)]
 
 
 def _alternatives(context: str) -> list[str]:
