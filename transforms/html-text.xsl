@@ -76,17 +76,17 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="t:lb"><br/></xsl:template>
+  <xsl:template match="t:lb"><br/><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:pb">
     <span><xsl:call-template name="common"/>
       <xsl:attribute name="title"><xsl:choose>
         <xsl:when test="@ana = '#inferred'">a page of the source seems to end here</xsl:when>
         <xsl:otherwise>page <xsl:value-of select="@n"/></xsl:otherwise>
       </xsl:choose></xsl:attribute>
-      <xsl:text>|</xsl:text><xsl:value-of select="@n"/>
+      <xsl:text>|</xsl:text><xsl:value-of select="@n"/><xsl:apply-templates/>
     </span>
   </xsl:template>
-  <xsl:template match="t:milestone"><span class="t-milestone"><xsl:value-of select="@rend"/></span></xsl:template>
+  <xsl:template match="t:milestone"><span class="t-milestone"><xsl:value-of select="@rend"/><xsl:apply-templates/></span></xsl:template>
   <xsl:template match="t:gap"><span class="t-gap">[<xsl:choose>
     <xsl:when test="normalize-space() != ''"><xsl:apply-templates/></xsl:when>
     <xsl:otherwise>… <xsl:value-of select="@reason"/></xsl:otherwise>

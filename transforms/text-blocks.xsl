@@ -9,7 +9,7 @@
 
   <xsl:template match="t:TEI | t:teiCorpus">
     <xsl:apply-templates select="t:teiHeader"/>
-    <xsl:apply-templates select="*[not(self::t:teiHeader or self::t:standOff)]"/>
+    <xsl:apply-templates select="node()[not(self::t:teiHeader or self::t:standOff)]"/>
     <xsl:for-each select="t:text//t:note[@place = 'end' or @place = 'foot'][@n][not(count(*) = 1 and t:gap
         and normalize-space() = normalize-space(t:gap))]">
       <xsl:sort select="number(translate(@n, '[]().', ''))" data-type="number"/>
@@ -95,11 +95,13 @@
   <xsl:template name="note-number"><xsl:value-of select="concat('[', @n, ']')"/></xsl:template>
 
   <xsl:template match="t:pb | t:cb | t:gb">
-    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates/>
   </xsl:template>
-  <xsl:template match="t:lb"><xsl:if test="not(@break = 'no')"><xsl:text>&#10;</xsl:text></xsl:if></xsl:template>
+  <xsl:template match="t:lb">
+    <xsl:if test="not(@break = 'no')"><xsl:text>&#10;</xsl:text></xsl:if><xsl:apply-templates/>
+  </xsl:template>
   <xsl:template match="t:milestone[@rend]">
-    <xsl:text>&#10;&#10;</xsl:text><xsl:value-of select="@rend"/><xsl:text>&#10;&#10;</xsl:text>
+    <xsl:text>&#10;&#10;</xsl:text><xsl:value-of select="@rend"/><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
 
   <!-- Readings side by side: the first, then the others in brackets, so that none is lost. -->

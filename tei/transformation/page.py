@@ -20,14 +20,14 @@ READING = "{urn:tei-toolchain:reading}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 VOICES = 8  # colours in html.css; a ninth speaker takes the first again
 
-_ANCHORED = frozenset(
-    "sp p u note div head lb pb persName placeName orgName name rs person place org ab l lg entry".split()
-)
-_BLOCKS = frozenset(
+_ANCHORED_NAMES = "sp p u note div head lb pb persName placeName orgName name rs person place org ab l lg entry"
+_BLOCK_NAMES = (
     "p ab div div1 div2 div3 div4 div5 div6 div7 lg l sp u list item table row cell figure head entry opener closer "
-    "front body back text group titlePage castList castItem listBibl listPerson listPlace biblStruct msDesc floatingText "
-    "argument epigraph salute signed dateline byline trailer".split()
+    "front body back text group titlePage castList castItem listBibl listPerson listPlace biblStruct msDesc "
+    "floatingText argument epigraph salute signed dateline byline trailer"
 )
+_ANCHORED = frozenset(_ANCHORED_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
 def prepare_page(tree: etree._ElementTree) -> tuple[etree._ElementTree, Mapping[str, str]]:

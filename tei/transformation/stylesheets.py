@@ -48,7 +48,8 @@ def apply_stylesheet(stylesheet: etree.XSLT, tree: etree._ElementTree, params: M
     """Run it, each parameter a string. Raises UsageError for a bad parameter name, TeiError where the run fails."""
     try:
         quoted = {name: etree.XSLT.strparam(value) for name, value in params.items()}
-        return bytes(stylesheet(tree, profile_run=False, **quoted))
+        result: Any = stylesheet(tree, **quoted)
+        return bytes(result)
     except etree.XSLTError as error:
         raise TeiError(f"the stylesheet failed: {error}; check it and its parameters") from None
     except (TypeError, ValueError) as error:
