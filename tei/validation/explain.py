@@ -64,7 +64,7 @@ def _wrong_root(root: etree._Element, start: list[Pattern]) -> Fault:
 
 def _element(node: etree._Element, candidates: tuple[Pattern, ...], grammar: Grammar) -> Iterator[Fault]:
     patterns = grammar.patterns
-    content = patterns._choice(patterns.content(candidate) for candidate in candidates)
+    content = patterns.choice(patterns.content(candidate) for candidate in candidates)
     present, faults = _attributes(node, content, grammar)
     yield from faults
     yield from _children(node, patterns.given(content, present), content, grammar)

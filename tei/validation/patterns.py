@@ -62,7 +62,7 @@ class Patterns:
         self._folder = folder
         if root.tag == f"{RNG}grammar":
             self._define(root)
-            self.start = self._choice(self._group_of(entry) for entry in self.definitions.get("", []))
+            self.start = self.choice(self._group_of(entry) for entry in self.definitions.get("", []))
         else:
             self.start = self.build(root)
 
@@ -88,9 +88,6 @@ class Patterns:
         self._define(parse_xml(file.read_bytes(), str(file)).getroot())
         for name in own:
             self.definitions[name] = before.get(name, [])
-        self._define_all(include)
-
-    def _define_all(self, include: etree._Element) -> None:
         self._define(include)
 
     def build(self, node: etree._Element) -> Pattern:
@@ -106,9 +103,9 @@ class Patterns:
             "empty": lambda _: self.empty,
             "notAllowed": lambda _: self.impossible,
             "text": lambda _: self.text,
-            "choice": lambda entry: self._choice(self.build(child) for child in _children(entry)),
-            "optional": lambda entry: self._choice((self._group_of(entry), self.empty)),
-            "zeroOrMore": lambda entry: self._choice((self._more(self._group_of(entry)), self.empty)),
+            "choice": lambda entry: self.choice(self.build(child) for child in _children(entry)),
+            "optional": lambda entry: self.choice((self._group_of(entry), self.empty)),
+            "zeroOrMore": lambda entry: self.choice((self._more(self._group_of(entry)), self.empty)),
             "oneOrMore": lambda entry: self._more(self._group_of(entry)),
             "mixed": lambda entry: self._interleave(self.text, self._group_of(entry)),
             "interleave": lambda entry: reduce(self._interleave, (self.build(child) for child in _children(entry))),
@@ -123,7 +120,7 @@ class Patterns:
             entries = self.definitions[name]
             built = [self._group_of(entry) for entry in entries]
             together = any(entry.get("combine") == "interleave" for entry in entries)
-            self._answers[key] = reduce(self._interleave, built) if together else self._choice(built)
+            self._answers[key] = reduce(self._interleave, built) if together else self.choice(built)
         answer: Pattern = self._answers[key]
         return answer
 
@@ -152,7 +149,8 @@ class Patterns:
         key = (kind, tuple(map(id, parts)), id(source) if source is not None else None)
         return self._interned.setdefault(key, Pattern(kind, nullable, parts, names, source))
 
-    def _choice(self, patterns: Iterable[Pattern]) -> Pattern:
+    def choice(self, patterns: Iterable[Pattern]) -> Pattern:
+        """Any one of some patterns."""
         flat: dict[int, Pattern] = {}
         for pattern in patterns:
             for part in pattern.parts if pattern.kind == "choice" else (pattern,):
@@ -203,19 +201,19 @@ class Patterns:
         if kind == "text":
             return pattern if name is None else self.impossible
         if kind == "choice":
-            return self._choice(self.after(part, name) for part in parts)
+            return self.choice(self.after(part, name) for part in parts)
         if kind == "group":
             first = self._group(self.after(parts[0], name), parts[1])
-            return self._choice((first, self.after(parts[1], name))) if parts[0].nullable else first
+            return self.choice((first, self.after(parts[1], name))) if parts[0].nullable else first
         if kind == "interleave":
-            return self._choice(
+            return self.choice(
                 (
                     self._interleave(self.after(parts[0], name), parts[1]),
                     self._interleave(parts[0], self.after(parts[1], name)),
                 )
             )
         if kind == "more":
-            return self._group(self.after(parts[0], name), self._choice((pattern, self.empty)))
+            return self._group(self.after(parts[0], name), self.choice((pattern, self.empty)))
         return self.impossible
 
     def given(self, pattern: Pattern, present: frozenset[Pattern]) -> Pattern:
@@ -232,7 +230,7 @@ class Patterns:
             return self.empty if pattern in present else self.impossible
         parts = [self.given(part, present) for part in pattern.parts]
         if kind == "choice":
-            return self._choice(parts)
+            return self.choice(parts)
         if kind == "group":
             return self._group(parts[0], parts[1])
         if kind == "interleave":
