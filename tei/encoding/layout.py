@@ -22,6 +22,7 @@ LAYOUT_RULES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "quote": re.compile(r">"),
         "separator": re.compile(r"[*_\-–—=~.·#• ]+"),
         "page-break": re.compile(r"\f"),
+        "page-number": re.compile(r"[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*"),
         "line-break": re.compile(r"\\"),
         "yaml": re.compile(r"---|\.\.\."),
     }

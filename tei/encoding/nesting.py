@@ -34,39 +34,33 @@ def nest(spans: Iterable[Span]) -> list[Span]:
     number = len(queue)
     result: list[Span] = []
     open_: list[int] = []  # indices into result
-    dropped: set[int] = set()
     while queue:
         span = heapq.heappop(queue)[-1]
-        while open_ and result[open_[-1]].end <= span.start:
-            open_.pop()
-        if span.start == span.end:
-            result.append(span)
-            continue
+        open_ = [index for index in open_ if result[index].end > span.start]
         crossed = next((index for index in reversed(open_) if result[index].end < span.end), None)
         if crossed is None:
             if not _is_repetition(span, result, open_):
-                open_.append(len(result))
+                if span.start < span.end:
+                    open_.append(len(result))
                 result.append(span)
             continue
-        other = result[crossed]
-        if other.kind in _DIVISIBLE and span.kind not in _DIVISIBLE:
-            remainder = _part(other, span.start, other.end)
-            result[crossed] = _part(other, other.start, span.start)
-            additions = [span, remainder]
-            open_ = [index for index in open_ if result[index].end > span.start]
-        elif span.kind in _DIVISIBLE:
-            additions = [_part(span, span.start, other.end), _part(span, other.end, span.end)]
-        elif _strength(span) > _strength(other):
-            dropped.add(crossed)
-            open_.remove(crossed)
-            additions = [span]
-        else:
-            continue
+        result[crossed], additions = _settle(result[crossed], span)
         for addition in additions:
             if addition.start < addition.end:
                 number += 1
                 heapq.heappush(queue, (*_order(addition), number, addition))
-    return _without_hollow([span for index, span in enumerate(result) if index not in dropped and _is_kept(span)])
+    return _without_hollow([span for span in result if _is_kept(span)])
+
+
+def _settle(first: Span, second: Span) -> tuple[Span, list[Span]]:
+    """What becomes of two spans that cross: what is left of the first, and what is to be placed anew."""
+    if first.kind in _DIVISIBLE and second.kind not in _DIVISIBLE:
+        return _part(first, first.start, second.start), [second, _part(first, second.start, first.end)]
+    if second.kind in _DIVISIBLE:
+        return first, [_part(second, second.start, first.end), _part(second, first.end, second.end)]
+    if _strength(second) > _strength(first):
+        return _part(first, first.start, first.start), [second]
+    return first, []
 
 
 def _order(span: Span) -> tuple[int, int, int]:

@@ -1,0 +1,98 @@
+"""The few Markdown marks of a typed text to spans: emphasis, addresses, links, escapes.
+
+The rules are those of CommonMark 0.31 (sections 2.4, 6.2, 6.3, 6.5) as far as typed documents use them: a mark that
+does not pair stays text. Marks of whole lines (headings, lists, quotations) belong to the structure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from tei.model import Span, in_order
+
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ANGLED = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
+_LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
+_BARE = re.compile(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
+_RUN = re.compile(r"(?<!\\)(\*{1,3}|_{1,3})")
+_PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r|\f")
+_RULE_LINE = re.compile(r"^[ \t]*[*_\-–—=~.·#• \t]+$", re.M)
+_REND = {1: "italic", 2: "bold", 3: "bold italic"}
+
+
+def find_marks(text: str) -> tuple[Span, ...]:
+    """`layout`, `emphasis` (attribute rend) and `address` (attribute target) spans of a whole text, in order."""
+    spans = [*_addresses(text)] if "://" in text or "www." in text or "mailto:" in text else []
+    if "\\" in text:
+        spans += [Span(m.start(), m.end(), "layout", {"rule": "escape"}) for m in _ESCAPE.finditer(text)]
+    if "*" in text or "_" in text:
+        spans += _emphasis(text, _taken(spans))
+    return in_order(spans)
+
+
+def _addresses(text: str) -> Iterator[Span]:
+    end = 0
+    found = [(m.start(), m.end(), m) for rule in (_ANGLED, _LINKED, _BARE) for m in rule.finditer(text)]
+    for start, stop, match in sorted(found, key=lambda entry: (entry[0], -entry[1])):
+        if start < end:
+            continue
+        if match.re is _ANGLED:
+            yield Span(start, start + 1, "layout", {"rule": "autolink"})
+            yield Span(start + 1, stop - 1, "address", {"target": match[1]})
+            yield Span(stop - 1, stop, "layout", {"rule": "autolink"})
+        elif match.re is _LINKED:
+            yield Span(start, start + 1, "layout", {"rule": "link"})
+            yield Span(start + 1, match.end(1), "address", {"target": match[2]})
+            yield Span(match.end(1), stop, "layout", {"rule": "link"})
+        else:
+            words = match[0].rstrip(".,;:!?'’_*")
+            words = words[:-1] if words.endswith(")") and "(" not in words else words
+            stop = start + len(words)
+            yield Span(start, stop, "address", {"target": words if "://" in words else f"http://{words}"})
+        end = stop
+
+
+def _taken(spans: list[Span]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+def _emphasis(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Pairs of equal runs within a paragraph, the nearest first."""
+    taken = sorted(taken + [(m.start(), m.end()) for m in _RULE_LINE.finditer(text) if m[0].strip()])
+    starts = [start for start, _ in taken]
+    open_: list[tuple[str, int]] = []
+    ends = _PARAGRAPH_END.finditer(text)
+    paragraph_end = next((m.start() for m in ends), len(text))
+    for match in _RUN.finditer(text):
+        start, stop = match.span()
+        if start >= paragraph_end:
+            open_.clear()
+            paragraph_end = next((m.start() for m in ends if m.start() > start), len(text))
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and taken[index][1] > start:
+            continue
+        opens, closes = _flanks(text, start, stop)
+        place = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0] == match[0]), None) if closes else None
+        if place is not None:
+            first = open_[place][1]
+            del open_[place:]
+            width = stop - start
+            yield Span(first, first + width, "layout", {"rule": "emphasis"})
+            yield Span(first + width, start, "emphasis", {"rend": _REND[width]})
+            yield Span(start, stop, "layout", {"rule": "emphasis"})
+        elif opens:
+            open_.append((match[0], start))
+            del open_[:-20]  # more open at once is no emphasis, and would make a hostile text slow
+
+
+def _flanks(text: str, start: int, stop: int) -> tuple[bool, bool]:
+    """Whether a run may open and may close emphasis (CommonMark's left- and right-flanking runs)."""
+    before = text[start - 1] if start else " "
+    after = text[stop] if stop < len(text) else " "
+    left = not after.isspace() and (after.isalnum() or before.isspace() or not before.isalnum())
+    right = not before.isspace() and (before.isalnum() or after.isspace() or not after.isalnum())
+    if text[start] == "_":
+        return left and not before.isalnum(), right and not after.isalnum()
+    return left, right

@@ -1,0 +1,73 @@
+"""A text to its physical paragraphs, as blank lines, indents or line ends part them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"(?:\r\n|\n|\r|\u2028)[ \t\u200b]*(?:\r\n|\n|\r|\u2028)\s*|\s*\f\s*|\u2029")
+_LINE = re.compile(r"[^\r\n\u2028]+")
+_INDENT = re.compile(r"[ \t\u00a0\u3000]+")
+_BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85\u200b"
+_LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
+_ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Where a paragraph stands in the text, white space around it excluded."""
+
+    start: int
+    end: int
+    indented: bool = False  # its first line is set in
+
+
+def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs between two offsets, in order."""
+    end = len(text) if end is None else end
+    chunks = []
+    position = start
+    for match in _BREAK.finditer(text, start, end):
+        chunks.append((position, match.start()))
+        position = match.end()
+    chunks.append((position, end))
+    return tuple(part for chunk in chunks for part in _split_chunk(text, *chunk))
+
+
+def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
+    """Lines between two blank lines: one paragraph, unless indents or long whole lines say that they are several."""
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if text[slice(*match.span())].strip(_BLANK)]
+    if not lines:
+        return []
+    indents = [bool(_INDENT.match(text, first, last)) for first, last in lines]
+    if len(lines) == 1:
+        return [_trimmed(text, *lines[0], indents[0])]
+    if _are_paragraphs(text, lines):
+        return [_trimmed(text, *line, indent) for line, indent in zip(lines, indents, strict=True)]
+    if any(indents[1:]) and not all(indents):
+        starts = [
+            i
+            for i, indent in enumerate(indents)
+            if i == 0 or (indent and not indents[i - 1]) or _all_set_in(indents, i)
+        ]
+        stops = [*starts[1:], len(lines)]
+        return [_trimmed(text, lines[i][0], lines[j - 1][1], indents[i]) for i, j in zip(starts, stops, strict=True)]
+    return [_trimmed(text, lines[0][0], lines[-1][1], indents[0])]
+
+
+def _all_set_in(indents: list[bool], index: int) -> bool:
+    """Whether single lines, each set in, follow one another."""
+    return indents[index] and indents[index - 1] and (index + 1 >= len(indents) or indents[index + 1])
+
+
+def _are_paragraphs(text: str, lines: list[tuple[int, int]]) -> bool:
+    ended = sum(text[first:last].rstrip().endswith(_ENDS) for first, last in lines)
+    long = sum(last - first > _LONG for first, last in lines)
+    return ended >= 0.8 * len(lines) and long >= max(1, 0.3 * len(lines))
+
+
+def _trimmed(text: str, start: int, end: int, indented: bool) -> Paragraph:
+    words = text[start:end]
+    return Paragraph(
+        start + len(words) - len(words.lstrip(_BLANK)), end - (len(words) - len(words.rstrip(_BLANK))), indented
+    )
