@@ -1,1 +1,137 @@
 """Bytes to a document with blocks: decoding, front matter, structure."""
+
+from __future__ import annotations
+
+import re
+
+from tei.model import Block, Document, DocumentKind, Field, Header, Source, Span, in_order
+from tei.reading import lines
+from tei.reading.endnotes import find_endnotes
+from tei.reading.frontmatter import find_front_matter
+from tei.reading.labels import find_labels
+from tei.reading.markdown import find_marks
+from tei.reading.metadata import find_yaml_block, parse_metadata
+from tei.reading.paragraphs import Paragraph, split_paragraphs
+from tei.reading.speakers import Cast
+from tei.reading.structure import Body, read_body
+
+_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]*")
+_KINDS: tuple[tuple[DocumentKind, str], ...] = (
+    ("telegram", r"\b(?:TELEGRAM|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
+    ("memorandum", r"\b(?:MEMORANDUM|Memorandum|MEMO)\b|^(?:\*\*)?SUBJECT(?:\*\*)?:"),
+    ("report", r"\b(?:REPORT|Report|DESPATCH|Despatch)\b"),
+)
+
+
+def read_document(
+    source: Source,
+    *,
+    metadata: tuple[Field, ...] = (),
+    kind: DocumentKind | None = None,
+    language: str | None = None,
+) -> Document:
+    """A source as a document with blocks, layout spans, fields, and the persons that its labels and lists name.
+
+    `metadata` are fields that the user states; they beat what is read. `kind` and `language` beat what is found.
+    """
+    text = source.text
+    blocks: list[Block] = []
+    start = 0
+    yaml_block = find_yaml_block(text)
+    if yaml_block is not None:
+        start = yaml_block[1]
+        inner = text[slice(*yaml_block)].strip().removeprefix("---").rstrip("-. \t\r\n")
+        metadata = (*metadata, *parse_metadata(inner, source.name))
+        blocks.append(Block(*yaml_block, "metadata"))
+    marks = [span for span in find_marks(text) if span.start >= start]
+    paragraphs = split_paragraphs(text, start)
+    front = find_front_matter(source, paragraphs, marks)
+    rest = paragraphs[front.count :]
+    first_note, notes, note_spans = find_endnotes(text, rest)
+    header = Header((*metadata, *front.fields))
+    body = _body(source, marks, rest[:first_note], header, kind)
+    read_body(body, rest[:first_note])
+    spans = _without_doubles((*marks, *front.spans, *body.spans, *note_spans), body)
+    header = header.adding(_derived(body, header))
+    for role in ("translator", "transcriber"):
+        for field in header.all(role):
+            body.cast.add(field.value, role, "named in the front matter")
+    return Document(
+        source,
+        body.kind,
+        language or header.value("language") or "en",
+        header,
+        (*blocks, *front.blocks, *body.blocks, *notes),
+        in_order(spans),
+        body.cast.entities(),
+        findings=(*front.findings, *body.findings),
+    )
+
+
+def _body(
+    source: Source, marks: list[Span], paragraphs: tuple[Paragraph, ...], header: Header, kind: DocumentKind | None
+) -> Body:
+    text = source.text
+    labels = {label.start: label for label in find_labels(text, paragraphs)}
+    small = frozenset(_SMALL_WORD.findall(text[:400_000]))
+    stated = header.value("kind")
+    found = kind or stated or _kind(text, paragraphs, len(labels))
+    body = Body(source, lines.View(text, marks), labels, Cast(), found, small=small)  # type: ignore[arg-type]
+    for label in labels.values():  # before anything is read, since a narration may name who has not spoken yet
+        if label.name not in body.ids:
+            body.ids[label.name] = body.cast.add(label.name.strip("*_ "), "speaker", "speaker label")
+    return body
+
+
+def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int) -> DocumentKind:
+    if labels >= 2 and labels >= 0.15 * len(paragraphs):
+        return "conversation"
+    top = "\n".join(text[paragraph.start : paragraph.end][:300] for paragraph in paragraphs[:6])
+    if any(lines.is_salute(text[p.start : p.end].strip()) for p in paragraphs[:8]):
+        return "letter"
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, top, re.M)), "prose")
+
+
+def _without_doubles(spans: tuple[Span, ...], body: Body) -> list[Span]:
+    """Without page breaks that lie in front matter, and marks inside separators."""
+    separators = [(block.start, block.end) for block in body.blocks if block.kind == "separator"]
+    if not separators:
+        return list(spans)
+    ranges = set(separators)
+    inside = {i for start, end in separators for i in range(start, end)}
+    return [span for span in spans if span.start not in inside or (span.start, span.end) in ranges]
+
+
+def _derived(body: Body, header: Header) -> list[Field]:
+    """Title, date and recorders where the front matter does not state them."""
+    from tei.recognition.dates import parse_date
+
+    found = list(body.fields)
+    view = body.view
+    if header.first("title") is None:
+        heads = [block for block in body.blocks if block.kind == "heading"][:1]
+        found += [Field("title", view.plain(_after_hashes(body, head), head.end), "inferred") for head in heads]
+    for field in [entry for entry in found if entry.name in ("dateline", "date")]:
+        when = parse_date(field.value) or _date_in(field.value)
+        if when and header.first("date") is None and not any(f.name == "date" and f.attributes for f in found):
+            found.append(Field("date", when.pop("text", field.value), "inferred", attributes=when))  # type: ignore[arg-type, attr-defined]
+    found = [
+        field for field in found if field.name != "dateline" and not (field.name == "date" and not field.attributes)
+    ]
+    recorded = [entity for entity in body.cast.entities() if "recorder" in entity.roles]
+    return found + [Field("recorder", entity.name, "source") for entity in recorded]
+
+
+def _after_hashes(body: Body, head: Block) -> int:
+    match = re.match(r"#{1,6}\s+", body.source.text[head.start : head.end])
+    return head.start + (match.end() if match else 0)
+
+
+def _date_in(line: str) -> dict[str, str]:
+    """The first whole date in a dateline, with its words."""
+    from tei.recognition.dates import parse_date
+
+    pattern = r"\d{1,2}(?:st|nd|rd|th)?\.?(?: of)? [A-Z][a-zé]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[A-Z][a-z]+ \d{4}"
+    match = re.search(pattern, line)
+    when = parse_date(match[0]) if match else None
+    return {**when, "text": match[0]} if when and match else {}

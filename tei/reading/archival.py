@@ -1,0 +1,84 @@
+"""A citation to what it says of the archive: repository, reference, leaves, copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tei.model import Field, Finding, Source
+
+# English and Russian short forms as archives print them.
+_PARTS = (
+    ("fond", re.compile(r"\b(?:fond|f\.|фонд|ф\.) ?([\w-]{1,12})", re.I)),
+    ("opis", re.compile(r"\b(?:opis['’]?|op\.|inventory|опись|оп\.) ?([\w-]{1,12})", re.I)),
+    ("delo", re.compile(r"\b(?:delo|d\.|file(?! (?:number|no))|дело|д\.) ?(\d[\w-]{0,12})", re.I)),
+    (
+        "leaves",
+        re.compile(r"\b(?:ll?\.|listy?|leaf|leaves|folios?|fol\.|ff?\.|лл?\.) ?(\d{1,5}(?: ?[-–] ?\d{1,5})?)\b", re.I),
+    ),
+    ("record_group", re.compile(r"\b(?:Record Group|RG) ?(\d[\w.-]{0,12})")),
+    ("series", re.compile(r"\b(?:series|ser\.) ([\w-]{1,20})", re.I)),
+    ("box", re.compile(r"\bbox(?:es)? (\d[\w-]{0,12})", re.I)),
+    ("folder", re.compile(r"\bfolder (\d[\w-]{0,12})", re.I)),
+    ("file_number", re.compile(r"\b(?:file (?:number|no\.?)|document no\.?) ?([\w./-]{1,30})", re.I)),
+    ("piece", re.compile(r"\b(?:FO|CAB|PREM|WO|CO|DO|HW|KV|T|ADM|AIR) \d{1,4}/\d{1,5}\b")),
+)
+_REPOSITORY = re.compile(r"\b(?:archiv|library|bibliothe|museum|record office|society|collection|institute)", re.I)
+_DIGITAL = re.compile(r"\bdigital (?:archive|library|collection)", re.I)
+_COPY = re.compile(r"\bcopy (?:in|at|held|from)\b[^.;]*")
+_FAR = 200  # leaves: no single document of this kind has more
+
+
+def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Finding]]:
+    """What a citation says, as fields with offsets; what looks wrong in it, as findings."""
+    text, base = citation.value, citation.start
+    copy = _COPY.search(text)
+    main = text[: copy.start()] if copy else text
+    fields = [*_reference(main, base)]
+    if copy:
+        fields.append(_field("copy", copy[0].strip(" ,"), base))
+    first = re.search(r"\d{4}|\"[^\"]*\",?", main)
+    reference = next((f for f in fields if f.name == "shelfmark"), None)
+    upto = main.index(reference.value) if reference is not None else len(main)
+    names = [part.strip() for part in re.split(r",(?! \d)", main[(first.end() if first else 0) : upto])]
+    for part in names:
+        if _DIGITAL.search(part):
+            fields.append(_field("digital_archive", part, base))
+        elif _REPOSITORY.search(part) or re.search(r"\([A-Z]{3,}\)$", part):
+            fields.append(_field("repository", part, base))
+    repositories = [field for field in fields if field.name == "repository"]
+    if len(repositories) > 1 and not any(field.name == "digital_archive" for field in fields):
+        fields[fields.index(repositories[0])] = _field("digital_archive", repositories[0].value, base)
+    fields = [field for field in fields if field.name != "repository" or field is repositories[-1]]
+    return fields, [*_suspicious(source, fields, citation)]
+
+
+def _reference(text: str, base: int) -> Iterator[Field]:
+    found = [(name, match) for name, pattern in _PARTS if (match := pattern.search(text))]
+    if not found:
+        return
+    start = min(match.start() for _, match in found)
+    end = max(match.end() for _, match in found)
+    yield Field("shelfmark", text[start:end].strip(" ,."), "source", base)
+    for name, match in found:
+        value = match[0] if name in ("leaves", "piece") else match[1]
+        attributes = {}
+        if name == "leaves":
+            ends = re.split(r" ?[-–] ?", match[1])
+            attributes = {"from": ends[0], "to": ends[-1]}
+        yield Field(name, value, "source", base, attributes=attributes)
+
+
+def _field(name: str, value: str, base: int) -> Field:
+    return Field(name, value, "source", base)
+
+
+def _suspicious(source: Source, fields: list[Field], citation: Field) -> Iterator[Finding]:
+    for field in fields:
+        if field.name == "leaves":
+            first, last = int(field.attributes["from"]), int(field.attributes["to"])
+            if last < first or last - first > _FAR:
+                numbers = f"{first}-{last}"
+                offset = source.text.find(numbers, citation.start)
+                words = f'the leaves "{numbers}" in the citation look wrong; they are kept as they stand'
+                yield source.finding("warning", "leaves-suspicious", words, max(offset, citation.start))

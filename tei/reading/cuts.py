@@ -1,0 +1,47 @@
+"""Paragraphs that a page break cut in two, found by how the halves end and begin (see docs/encoding.md)."""
+
+from __future__ import annotations
+
+import re
+
+_CLOSED = re.compile(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
+_OPENING = re.compile(r"[*_\"“«(\[‘']*")
+_FIRST_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_REFERENCE = re.compile(r"\[\d{1,3}\]\s*$")
+
+
+def is_cut(before: str, after: str, small_words: frozenset[str]) -> bool:
+    """Whether one paragraph goes on in the next. `small_words`: what the document also writes in small letters.
+
+    It goes on where a bracket stays open, where the next begins with a small letter, or where the first lacks closing
+    punctuation and the next does not begin with an ordinary word in capitals, as a new sentence would.
+    """
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after:
+        return False
+    if _is_open(before, "[", "]") and "]" in after[:200]:
+        return True
+    first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
+    if first is None:
+        return False
+    if first[0][0].islower():
+        return not re.match(r"[a-z]\)", after)
+    if _CLOSED.search(_REFERENCE.sub("", before)):
+        return False
+    return first[0] == "I" or first[0].lower() not in small_words
+
+
+def breaks_off(before: str) -> bool:
+    """Whether a paragraph lacks what closes a sentence."""
+    before = before.rstrip()
+    return bool(before) and not _CLOSED.search(_REFERENCE.sub("", before)) and before[-1].isalpha()
+
+
+def cuts_word(before: str) -> bool:
+    """Whether the cut goes through a word."""
+    return _HYPHEN.search(before.rstrip()) is not None
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    return text.rfind(opening) > text.rfind(closing)

@@ -1,0 +1,66 @@
+"""The paragraphs at the end to the texts of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tei.model import Block, Span
+from tei.reading.paragraphs import Paragraph
+
+_NUMBER = re.compile(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
+_LISTED = re.compile(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
+_HEAD = re.compile(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def find_endnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, list[Block], list[Span]]:
+    """Where the notes begin (an index into the paragraphs), their blocks, and the layout spans of their numbers."""
+    first, listed = _first(text, paragraphs)
+    blocks: list[Block] = []
+    spans: list[Span] = []
+    number = ""
+    for paragraph in paragraphs[first:]:
+        for start, end in _lines(text, paragraph, listed):
+            match = _match(text, start, end, listed)
+            if match:
+                number = next(group for group in match.groups() if group).translate(_PLAIN)
+                spans.append(Span(start, match.end(), "layout", {"rule": "note-number"}))
+            blocks.append(Block(start, end, "note", {"n": number}))
+    return first, blocks, spans
+
+
+def _match(text: str, start: int, end: int, listed: bool) -> re.Match[str] | None:
+    return _NUMBER.match(text, start, end) or (_LISTED.match(text, start, end) if listed else None)
+
+
+def _lines(text: str, paragraph: Paragraph, listed: bool) -> list[tuple[int, int]]:
+    """A paragraph parted where a line begins with a number."""
+    starts = [paragraph.start]
+    for line in re.finditer(r"(?:\r\n?|\n)[ \t]*", text[paragraph.start : paragraph.end]):
+        if _match(text, paragraph.start + line.end(), paragraph.end, listed):
+            starts.append(paragraph.start + line.end())
+    ends = (
+        [*(len(text[:start].rstrip()) for start in starts[1:]), paragraph.end] if len(starts) > 1 else [paragraph.end]
+    )
+    return list(zip(starts, ends, strict=True))
+
+
+def _first(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
+    """The first paragraph of the notes: under a heading that says so, or the numbered ones at the very end."""
+    for index in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[index]
+        if _HEAD.fullmatch(text, paragraph.start, paragraph.end) and index + 1 < len(paragraphs):
+            after = paragraphs[index + 1]
+            if _match(text, after.start, after.end, True):
+                return index + 1, True
+    first, misses = len(paragraphs), 0
+    for index in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[index]
+        if _NUMBER.match(text, paragraph.start, paragraph.end):
+            first, misses = index, 0
+        else:
+            misses += 1
+            if misses > 2:
+                break
+    return first, False

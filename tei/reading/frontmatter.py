@@ -1,0 +1,154 @@
+"""The paragraphs at the top that describe a document to fields of its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tei.model import Block, Field, Finding, Source, Span
+from tei.reading.archival import read_citation
+from tei.reading.paragraphs import Paragraph
+
+_LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
+_BY = re.compile(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$")
+_BLANKS = re.compile(r"\s+")
+_HEADING = re.compile(r"#{1,6} ")
+_PERSONS = frozenset(
+    ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "sender", "addressee")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands at the top: its blocks, spans and fields, and how many paragraphs it takes."""
+
+    count: int
+    blocks: tuple[Block, ...] = ()
+    spans: tuple[Span, ...] = ()
+    fields: tuple[Field, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@cache
+def known_labels() -> Mapping[str, tuple[str, bool]]:
+    """Label in small letters to its field and whether it describes the document from outside."""
+    lines = files("tei.reading").joinpath("data/fields.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {label: (field, where == "archive") for label, field, where in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLabel:
+    """A label with the field it names."""
+
+    end: int
+    words: str
+    field: str
+    archival: bool
+
+
+def field_label(text: str, start: int, end: int) -> FieldLabel | None:
+    """The label at the beginning of a paragraph or line, where it is one that the tables know."""
+    by = _BY.match(text, start, end)
+    match = by or _LABEL.match(text, start, end)
+    if match is None:
+        return None
+    words = match["label"].strip().lower()
+    if by is not None:
+        return FieldLabel(
+            by.end("label"), by["label"], known_labels().get(f"{words.split()[0]} by", ("other", True))[0], True
+        )
+    entry = known_labels().get(words) or known_labels().get(words.rstrip("s"))
+    return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
+
+
+def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: Sequence[Span]) -> FrontMatter:
+    """The archival front matter: everything up to the last archival field before the first heading."""
+    text = source.text
+    limit = next((i for i, p in enumerate(paragraphs) if _HEADING.match(text, p.start)), len(paragraphs))
+    limit = min(limit, 60)
+    labels = {i: label for i in range(limit) if (label := field_label(text, paragraphs[i].start, paragraphs[i].end))}
+    archival = [i for i, label in labels.items() if label.archival]
+    if not archival:
+        return FrontMatter(0)
+    last = archival[-1]
+    if paragraphs[last].end - labels[last].end <= 3 and last + 1 < limit:
+        last += 1
+    if last + 1 < limit and _ADDRESS.match(text[paragraphs[last + 1].start : paragraphs[last + 1].end]):
+        last += 1
+    return _Builder(source, paragraphs[: last + 1], labels, layout).build()
+
+
+class _Builder:
+    def __init__(
+        self, source: Source, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel], layout: Sequence[Span]
+    ) -> None:
+        self._source, self._paragraphs, self._labels = source, paragraphs, labels
+        self._layout = [span for span in layout if span.kind == "layout" and span.end <= paragraphs[-1].end]
+        self._fields: list[Field] = []
+        self._findings: list[Finding] = []
+
+    def build(self) -> FrontMatter:
+        blocks: list[Block] = []
+        spans: list[Span] = []
+        index = 0
+        while index < len(self._paragraphs):
+            paragraph, label = self._paragraphs[index], self._labels.get(index)
+            start, end = paragraph.start, paragraph.end
+            value_start = start if label is None else label.end
+            if label is not None and not self._plain(value_start, end) and index + 1 < len(self._paragraphs):
+                index += 1
+                value_start, end = self._paragraphs[index].start, self._paragraphs[index].end
+            name = self._add(label, value_start, end)
+            blocks.append(Block(start, end, "front", {"field": name}))
+            if label is not None:
+                spans.append(Span(start, label.end, "label"))
+            index += 1
+        return FrontMatter(
+            len(self._paragraphs), tuple(blocks), tuple(spans), tuple(self._fields), tuple(self._findings)
+        )
+
+    def _plain(self, start: int, end: int) -> str:
+        parts, position = [], start
+        for span in self._layout:
+            if start <= span.start < end:
+                parts.append(self._source.text[position : span.start])
+                position = span.end
+        parts.append(self._source.text[position:end])
+        return _BLANKS.sub(" ", "".join(parts)).strip()
+
+    def _add(self, label: FieldLabel | None, start: int, end: int) -> str:
+        from tei.recognition.dates import parse_date
+
+        value = self._plain(start, end)
+        if label is None:
+            name = self._kind_of(value)
+            when = parse_date(value) if name == "date" else None
+            self._fields.append(Field(name, value, "source", start, end, when or {}))
+            return name
+        if label.field in _PERSONS:
+            value = value.rstrip(".")
+        attributes = dict(parse_date(value) or {}) if label.field == "date" else {}
+        if label.field == "other":
+            attributes["label"] = label.words
+        field = Field(label.field, value, "source", start, end, attributes)
+        self._fields.append(field)
+        if label.field == "citation":
+            found, findings = read_citation(self._source, field)
+            self._fields += found
+            self._findings += findings
+        return label.field
+
+    def _kind_of(self, value: str) -> str:
+        from tei.recognition.dates import parse_date
+
+        if _ADDRESS.match(value):
+            return "address"
+        have = {field.name for field in self._fields}
+        if "date" not in have and parse_date(value):
+            return "date"
+        return "title" if "title" not in have else "other"

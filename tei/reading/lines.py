@@ -1,0 +1,123 @@
+"""A paragraph seen without its layout marks: what kinds of line it may be, by form alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tei.model import Span
+from tei.reading.lexicon import words
+
+_BLANKS = re.compile(r"\s+")
+_NUMBERED = re.compile(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
+_PAGE = re.compile(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
+_SEPARATOR = re.compile(r"(?:[*_\-–—=~.·#•] ?){3,}")
+_SALUTE = re.compile(
+    r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|your (?:excellency|majesty|grace)|honou?red|most)\b", re.I
+)
+_PRESENT = re.compile(
+    r"(?:(?:also |those |members )?(?:present|attending|participants?|in attendance|in the chair|participating|taking part)\b[^:\n]{0,60}):",
+    re.I,
+)
+_DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
+_ITEM = re.compile(r"([-*+•·–])[ \t]+(?=\S)")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.I)
+
+
+class View:
+    """The text with the layout spans that the marks gave."""
+
+    def __init__(self, text: str, marks: Sequence[Span]) -> None:
+        """`marks` in order."""
+        self.text = text
+        self._layout = [span for span in marks if span.kind == "layout"]
+        self._starts = [span.start for span in self._layout]
+
+    def plain(self, start: int, end: int) -> str:
+        """The characters between two offsets, without layout, blanks collapsed."""
+        parts, position = [], start
+        for index in range(bisect_left(self._starts, start), len(self._layout)):
+            span = self._layout[index]
+            if span.start >= end:
+                break
+            parts.append(self.text[position : span.start])
+            position = span.end
+        parts.append(self.text[position:end])
+        return _BLANKS.sub(" ", "".join(parts)).strip()
+
+
+def is_heading(plain: str, written: str) -> bool:
+    """Whether a line is a heading by its form: capitals, bold alone, or a number with a title."""
+    if len(plain) > 120 or not any(c.isalpha() for c in plain) or plain.endswith((":", ",", ";")):
+        return False
+    letters = re.sub(r"\[[^\]]*\]", "", plain)
+    if letters.isupper() and sum(c.isalpha() for c in letters) > 3:
+        return True
+    bold = written.startswith(("**", "__")) and written.rstrip().endswith(("**", "__")) and written.count("**") <= 2
+    if bold and not plain.endswith("."):
+        return True
+    return _NUMBERED.match(plain) is not None and len(plain) < 80 and not plain.endswith((".", "?", "!"))
+
+
+def is_title(plain: str) -> bool:
+    """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
+    tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
+    if not 1 <= len(tokens) or len(plain) > 140 or plain.endswith((".", ",", ";", ":", "!", "?")):
+        return False
+    return sum(token[0].isupper() for token in tokens) >= 0.6 * len(tokens) and len(plain.split()) > 1
+
+
+def is_subheading(plain: str) -> bool:
+    """Whether a line right under a heading goes on with it."""
+    return len(plain) <= 140 and not plain.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
+
+
+def is_dateline(plain: str) -> bool:
+    """Whether a line gives place and date: short, dated, no sentence."""
+    if len(plain) > 160 or not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
+        return False
+    return (
+        not re.search(r"[a-z]{3,}[.?!] [A-Z]|[?!:;]$", plain)
+        and len(plain.split()) <= 18
+        and not plain[0].islower()
+        and (plain[0].isdigit() or len(plain.split()) <= 10)
+    )
+
+
+def is_salute(plain: str) -> bool:
+    """Whether a line addresses the reader of a letter."""
+    return (
+        len(plain) <= 80
+        and _SALUTE.match(plain) is not None
+        and (plain.endswith((",", ":", "—", "!", ".—", "-")) or len(plain.split()) <= 4)
+    )
+
+
+def is_closing(plain: str) -> bool:
+    """Whether a line begins as closing lines do."""
+    small = plain.lower().lstrip("[(")
+    return any(small.startswith(beginning) for beginning in words("closings"))
+
+
+def is_separator(plain_or_written: str) -> bool:
+    """A line of asterisks, dashes and the like."""
+    return _SEPARATOR.fullmatch(plain_or_written.strip()) is not None
+
+
+def page_number(written: str) -> str | None:
+    """The number in a line that is only a page number of the original."""
+    match = _PAGE.fullmatch(written.strip())
+    return (match[1] or match[2]) if match else None
+
+
+def participants_head(text: str, start: int, end: int) -> int | None:
+    """The end of "Present: " and the like at the beginning of a paragraph, colon included."""
+    match = _PRESENT.match(text, start, end)
+    return match.end() if match else None
+
+
+def item_marker(text: str, start: int, end: int) -> int | None:
+    """The end of a bullet at the beginning of a paragraph."""
+    match = _ITEM.match(text, start, end)
+    return match.end(1) if match else None

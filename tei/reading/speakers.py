@@ -1,0 +1,83 @@
+"""Names in labels and lists to entities: forms of one person's name are one person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from tei.model import Entity, Evidence
+from tei.reading.lexicon import words
+
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+
+
+class Cast:
+    """The persons met so far while a document is read, in order of appearance."""
+
+    def __init__(self) -> None:
+        self._entities: dict[str, Entity] = {}
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All persons."""
+        return tuple(self._entities.values())
+
+    def add(self, written: str, role: str, reason: str, recogniser: str = "structure") -> str:
+        """The id of the person with that name: one met before if the names agree, else a new one."""
+        name = proper_name(written)
+        key = self._find(name)
+        if key is None:
+            key = self._new_id(name)
+            self._entities[key] = Entity(
+                key, "person", name, (), (role,), evidence=Evidence(recogniser, "high", reason)
+            )
+            return key
+        known = self._entities[key]
+        roles = known.roles if role in known.roles else (*known.roles, role)
+        fuller = len(_parts(name)) > len(_parts(known.name))
+        full = name if fuller else known.name
+        forms = dict.fromkeys((*known.variants, known.name if fuller else name))
+        variants = tuple(form for form in forms if form.casefold() != full.casefold())
+        self._entities[key] = Entity(key, "person", full, variants, roles, evidence=known.evidence)
+        return key
+
+    def _find(self, name: str) -> str | None:
+        found = [key for key, entity in self._entities.items() if _agree(_parts(name), _parts(entity.name))]
+        exact = [key for key in found if self._entities[key].name.casefold() == name.casefold()]
+        return (exact or found)[0] if exact or len(found) == 1 else None
+
+    def _new_id(self, name: str) -> str:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        base = _NOT_ID.sub("-", plain).strip("-") or "person"
+        base = base if base[0].isalpha() else f"p-{base}"
+        candidate, number = base, 1
+        while candidate in self._entities:
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate
+
+
+def proper_name(written: str) -> str:
+    """A name without the titles before it: "Mr. John Lind" gives "John Lind"; a title alone stays."""
+    tokens = written.replace("\u00a0", " ").split()
+    while len(tokens) > 1 and tokens[0].strip(".").casefold() in words("titles"):
+        tokens = tokens[1:]
+    name = " ".join(tokens)
+    if name.isupper() and len(name) > 3:
+        name = re.sub(r"[^\W\d_]{3,}", lambda match: match[0].capitalize(), name)
+    return name
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in re.split(r"[ .]+", name) if part)
+
+
+def _agree(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two names may be one person's: same surname, and no first name or initial that differs."""
+    first, second = list(one), list(other)
+    if first == second:
+        return True
+    if not first or not second or first[-1] != second[-1] or len(first[-1]) < 2:
+        return False
+    pairs = zip(first[:-1], second[:-1], strict=False)
+    return all(a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) for a, b in pairs)
