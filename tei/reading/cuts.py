@@ -29,6 +29,8 @@ def is_cut(before: str, after: str, small_words: frozenset[str]) -> bool:
         return not re.match(r"[a-z]\)", after)
     if _CLOSED.search(_REFERENCE.sub("", before)):
         return False
+    if len(first[0]) == 1 and after[after.index(first[0]) + 1 :][:1] == ".":
+        return True  # an initial begins a name
     return first[0] == "I" or first[0].lower() not in small_words
 
 

@@ -133,6 +133,8 @@ def _accepted(labels: list[Label], common: frozenset[str], surnames: set[str]) -
     persons = [name for name in counts if _is_person(name, labels, common, surnames, counts)]
     total = sum(counts[name] for name in persons)
     repeated = any(counts[name] > 1 for name in persons)
+    if labels[0].form != "colon" and (total < 3 or not repeated):
+        return []  # a stop or a dash behind words in capitals is common; it must show itself as a habit
     if total < 2 or not (repeated or total >= 3 or len({*persons}) > 1):
         return []
     if not repeated and not all(_is_strong(name, surnames) for name in persons):

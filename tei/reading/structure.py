@@ -224,7 +224,7 @@ def _narrated(body: Body, plain: str) -> str | None:
 
 def _read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool:
     last = body.last()
-    top = all(block.kind in ("heading", "subheading", "opener", "participants") for block in body.blocks[-6:])
+    top = _is_top(body)
     single = "\n" not in written
     head = lines.participants_head(body.source.text, start, end)
     if head is not None and not body.in_turn():
@@ -235,6 +235,8 @@ def _read_top(body: Body, start: int, end: int, plain: str, written: str) -> boo
         body.spans.extend(_entry_spans(body, start, end))
         return True
     if top and _read_opener(body, start, end, plain):
+        return True
+    if top and not single and _read_title_lines(body, start, end):
         return True
     if single and lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
         kind = "subheading" if last is not None and last.kind in ("heading", "subheading") else "heading"
@@ -248,6 +250,35 @@ def _read_top(body: Body, start: int, end: int, plain: str, written: str) -> boo
         body.blocks.append(Block(start, end, "subheading"))
         return True
     return False
+
+
+def _is_top(body: Body) -> bool:
+    """Whether no text proper has come yet: at most a few short lines that are neither heading nor opener."""
+    kinds = ("heading", "subheading", "opener", "participants")
+    others = [block for block in body.blocks[:16] if block.kind not in kinds]
+    if len(body.blocks) > 24 or any(block.kind in ("turn", "speech", "narration") for block in others):
+        return False
+    return len(others) <= 3 and all(block.end - block.start < 120 for block in others)
+
+
+def _read_title_lines(body: Body, start: int, end: int) -> bool:
+    """Several short lines at the top, the first of them a heading: a letterhead with a title."""
+    text = body.source.text
+    places = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\r\n]+", text[start:end])]
+    plains = [body.view.plain(*place) for place in places]
+    if len(places) > 4 or any(len(plain) > 90 or plain.endswith((".", ":", ",", ";")) for plain in plains):
+        return False
+    if field_label(text, start, end) or not (lines.is_heading(plains[0], plains[0]) or lines.is_title(plains[0])):
+        return False
+    if any(lines.is_dateline(plain) for plain in plains):
+        return False
+    for first, last in places:
+        last_block = body.last()
+        if last_block is not None and last_block.kind in ("heading", "subheading"):
+            body.blocks.append(Block(first, first + len(text[first:last].rstrip()), "subheading"))
+        else:
+            body.blocks.append(Block(first, first + len(text[first:last].rstrip()), "heading", {"level": "1"}))
+    return True
 
 
 def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
@@ -312,8 +343,10 @@ def _entry_spans(body: Body, start: int, end: int) -> list[Span]:
 
 def _takes_more(body: Body, last: Block, plain: str) -> bool:
     """Whether a list of participants goes on: its head stands alone, and a short line of names follows."""
-    bare = body.source.text[last.start : last.end].rstrip().endswith(":")
-    return (bare or last.end - last.start > 0) and len(plain) < 160 and bare
+    text = body.source.text
+    following = text.find(plain[:20], last.end) if plain else -1
+    adjoining = following >= 0 and len(re.findall(r"\r\n|\r|\n", text[last.end : following])) == 1
+    return len(plain) < 160 and (adjoining or text[last.start : last.end].rstrip().endswith(":"))
 
 
 # the end

@@ -1,0 +1,130 @@
+"""Square brackets to what they mean: supplied words, expansions, words of the original language, remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from tei.languages import language_tag
+from tei.model import Block, Document, Evidence, Finding, Span
+
+# Languages that are not written in Latin letters, so that such words are transliterated.
+_OTHER_SCRIPTS = frozenset(
+    ("ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "mn", "ru", "sr", "ta", "th", "uk")
+    + ("ur", "yi", "zh")
+)
+_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
+_FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    lines = files("tei.recognition").joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def find_brackets(document: Document) -> tuple[list[Span], list[Finding]]:
+    """A span inside each pair of square brackets that is no note reference and no link."""
+    text = document.source.text
+    if "[" not in text:
+        return [], []
+    taken = {s.start for s in document.spans if s.kind == "note-reference" or s.attributes.get("rule") == "link"}
+    taken |= {s.start for s in document.spans if s.attributes.get("rule") == "note-number"}
+    language = _language(document)
+    outside = _words_outside(document) if language else frozenset()
+    spans: list[Span] = []
+    findings: list[Finding] = []
+    for block in document.blocks:
+        if block.kind in ("front", "metadata"):
+            continue
+        pairs, lonely = _pairs(text, block, taken)
+        for start, end in pairs:
+            spans.extend(_classed(text, block, start, end, language, outside))
+        for offset in lonely:
+            words = f"this bracket {text[offset]!r} has no partner in its paragraph"
+            findings.append(document.source.finding("warning", "bracket-unbalanced", words, offset))
+    for span in spans:
+        if span.evidence is _UNSURE:
+            words = f"[{' '.join(text[span.start : span.end].split())}] was taken for words that the editor supplied"
+            findings.append(document.source.finding("info", "bracket-unclassed", words, span.start))
+    return spans, findings
+
+
+def _language(document: Document) -> str:
+    """The tag of the original's language in Latin letters; "" where the header names none."""
+    tag = language_tag(document.header.value("original_language")) or ""
+    if not tag or tag == document.language:
+        return ""
+    return f"{tag}-Latn" if tag in _OTHER_SCRIPTS else tag
+
+
+def _words_outside(document: Document) -> frozenset[str]:
+    text = re.sub(r"\[[^\[\]]*\]", " ", document.source.text[:400_000])
+    return frozenset(word.lower() for word in _WORD.findall(text))
+
+
+def _pairs(text: str, block: Block, taken: set[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The insides of the outermost and inner pairs of one block, and brackets without a partner."""
+    open_: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    lonely: list[int] = []
+    skip = -1
+    for match in re.compile(r"[\[\]]").finditer(text, block.start, block.end):
+        offset = match.start()
+        if offset in taken:
+            skip = text.find("]", offset)
+        elif offset == skip:
+            continue
+        elif match[0] == "[":
+            open_.append(offset)
+        elif open_:
+            start = open_.pop()
+            if start + 1 < offset:
+                pairs.append((start + 1, offset))
+        else:
+            lonely.append(offset)
+    return pairs, lonely + open_
+
+
+def _classed(text: str, block: Block, start: int, end: int, language: str, outside: frozenset[str]) -> Iterator[Span]:
+    inside = " ".join(text[start:end].split())
+    before = text[start - 2 : start - 1] if start - 2 >= block.start else " "
+    after = text[end + 1 : end + 2]
+    if inside.lower().strip(" .!?:") in _list("editorial"):
+        yield Span(start, end, "editorial")
+    elif before.isalpha() and inside.isalpha() and inside.islower():
+        first = max(text.rfind(sign, block.start, start - 1) for sign in ' \n\t("“[') + 1
+        stop = end + 1
+        while stop < block.end and text[stop].isalpha():
+            stop += 1
+        yield Span(max(first, block.start), stop, "expansion")
+        yield Span(start, end, "expanded")
+    elif language and _is_foreign(inside, outside):
+        yield Span(start, end, "foreign", {"lang": language}, _FOREIGN)
+    elif inside == "?" or after.isalpha() or before.isalpha() or not _is_doubtful(inside, language, outside):
+        yield Span(start, end, "supplied")
+    else:
+        yield Span(start, end, "supplied", {}, _UNSURE)
+
+
+def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
+    """Words none of which the text uses elsewhere, none a function word of English, beginning small or a sentence."""
+    found = _WORD.findall(inside)
+    if not found or any(char.isdigit() for char in inside):
+        return False
+    small = [word for word in found if word.islower()]
+    if any(word.lower() in _list("function-english") for word in found if len(word) > 2):
+        return False
+    known = sum(word.lower() in outside for word in found if len(word) > 2)
+    return bool(small) and len(small) >= len(found) - 1 and known == 0
+
+
+def _is_doubtful(inside: str, language: str, outside: frozenset[str]) -> bool:
+    """Where the original's language is known, words unknown to the text may be of it."""
+    found = _WORD.findall(inside)
+    if not language or not any(word.islower() for word in found):
+        return False
+    return not any(word.lower() in outside or word.lower() in _list("function-english") for word in found)

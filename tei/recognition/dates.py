@@ -1,0 +1,156 @@
+"""Dates in English prose to `date` spans, never more precise than the words.
+
+The values are W3C dates as TEI's @when, @from, @to, @notBefore and @notAfter take them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tei.model import Document, Finding, Span
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH = (
+    r"(?P<m{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d|[6-9]\d\d)"
+_DASH = r" ?[-–—] ?|(?: to | and )"
+
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    parts = {"M1": _MONTH.format(1), "M2": _MONTH.format(2), "D1": _DAY.format(1), "D2": _DAY.format(2)}
+    parts |= {"Y1": _YEAR.format(1), "Y2": _YEAR.format(2), "TO": f"(?:{_DASH})"}
+    return re.compile(re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern))
+
+
+# The longest first. A blank may be a line end.
+_RULES = tuple(
+    _rule(pattern.replace(" ", r"[ \u00a0\r\n]+"))
+    for pattern in (
+        r"\bD1 M1TOD2 M2,? Y1\b",
+        r"\bD1TOD2 M1,? Y1\b",
+        r"\bM1 D1TOD2,\s*Y1\b",
+        r"\bM1 D1TOM2 D2,\s*Y1\b",
+        r"\bD1\.?(?: day)?(?: of)? M1,? Y1\b",
+        r"\bM1 D1,?\s*Y1\b",
+        r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
+        r"\b(?P<d1>\d{1,2})\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
+        r"\bM1,? Y1\b",
+        r"\bD1(?: of)? M1\b(?![-’'])",
+        r"\bM1 D1\b(?!\d|,\d{3}|[:%])",
+    )
+)
+_YEARS = re.compile(r"\b(?P<y1>1[0-9]\d\d|20\d\d) ?[-–—/] ?(?P<y2>[12]\d{3}|\d\d)\b(?![-\d])")
+_DECADE = re.compile(r"\b(?P<y1>1[0-9]\d|20\d)0['’]?s\b")
+_LONE = re.compile(
+    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
+    r"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,? \[?|\] )"
+    r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d| (?:men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
+)
+_BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+
+
+def parse_date(text: str) -> dict[str, str] | None:
+    """The value of a text that is one date and nothing else, as TEI's dating attributes; None where it is none."""
+    text = " ".join(text.split()).strip(" .")
+    for rule in (*_RULES, _YEARS, _DECADE):
+        match = rule.fullmatch(text)
+        if match:
+            return _value(match) or None
+    return {"when": text} if re.fullmatch(r"1\d{3}|20\d\d", text) else None
+
+
+def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
+    """`date` spans in the blocks of the text."""
+    text = document.source.text
+    spans: list[Span] = []
+    findings: list[Finding] = []
+    for block in document.blocks:
+        if block.kind in ("front", "metadata", "separator"):
+            continue
+        taken: list[tuple[int, int]] = []
+        for start, end, value in _in_block(text, block.start, block.end):
+            if any(start < last and first < end for first, last in taken):
+                continue
+            taken.append((start, end))
+            if value:
+                spans.append(Span(start, end, "date", value))
+            else:
+                words = f"{' '.join(text[start:end].split())!r} is no date of the calendar; it stays text"
+                findings.append(document.source.finding("warning", "date-impossible", words, start))
+    return spans, findings
+
+
+def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+    if not re.compile(r"\d").search(text, start, end):
+        return
+    for rule in _RULES:
+        for match in rule.finditer(text, start, end):
+            yield match.start(), match.end(), _value(match)
+    for rule in (_YEARS, _DECADE):
+        for match in rule.finditer(text, start, end):
+            value = _value(match)
+            if value:
+                yield match.start(), match.end(), value
+    for match in _BRACKETED.finditer(text, start, end):
+        yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
+    for match in _LONE.finditer(text, start, end):
+        yield *match.span("y1"), {"when": match["y1"]}
+
+
+def _value(match: re.Match[str]) -> dict[str, str]:
+    """The dating attributes; empty where the calendar has no such day."""
+    parts = match.groupdict()
+    if match.re is _DECADE:
+        return {"notBefore": f"{parts['y1']}0", "notAfter": f"{parts['y1']}9"}
+    year = parts.get("y1") or ""
+    if "y2" in parts:
+        last = parts["y2"] if len(parts["y2"]) == 4 else year[:2] + parts["y2"]
+        return {"from": year, "to": last} if year < last else {}
+    month = _month(parts["m1"]) if parts.get("m1") else _number(parts.get("n1"))
+    first = _day(year, month, parts.get("d1"))
+    if "d2" in parts:
+        second = _day(year, _month(parts["m2"]) if parts.get("m2") else month, parts["d2"])
+        return {"from": first, "to": second} if first and second and first < second else {}
+    return {"when": first} if first else {}
+
+
+def _month(words: str) -> int:
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(words[:3].lower()))
+
+
+def _number(words: str | None) -> int:
+    return _ROMAN.get(words or "", 0) or (int(words) if words and words.isdigit() else 0)
+
+
+def _day(year: str, month: int, day: str | None) -> str:
+    if not 1 <= month <= 12:
+        return ""
+    if not day:
+        return f"{int(year):04d}-{month:02d}" if year else ""
+    try:
+        date(int(year) if year else 2000, month, int(day))
+    except ValueError:
+        return ""
+    return f"{int(year):04d}-{month:02d}-{int(day):02d}" if year else f"--{month:02d}-{int(day):02d}"

@@ -1,0 +1,38 @@
+"""Parentheses in speech that say how it is said to `delivery` spans."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from tei.model import Document, Finding, Span
+
+_PARENTHESIS = re.compile(r"\(([^()\n]{3,60})\)")
+_MANNER = re.compile(r"(?:[Ww]ith (?:a |an )?\w+|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = files("tei.recognition").joinpath("data/manners.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
+    """`delivery` spans, parentheses included, in turns; a true parenthesis stays text."""
+    text = document.source.text
+    known = {span.start for span in document.spans if span.kind == "delivery"}
+    spans = []
+    for block in document.blocks:
+        if block.kind in ("turn", "speech"):
+            for match in _PARENTHESIS.finditer(text, block.start, block.end):
+                if match.start() not in known and _is_delivery(match[1]):
+                    spans.append(Span(*match.span(), "delivery"))
+    return spans, []
+
+
+def _is_delivery(inside: str) -> bool:
+    """A manner alone; or words of a remark that stand as a sentence of their own."""
+    first = inside.split()[0].strip(".,!").lower()
+    sentence = inside[0].isupper() and inside.endswith((".", "!"))
+    return _MANNER.fullmatch(inside) is not None or (first in _words() and sentence) or inside.lower() in _words()

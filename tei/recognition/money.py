@@ -1,0 +1,48 @@
+"""Sums of money to `measure` spans with the currency and the amount."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tei.model import Document, Finding, Span
+
+# ISO 4217 where the sign or word names one currency; else the word itself.
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6}
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALE = r"(?:[ \u00a0]+(?P<scale>thousand|million|billion)\b)?"
+_SIGNED = re.compile(rf"(?P<sign>[$£€¥]) ?{_NUMBER}{_SCALE}(?![\d,]*\d)")
+_NAMED = re.compile(
+    rf"\b{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>dollars|rubles?|roubles?|pounds sterling|francs|marks|guilders"
+    r"|yen|yuan|rupees|pesos|pesetas|lire|crowns|florins|piastres|kronor|kroner|shillings)\b"
+)
+_WORDS = {"rouble": "rubles", "roubles": "rubles", "ruble": "rubles", "yen": "JPY", "pounds sterling": "GBP"}
+_OTHER_DOLLARS = re.compile(
+    r"\b(?:Canadian|Australian|Hong Kong|Mexican|Straits|Malayan|Liberian|Jamaican) dollars?\b|[CA]\$"
+)
+
+
+def find_money(document: Document) -> tuple[list[Span], list[Finding]]:
+    """`measure` spans with type, unit and quantity (a plain decimal)."""
+    text = document.source.text
+    dollars = "dollars" if _OTHER_DOLLARS.search(text) else "USD"
+    spans = []
+    for block in document.blocks:
+        if block.kind in ("front", "metadata"):
+            continue
+        for pattern in (_SIGNED, _NAMED):
+            for match in pattern.finditer(text, block.start, block.end):
+                unit = _unit(match, dollars)
+                scale = _SCALES.get(match["scale"] or "", 1)
+                amount = Decimal(match["number"].replace(",", "")) * scale
+                quantity = f"{amount.normalize():f}"
+                spans.append(Span(*match.span(), "measure", {"type": "currency", "unit": unit, "quantity": quantity}))
+    return spans, []
+
+
+def _unit(match: re.Match[str], dollars: str) -> str:
+    if "sign" in match.re.groupindex:
+        return dollars if match["sign"] == "$" else _SIGNS[match["sign"]]
+    word = match["word"]
+    return dollars if word == "dollars" else _WORDS.get(word, word.replace(" ", "_"))

@@ -1,0 +1,94 @@
+"""References to notes in the text, and every fault between references and texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tei.model import Block, Document, Finding, Span
+
+_REFERENCE = re.compile(r"\[\^?(\d{1,3})\](?!\()|(?<=[^\s\d])([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SLACK = 3  # how far behind the last text a number that stands apart may still be a lost note's
+
+
+def find_notes(document: Document) -> tuple[list[Span], list[Finding]]:
+    """`note-reference` spans (attribute n), and warnings: dangling, unreferenced, missing, duplicate."""
+    text = document.source.text
+    texts = _texts(document)
+    largest = max((int(number) for number, _ in texts if number.isdigit()), default=0)
+    spans = []
+    for block in document.blocks:
+        if block.kind in ("front", "metadata"):
+            continue
+        begin = block.start
+        if block.kind == "note":
+            own = re.compile(r"\[\^?\w+\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+").match(text, begin)
+            begin = own.end() if own else begin
+        for match in _REFERENCE.finditer(text, begin, block.end):
+            number = (match[1] or match[2]).translate(_PLAIN)
+            if _refers(text, match, int(number), largest):
+                spans.append(Span(*match.span(), "note-reference", {"n": str(int(number))}))
+    return spans, _faults(document, spans, texts)
+
+
+def _texts(document: Document) -> list[tuple[str, Block]]:
+    """The numbers of the notes' texts, each with the block that begins it."""
+    numbered = {s.start for s in document.spans if s.kind == "layout" and s.attributes.get("rule") == "note-number"}
+    return [
+        (block.attributes.get("n", ""), block)
+        for block in document.blocks
+        if block.kind == "note" and block.start in numbered
+    ]
+
+
+def _refers(text: str, match: re.Match[str], number: int, largest: int) -> bool:
+    """A number attached to what stands before it; where notes exist, one standing apart that fits their sequence."""
+    if match[2]:
+        return largest > 0
+    before = text[match.start() - 1 : match.start()]
+    attached = bool(before) and not before.isspace() and before not in "([-"
+    return number > 0 and (attached or 0 < number <= largest + _SLACK)
+
+
+def _faults(document: Document, spans: list[Span], texts: list[tuple[str, Block]]) -> list[Finding]:
+    say = document.source.finding
+    numbers = [number for number, _ in texts]
+    found: list[Finding] = []
+    referred = Counter(span.attributes["n"] for span in spans)
+    told: set[str] = set()
+    for span in spans:
+        number = span.attributes["n"]
+        if number not in numbers and number not in told:
+            words = f"note {number} is referred to, but the source has no text for it"
+            found.append(say("warning", "note-dangling", words, span.start))
+        elif referred[number] > max(1, numbers.count(number)) and number not in told:
+            words = f"note {number} is referred to {referred[number]} times"
+            found.append(say("warning", "note-duplicate", words, span.start))
+        told.add(number)
+    for number, block in texts:
+        if number not in referred:
+            words = f"note {number} has a text, but the source does not refer to it"
+            found.append(say("warning", "note-unreferenced", words, block.start))
+    for number, times in Counter(numbers).items():
+        if times > 1:
+            block = [entry for name, entry in texts if name == number][1]
+            found.append(say("warning", "note-duplicate", f"note {number} has {times} texts", block.start))
+    return found + _missing(document, spans, texts)
+
+
+def _missing(document: Document, spans: list[Span], texts: list[tuple[str, Block]]) -> list[Finding]:
+    places = {int(span.attributes["n"]): span.start for span in reversed(spans)}
+    places |= {int(number): block.start for number, block in texts if number.isdigit() and int(number) not in places}
+    if not places:
+        return []
+    return [
+        document.source.finding(
+            "warning",
+            "note-missing",
+            f"note {number} is missing from the sequence",
+            places[min(known for known in places if known > number)],
+        )
+        for number in range(min(places), max(places))
+        if number not in places
+    ][:100]
