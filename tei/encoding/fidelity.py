@@ -68,7 +68,7 @@ def check_fidelity(document: Document, data: bytes) -> Account:
             expected = "\n".join(_LINE_ENDS.sub("\n", text[block.start : block.end]) for block in members)
             visible = sum(len(_BLANKS.sub("", text[block.start : block.end])) for block in members)
         else:
-            expected = " ".join(_visible(text, block, hidden) for block in members)
+            expected = " ".join(filter(None, (_visible(text, block, hidden) for block in members)))
             visible = len(_BLANKS.sub("", expected))
         _compare(document, members, hidden, expected, streams.get(name, ""))
         counts["header" if name in ("front", "metadata") else "text"] += visible

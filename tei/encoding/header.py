@@ -139,7 +139,7 @@ def _encode_encoding(document: Document, parent: etree._Element) -> None:
         element = add(info, "application", ident="tei-toolchain", version=application.version, xml_id=application.ident)
         add(element, "label", application.label)
         if application.description:
-            add(element, "desc", application.description)
+            add(element, "p", application.description)
     if not document.applications:
         element = add(info, "application", ident="tei-toolchain", version=version("tei-toolchain"))
         add(element, "label", "tei-toolchain")

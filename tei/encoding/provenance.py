@@ -25,7 +25,7 @@ def encode_source_description(document: Document, parent: etree._Element) -> Non
     if further:
         notes = add(parent, "notesStmt")
         for field, label in further:
-            add(notes, "note", field.value, type="field", n=label or field.attributes.get("label", ""))
+            add(notes, "note", field.value, n=label or field.attributes.get("label", ""))
     description = add(parent, "sourceDesc")
     for field in header.all("citation"):
         add(description, "bibl", field.value, type="citation")
@@ -35,7 +35,7 @@ def encode_source_description(document: Document, parent: etree._Element) -> Non
     file = add(description, "bibl", type="source-file")
     add(file, "idno", document.source.name.replace("\\", "/").rsplit("/", 1)[-1], type="filename")
     add(file, "idno", document.source.sha256, type="SHA-256")
-    add(file, "note", document.source.encoding, type="encoding")
+    add(file, "note", f"character encoding: {document.source.encoding}")
 
 
 def _encode_digital_source(header: Header, parent: etree._Element) -> None:
@@ -95,6 +95,8 @@ def _encode_contents(header: Header, description: etree._Element) -> None:
             field.value,
             **{key: value for key, value in field.attributes.items() if key in ("from", "to")},
         )
+    if not languages:
+        add(item, "title", header.value("title") or "untitled")
     for field in languages:
         tag = field.attributes.get("lang") or language_tag(field.value) or "und"
         add(item, "textLang", field.value, mainLang=tag)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 
-from tei.model import Block, Document, DocumentKind, Field, Header, Source, Span, in_order
+from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.endnotes import find_endnotes
 from tei.reading.frontmatter import find_front_matter
@@ -64,6 +65,7 @@ def read_document(
         (*blocks, *front.blocks, *body.blocks, *notes),
         in_order(spans),
         body.cast.entities(),
+        applications=(Application("structure", version("tei-toolchain"), "structure: labels, lists, layout"),),
         findings=(*front.findings, *body.findings),
     )
 
@@ -114,7 +116,7 @@ def _derived(body: Body, header: Header) -> list[Field]:
     for field in [entry for entry in found if entry.name in ("dateline", "date")]:
         when = parse_date(field.value) or _date_in(field.value)
         if when and header.first("date") is None and not any(f.name == "date" and f.attributes for f in found):
-            found.append(Field("date", when.pop("text", field.value), "inferred", attributes=when))  # type: ignore[arg-type, attr-defined]
+            found.append(Field("date", when.pop("text", field.value), "inferred", attributes=when))  # type: ignore[arg-type]
     found = [
         field for field in found if field.name != "dateline" and not (field.name == "date" and not field.attributes)
     ]

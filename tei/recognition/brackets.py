@@ -12,9 +12,8 @@ from tei.model import Block, Document, Evidence, Finding, Span
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
 _OTHER_SCRIPTS = frozenset(
-    ("ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "mn", "ru", "sr", "ta", "th", "uk")
-    + ("ur", "yi", "zh")
-)
+    ("ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "mn", "ru", "sr", "ta", "th")
+) | frozenset(("uk", "ur", "yi", "zh"))
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
 _FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
