@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-
 from tei.cli.options import conversion_options, messages_option, options_of, print_findings
+
 from tei.errors import OutputError, UsageError
 
 if TYPE_CHECKING:

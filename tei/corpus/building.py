@@ -1,0 +1,100 @@
+"""Sources to TEI, HTML and text: every document on its own, so that one that fails stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+
+from tei.conversion import Options, convert_file
+from tei.errors import InputError, TeiError, UsageError
+from tei.model import Finding
+
+ENDINGS = (".txt", ".md")
+_ABOUT = frozenset(("readme.md", "readme.txt"))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source, and where its results go (without an ending)."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: messages, and the exit status that they call for."""
+
+    source: str
+    findings: tuple[Finding, ...]
+    status: int
+    written: tuple[str, ...]
+
+
+def find_jobs(sources: Iterable[Path], out: Path) -> tuple[Job, ...]:
+    """The files among the sources, and those in the folders among them; results keep the folders' shape.
+
+    Raises InputError for what is not there, UsageError where two sources would write the same files.
+    """
+    jobs: dict[Path, Job] = {}
+    for source in sources:
+        if not source.exists():
+            raise InputError("no such file or folder", file=str(source))
+        files = sorted(_documents(source)) if source.is_dir() else [source]
+        for file in files:
+            relative = file.relative_to(source) if source.is_dir() else Path(file.name)
+            target = out / relative.with_suffix("")
+            if target in jobs:
+                words = f"would write the same files as {jobs[target].source}; build them into different folders"
+                raise UsageError(words, file=str(file))
+            jobs[target] = Job(file, target)
+    if not jobs:
+        raise InputError(f"no {' or '.join(ENDINGS)} files in what was named")
+    return tuple(jobs.values())
+
+
+def _documents(folder: Path) -> Iterator[Path]:
+    return (
+        path
+        for path in folder.rglob("*")
+        if path.suffix in ENDINGS and path.is_file() and path.name.lower() not in _ABOUT
+    )
+
+
+def build(jobs: Sequence[Job], options: Options, *, processes: int = 1) -> Iterator[Outcome]:
+    """Build each document, in order; with more than one process, side by side."""
+    if processes == 1 or len(jobs) < 2:
+        yield from (build_one(job, options) for job in jobs)
+        return
+    with ProcessPoolExecutor(max_workers=processes) as pool:
+        yield from pool.map(build_one, jobs, repeat(options), chunksize=max(1, min(16, len(jobs) // processes)))
+
+
+def build_one(job: Job, options: Options) -> Outcome:
+    """Convert, validate and transform one source; a failure is a finding."""
+    from tei.parsing import parse_xml
+    from tei.transformation import transform
+    from tei.validation import validate_tree
+    from tei.writing import write_whole
+
+    written: list[str] = []
+    try:
+        conversion = convert_file(job.source, options)
+        name = f"{job.target}.xml"
+        tree = parse_xml(conversion.xml, name)
+        findings = (*conversion.findings, *validate_tree(tree, conversion.xml, name))
+        outputs = {".xml": conversion.xml, ".html": transform(tree, "html"), ".txt": transform(tree, "text")}
+        for ending, data in outputs.items():
+            path = job.target.with_name(job.target.name + ending)
+            write_whole(path, data)
+            written.append(str(path))
+    except TeiError as error:
+        finding = Finding(
+            "error", "build-failed", error.message, error.file or str(job.source), error.line, error.column
+        )
+        return Outcome(str(job.source), (finding,), error.exit_status, tuple(written))
+    status = 1 if any(finding.severity == "error" for finding in findings) else 0
+    return Outcome(str(job.source), findings, status, tuple(written))
