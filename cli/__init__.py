@@ -17,9 +17,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "validate": "Check TEI files: grammar, rules, pointers.",
         "transform": "Turn TEI into HTML, text and other reading views.",
         "annotate": "Recognise names in existing TEI files.",
-        "entities": "List the persons and places of TEI files.",
         "explain": "Tell why something was tagged.",
-        "evaluate": "Compare tags with a gold standard.",
         "schema": "Write out the schema and its documentation.",
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -13,19 +14,11 @@ import click
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
 )
 @click.option("--in-place", is_flag=True, help="Write each file over itself.")
-@click.option(
-    "--authority",
-    "authorities",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Your own list of persons or places (TEI, CSV, SKOS).",
-)
 @click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
 def annotate(
     files: tuple[Path, ...],
     output: Path | None,
     in_place: bool,
-    authorities: tuple[Path, ...],
     recognisers: tuple[str, ...],
 ) -> None:
     """Recognise names in existing TEI files (- is standard input).
@@ -42,12 +35,12 @@ def annotate(
         raise UsageError("several files can only be annotated in place: add --in-place, or name one file")
     if in_place and (output is not None or Path("-") in files):
         raise UsageError("--in-place writes each file over itself: leave out --output, and name files")
-    recognise = name_recogniser(authorities, recognisers)
+    recognise = name_recogniser(recognisers)
     for file in files:
         annotated = annotate_xml(read_input(file), str(file), recognise)
         target = file if in_place else output
         if target is None or str(target) == "-":
-            click.get_binary_stream("stdout").write(annotated)
+            sys.stdout.buffer.write(annotated)
         else:
             write_whole(target, annotated)
 
@@ -57,6 +50,6 @@ def read_input(file: Path) -> bytes:
     from tei.errors import InputError
 
     try:
-        return click.get_binary_stream("stdin").read() if str(file) == "-" else file.read_bytes()
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=str(file)) from None

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from tei.cli.options import conversion_options, messages_option, options_of, print_findings
+
+from .options import conversion_options, messages_option, options_of, print_findings
 
 
 @click.command()

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from tei.cli.options import conversion_options, messages_option, options_of, print_findings
 
 from tei.errors import OutputError, UsageError
+
+from .options import conversion_options, messages_option, options_of, print_findings
 
 if TYPE_CHECKING:
     from tei.conversion import Conversion, Options
@@ -35,7 +36,7 @@ def convert(
     target = _target(source, output, force)
     conversion = _convert(source, metadata, options_of(**options))
     if target is None:
-        click.get_binary_stream("stdout").write(conversion.xml)
+        sys.stdout.buffer.write(conversion.xml)
     else:
         from tei.writing import write_whole
 
@@ -60,7 +61,7 @@ def _convert(source: Path, metadata: Path | None, options: Options) -> Conversio
     from tei.conversion import convert_bytes, convert_file
 
     if str(source) == "-":
-        return convert_bytes(click.get_binary_stream("stdin").read(), "<stdin>", options, metadata=metadata)
+        return convert_bytes(sys.stdin.buffer.read(), "<stdin>", options, metadata=metadata)
     return convert_file(source, options, metadata=metadata)
 
 

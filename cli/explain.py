@@ -10,24 +10,17 @@ import click
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--at", "line", type=click.IntRange(min=1), help="Only what stands on this line.")
-@click.option(
-    "--authority",
-    "authorities",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Your own list, as given to convert or annotate.",
-)
 @click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
-def explain(file: Path, line: int | None, authorities: tuple[Path, ...], recognisers: tuple[str, ...]) -> None:
+def explain(file: Path, line: int | None, recognisers: tuple[str, ...]) -> None:
     """Tell why something was tagged: who found it, how sure, and for what reason.
 
     FILE is a plain text or a TEI file; its names are recognised again, with the reasons.
     """
-    from tei.cli.annotate import read_input
-
     from tei.annotation.explaining import explain_file
     from tei.annotation.recognising import name_recogniser
 
-    for reason in explain_file(read_input(file), str(file), name_recogniser(authorities, recognisers)):
+    from .annotate import read_input
+
+    for reason in explain_file(read_input(file), str(file), name_recogniser(recognisers)):
         if line in (None, reason.line):
             click.echo(f"{file}:{reason}")

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -26,13 +25,6 @@ _CONVERSION_OPTIONS = (
     click.option("--kind", type=click.Choice(get_args(DocumentKind)), help="Kind of document (default: found out)."),
     click.option("--language", metavar="TAG", help="Language of the text, as a BCP 47 tag (default: en)."),
     click.option("--names/--no-names", default=True, help="Recognise persons and places (default: yes)."),
-    click.option(
-        "--authority",
-        "authorities",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        help="Your own list of persons or places (TEI, CSV, SKOS).",
-    ),
     click.option("--date", "date", is_flag=True, help="Tell today's date in the header (or SOURCE_DATE_EPOCH's)."),
 )
 
@@ -55,18 +47,12 @@ def options_of(
     kind: DocumentKind | None,
     language: str | None,
     names: bool,
-    authorities: tuple[Path, ...],
     date: bool,
 ) -> Options:
-    """The options as the library wants them; authority files are read here, once."""
+    """The options as the library wants them."""
     from tei.conversion import Options
 
-    loaded = ()
-    if authorities:
-        from tei.authority.lists import load_authority
-
-        loaded = tuple(load_authority(path) for path in authorities)
-    return Options(encoding, lenient, kind, language, names, _date(date), loaded)
+    return Options(encoding, lenient, kind, language, names, _date(date))
 
 
 def _date(wanted: bool) -> str:

@@ -37,7 +37,7 @@ def transform(
         target = _target(source, to, output, stylesheet, several=len(sources) > 1)
         data = _transformed(source, to, stylesheet, given, wrap, trust)
         if target is None:
-            click.get_binary_stream("stdout").write(data)
+            sys.stdout.buffer.write(data)
         else:
             from tei.writing import write_whole
 
@@ -72,7 +72,7 @@ def _transformed(
     from tei.transformation import transform_with
 
     try:
-        data = click.get_binary_stream("stdin").read() if str(source) == "-" else source.read_bytes()
+        data = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=str(source)) from None
     tree = parse_xml(data, str(source))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tei.model import Document, DocumentKind, Finding, Source
 
 if TYPE_CHECKING:
-    from tei.authority.lists import Authority
     from tei.encoding.fidelity import Account
 
 
@@ -24,7 +23,6 @@ class Options:
     language: str | None = None  # BCP 47; None: what the metadata says, else English
     names: bool = True  # recognise persons and places
     date: str = ""  # of the encoding, for the header; nothing is told without it
-    authorities: tuple[Authority, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _understand(source: Source, findings: Sequence[Finding], options: Options, m
     if options.names:
         from tei.authority import resolve_names
 
-        document = resolve_names(document, options.authorities)
+        document = resolve_names(document)
     return document
 
 

@@ -26,7 +26,7 @@ def expectations() -> Iterator[object]:
                 yield pytest.param(path.stem, line, id=f"{path.stem}:{number}")
 
 
-@pytest.mark.parametrize(("name", "line"), expectations())
+@pytest.mark.parametrize(("name", "line"), list(expectations()))
 def test_the_case_is_encoded_as_expected(name: str, line: str) -> None:
     conversion = converted(name)
     if line.startswith("warns:"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from tei.annotation import Recogniser
 from tei.authority import Recogniser as Further
@@ -11,18 +10,12 @@ from tei.authority import resolve_names
 from tei.model import Document
 
 
-def name_recogniser(authorities: Sequence[Path] = (), recognisers: Sequence[str] = ()) -> Recogniser:
+def name_recogniser(recognisers: Sequence[str] = ()) -> Recogniser:
     """A function from a document to the same with its names, by the same way as `tei convert`.
 
-    `authorities` are the user's own lists; `recognisers` are further ones by name ("spacy:en_core_web_sm"). Raises
-    InputError where a list cannot be read, UsageError where a recogniser is not known or not installed.
+    `recognisers` are further ones by name ("spacy:en_core_web_sm"). Raises UsageError where one is not known or not
+    installed.
     """
-    loaded = ()
-    if authorities:
-        from tei.authority.lists import load_authority  # late: most runs have no list
-
-        loaded = tuple(load_authority(path) for path in authorities)
-
     further: tuple[Further, ...] = ()
     if recognisers:
         from tei.recognition.further import load_recogniser
@@ -30,6 +23,6 @@ def name_recogniser(authorities: Sequence[Path] = (), recognisers: Sequence[str]
         further = tuple(load_recogniser(name) for name in recognisers)
 
     def recognise(document: Document) -> Document:
-        return resolve_names(document, loaded, further)
+        return resolve_names(document, (), further)
 
     return recognise

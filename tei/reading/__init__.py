@@ -116,7 +116,7 @@ def _derived(body: Body, header: Header) -> list[Field]:
     for field in [entry for entry in found if entry.name in ("dateline", "date")]:
         when = parse_date(field.value) or _date_in(field.value)
         if when and header.first("date") is None and not any(f.name == "date" and f.attributes for f in found):
-            found.append(Field("date", when.pop("text", field.value), "inferred", attributes=when))  # type: ignore[arg-type]
+            found.append(Field("date", when.pop("text", field.value), "inferred", attributes=when))
     found = [
         field for field in found if field.name != "dateline" and not (field.name == "date" and not field.attributes)
     ]

@@ -63,7 +63,7 @@ def is_heading(plain: str, written: str) -> bool:
 def is_title(plain: str) -> bool:
     """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
-    if not 1 <= len(tokens) or len(plain) > 140 or plain.endswith((".", ",", ";", ":", "!", "?")):
+    if not len(tokens) >= 1 or len(plain) > 140 or plain.endswith((".", ",", ";", ":", "!", "?")):
         return False
     return sum(token[0].isupper() for token in tokens) >= 0.6 * len(tokens) and len(plain.split()) > 1
 

@@ -89,9 +89,7 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         return
     elif _continues(body, start, plain):
         _join(body, start, end)
-    elif _read_top(body, start, end, plain, written):
-        return
-    elif left <= 8 and _read_closing(body, start, end, plain, left):
+    elif _read_top(body, start, end, plain, written) or (left <= 8 and _read_closing(body, start, end, plain, left)):
         return
     else:
         _add_text(body, start, end, plain)

@@ -107,7 +107,8 @@ def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mappi
         return
     for rule in _RULES:
         for match in rule.finditer(text, start, end):
-            yield match.start(), match.end(), _value(match)
+            if all(int(match[name]) <= 31 for name in ("d1", "d2") if name in rule.groupindex):
+                yield match.start(), match.end(), _value(match)
     for rule in (_YEARS, _DECADE):
         for match in rule.finditer(text, start, end):
             value = _value(match)
