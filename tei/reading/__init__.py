@@ -133,7 +133,7 @@ def _date_in(line: str) -> dict[str, str]:
     """The first whole date in a dateline, with its words."""
     from tei.recognition.dates import parse_date
 
-    pattern = r"\d{1,2}(?:st|nd|rd|th)?\.?(?: of)? [A-Z][a-zé]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[A-Z][a-z]+ \d{4}"
+    pattern = r"\d{1,2}(?:st|nd|rd|th)?\.?(?: of)? [A-Z][a-zé]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[A-Z][a-z]+ \d{4}"  # noqa: E501
     match = re.search(pattern, line)
     when = parse_date(match[0]) if match else None
     return {**when, "text": match[0]} if when and match else {}

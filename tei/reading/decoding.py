@@ -29,33 +29,11 @@ _USUAL = re.compile("[\t\n\f\r -~\u00a0-\u06ff\u2010-\u203a\u3000-\u9fff]")
 _MARKUP = re.compile(r"\s*<(?:\?xml|!DOCTYPE|html|TEI)\b", re.IGNORECASE)
 _NOT_FOR_FILES = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 # What typed documents come in; rarer ones make guesses worse, and can be stated.
-_GUESSES = tuple(
-    [
-        "cp1252",
-        "cp1250",
-        "cp1251",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "iso8859_2",
-        "iso8859_5",
-        "iso8859_7",
-        "koi8_r",
-        "cp866",
-        "cp437",
-        "cp850",
-        "cp852",
-        "mac_roman",
-        "mac_cyrillic",
-        "cp932",
-        "euc_jp",
-        "gb18030",
-        "big5",
-        "euc_kr",
-    ]
-)
+_GUESSES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5",
+    "iso8859_7", "koi8_r", "cp866", "cp437", "cp850", "cp852", "mac_roman", "mac_cyrillic", "cp932", "euc_jp",
+    "gb18030", "big5", "euc_kr",
+)  # fmt: skip
 _SAMPLE = 65536  # bytes: enough to tell what a file is
 _GUESS_SAMPLE = 1 << 20  # bytes: enough to tell an encoding, and quick
 _MOST_WARNINGS = 20  # of one kind; the rest is counted

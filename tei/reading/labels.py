@@ -20,7 +20,7 @@ _FORMS = {
     "colon": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_MARK}{_NEXT}"),
     "stop": re.compile(
         rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}[^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}"
-        rf"(?: [^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}){{0,4}}|(?:[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"
+        rf"(?: [^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}){{0,4}}|(?:[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"  # noqa: E501
         rf"{_PAREN}{_MARK}\.{_MARK}{_NEXT}"
     ),
     "dash": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
@@ -69,7 +69,7 @@ class Label:
 
 
 def find_labels(text: str, paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Label, ...]:
-    """The labels at the beginnings of paragraphs, and of lines inside them. `known` are names of persons taking part."""
+    """The labels at the beginnings of paragraphs and of their lines. `known` are names of persons taking part."""
     candidates = [
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]

@@ -17,7 +17,7 @@ _SALUTE = re.compile(
     r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|your (?:excellency|majesty|grace)|honou?red|most)\b", re.I
 )
 _PRESENT = re.compile(
-    r"(?:(?:also |those |members )?(?:present|attending|participants?|in attendance|in the chair|participating|taking part)\b[^:\n]{0,60}):",
+    r"(?:(?:also |those |members )?(?:present|attending|participants?|in attendance|in the chair|participating|taking part)\b[^:\n]{0,60}):",  # noqa: E501
     re.I,
 )
 _DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")

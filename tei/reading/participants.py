@@ -11,10 +11,10 @@ from tei.reading.speakers import Cast
 
 _ENTRY_END = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
 _NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b)(?:[ \u00a0]+(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b))*"
+    r"(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b)(?:[ \u00a0]+(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b))*"  # noqa: E501
 )
 _RECORDED = re.compile(
-    r"\b(?:recorded|taken down|transcribed|minuted|written down|noted|interpreted) by\s+(?P<names>[^.;\n]*(?:(?<=\b[A-Z])\.[^.;\n]*)*)",
+    r"\b(?:recorded|taken down|transcribed|minuted|written down|noted|interpreted) by\s+(?P<names>[^.;\n]*(?:(?<=\b[A-Z])\.[^.;\n]*)*)",  # noqa: E501
     re.I,
 )
 

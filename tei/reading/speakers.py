@@ -16,6 +16,7 @@ class Cast:
     """The persons met so far while a document is read, in order of appearance."""
 
     def __init__(self) -> None:
+        """Nobody yet."""
         self._entities: dict[str, Entity] = {}
 
     def entities(self) -> tuple[Entity, ...]:

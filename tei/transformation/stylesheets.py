@@ -48,7 +48,7 @@ def apply_stylesheet(stylesheet: etree.XSLT, tree: etree._ElementTree, params: M
     """Run it, each parameter a string. Raises UsageError for a bad parameter name, TeiError where the run fails."""
     try:
         quoted = {name: etree.XSLT.strparam(value) for name, value in params.items()}
-        result: Any = stylesheet(tree, **quoted)
+        result: Any = stylesheet(tree, **quoted)  # type: ignore[arg-type]
         return bytes(result)
     except etree.XSLTError as error:
         raise TeiError(f"the stylesheet failed: {error}; check it and its parameters") from None
