@@ -174,7 +174,7 @@ def _encode_profile(document: Document, parent: etree._Element) -> None:
     if date is not None:
         add(creation, "date", date.value, **date_attributes(date))
     else:
-        add(creation, "date", "unknown")
+        creation.text = "No date is known."
     for field in header.all("summary"):
         add(add(profile, "abstract"), "p", field.value)
     _encode_languages(document, profile)

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.endnotes import find_endnotes
-from tei.reading.frontmatter import find_front_matter
+from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
@@ -45,7 +45,7 @@ def read_document(
         metadata = (*metadata, *parse_metadata(inner, source.name))
         blocks.append(Block(*yaml_block, "metadata"))
     marks = [span for span in find_marks(text) if span.start >= start]
-    paragraphs = split_paragraphs(text, start)
+    paragraphs = split_fields(text, split_paragraphs(text, start))
     front = find_front_matter(source, paragraphs, marks)
     rest = paragraphs[front.count :]
     first_note, notes, note_spans = find_endnotes(text, rest)

@@ -16,6 +16,8 @@ _LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)[*_]{0,3} 
 _BY = re.compile(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 _BLANKS = re.compile(r"\s+")
+_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_TOP = 60  # paragraphs: no front matter is longer
 _HEADING = re.compile(r"#{1,6} ")
 _PERSONS = frozenset(
     ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "sender", "addressee")
@@ -66,11 +68,25 @@ def field_label(text: str, start: int, end: int) -> FieldLabel | None:
     return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
 
 
+def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs, those at the top parted where a line begins with a label of the tables."""
+    parts: list[Paragraph] = []
+    for paragraph in paragraphs[:_TOP]:
+        starts = [paragraph.start]
+        if field_label(text, paragraph.start, paragraph.end):
+            for match in _LINE.finditer(text, paragraph.start, paragraph.end):
+                if field_label(text, match.end(), paragraph.end):
+                    starts.append(match.end())
+        for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
+            parts.append(Paragraph(start, start + len(text[start:end].rstrip()), paragraph.indented))
+    return (*parts, *paragraphs[_TOP:])
+
+
 def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: Sequence[Span]) -> FrontMatter:
     """The archival front matter: everything up to the last archival field before the first heading."""
     text = source.text
     limit = next((i for i, p in enumerate(paragraphs) if _HEADING.match(text, p.start)), len(paragraphs))
-    limit = min(limit, 60)
+    limit = min(limit, _TOP)
     labels = {i: label for i in range(limit) if (label := field_label(text, paragraphs[i].start, paragraphs[i].end))}
     archival = [i for i, label in labels.items() if label.archival]
     if not archival:

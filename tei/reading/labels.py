@@ -131,6 +131,8 @@ def _common_words(text: str) -> frozenset[str]:
 def _accepted(labels: list[Label], common: frozenset[str], surnames: set[str]) -> list[Label]:
     counts = Counter(label.name.casefold() for label in labels)
     persons = [name for name in counts if _is_person(name, labels, common, surnames, counts)]
+    families = {name.split()[-1] for name in persons if len(name.split()) > 1}
+    persons += [name for name in counts if name not in persons and name in families]
     total = sum(counts[name] for name in persons)
     repeated = any(counts[name] > 1 for name in persons)
     if labels[0].form != "colon" and (total < 3 or not repeated):

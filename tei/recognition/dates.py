@@ -20,7 +20,7 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d|[6-9]\d\d)"
+_YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _DASH = r" ?[-–—] ?|(?: to | and )"
 
 
@@ -39,7 +39,7 @@ _RULES = tuple(
         r"\bM1 D1TOD2,\s*Y1\b",
         r"\bM1 D1TOM2 D2,\s*Y1\b",
         r"\bD1\.?(?: day)?(?: of)? M1,? Y1\b",
-        r"\bM1 D1,?\s*Y1\b",
+        r"\bM1 D1(?:,\s*| )Y1\b",
         r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
         r"\b(?P<d1>\d{1,2})\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
         r"\bM1,? Y1\b",
@@ -52,7 +52,7 @@ _DECADE = re.compile(r"\b(?P<y1>1[0-9]\d|20\d)0['’]?s\b")
 _LONE = re.compile(
     r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
     r"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,? \[?|\] )"
-    r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d| (?:men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
+    r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d| (?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
 )
 _BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
 _ROMAN = {
@@ -94,6 +94,8 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
             if any(start < last and first < end for first, last in taken):
                 continue
             taken.append((start, end))
+            if value is None:
+                continue  # a number beside the name of a month, but no day
             if value:
                 spans.append(Span(start, end, "date", value))
             else:
@@ -102,13 +104,13 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     return spans, findings
 
 
-def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
     if not re.compile(r"\d").search(text, start, end):
         return
     for rule in _RULES:
         for match in rule.finditer(text, start, end):
-            if all(int(match[name]) <= 31 for name in ("d1", "d2") if name in rule.groupindex):
-                yield match.start(), match.end(), _value(match)
+            days = [int(match[name]) for name in ("d1", "d2") if name in rule.groupindex]
+            yield match.start(), match.end(), _value(match) if all(day <= 31 for day in days) else None
     for rule in (_YEARS, _DECADE):
         for match in rule.finditer(text, start, end):
             value = _value(match)
