@@ -130,6 +130,8 @@ class InlineWriter:
         if span.kind == "note-reference":
             self._write_note(holder, span)
         elif span.kind == "page-break":
+            if span.attributes.get("break") == "no":
+                _strip_end(holder)
             write_page_break(holder, span)
         else:
             gap = etree.SubElement(holder, tag("gap"), {"reason": "unencodable", "unit": "chars", "quantity": "1"})
@@ -175,6 +177,14 @@ def append_text(element: etree._Element, text: str) -> None:
     else:
         before = element.text or ""
         element.text = before + (text[1:] if before.endswith(" ") and text.startswith(" ") else text)
+
+
+def _strip_end(element: etree._Element) -> None:
+    """Without the blank that would part the halves of a word."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip(" ")
+    else:
+        element.text = (element.text or "").rstrip(" ")
 
 
 def write_page_break(holder: etree._Element, span: Span) -> etree._Element:

@@ -14,7 +14,7 @@ _PARTS = (
     ("delo", re.compile(r"\b(?:delo|d\.|file(?! (?:number|no))|дело|д\.) ?(\d[\w-]{0,12})", re.I)),
     (
         "leaves",
-        re.compile(r"\b(?:ll?\.|listy?|leaf|leaves|folios?|fol\.|ff?\.|лл?\.) ?(\d{1,5}(?: ?[-–] ?\d{1,5})?)\b", re.I),
+        re.compile(r"\b(?:ll?\.|listy?|leaf|leaves|folios?|fol\.|ff\.|лл?\.) ?(\d{1,5}(?: ?[-–] ?\d{1,5})?)\b", re.I),
     ),
     ("record_group", re.compile(r"\b(?:Record Group|RG) ?(\d[\w.-]{0,12})")),
     ("series", re.compile(r"\b(?:series|ser\.) ([\w-]{1,20})", re.I)),

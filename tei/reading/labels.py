@@ -11,7 +11,7 @@ from tei.reading.lexicon import words
 from tei.reading.paragraphs import Paragraph
 
 # A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
-_WORD = r"[^\W\d_][\w.'’\-]{0,30}"
+_WORD = r"\[?[^\W\d_][\w.'’\-]{0,30}\]?"
 _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:{_WORD}|\d{{1,3}}|&)){{0,6}}?)"
 _PAREN = r"(?P<paren>[ \u00a0]*[(\[][^()\[\]\n]{1,60}[)\]])?"
 _MARK = r"[*_]{0,3}"
@@ -112,6 +112,7 @@ def _is_delivery(paren: str) -> bool:
 
 
 def _may_be_name(name: str) -> bool:
+    name = name.replace("[", "").replace("]", "")
     tokens = name.replace("\u00a0", " ").split()
     if name.casefold().rstrip(".") in words("no-labels") and name.casefold() not in ("question", "answer"):
         return False
@@ -134,7 +135,8 @@ def _accepted(labels: list[Label], common: frozenset[str], surnames: set[str]) -
     families = {name.split()[-1] for name in persons if len(name.split()) > 1}
     persons += [name for name in counts if name not in persons and name in families]
     total = sum(counts[name] for name in persons)
-    repeated = any(counts[name] > 1 for name in persons)
+    kin = len({name.split()[-1] for name in persons}) < len(persons)
+    repeated = kin or any(counts[name] > 1 for name in persons)
     if labels[0].form != "colon" and (total < 3 or not repeated):
         return []  # a stop or a dash behind words in capitals is common; it must show itself as a habit
     if total < 2 or not (repeated or total >= 3 or len({*persons}) > 1):

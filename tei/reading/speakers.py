@@ -60,7 +60,7 @@ class Cast:
 
 def proper_name(written: str) -> str:
     """A name without the titles before it: "Mr. John Lind" gives "John Lind"; a title alone stays."""
-    tokens = written.replace("\u00a0", " ").split()
+    tokens = written.replace("\u00a0", " ").replace("[", "").replace("]", "").split()
     while len(tokens) > 1 and tokens[0].strip(".").casefold() in words("titles"):
         tokens = tokens[1:]
     name = " ".join(tokens)

@@ -356,7 +356,7 @@ def _read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bo
     signed = _SIGNED.match(body.source.text, start, end)
     if after_closer and re.match(r"P\.? ?S\.?\b", plain):
         body.blocks.append(Block(start, end, "postscript"))
-    elif signed and len(plain) < 120:
+    elif (signed and len(plain) < 120) or (not left and body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper()):
         body.spans.append(Span(start, end, "signed"))
         body.blocks.append(Block(start, end, "closer"))
     elif lines.is_closing(plain) and len(plain) < 300:
