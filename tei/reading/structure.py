@@ -356,7 +356,7 @@ def _read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bo
     signed = _SIGNED.match(body.source.text, start, end)
     if after_closer and re.match(r"P\.? ?S\.?\b", plain):
         body.blocks.append(Block(start, end, "postscript"))
-    elif (signed and len(plain) < 120) or (not left and body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper()):
+    elif (signed and len(plain) < 120) or (not left and _is_signature(body, plain)):
         body.spans.append(Span(start, end, "signed"))
         body.blocks.append(Block(start, end, "closer"))
     elif lines.is_closing(plain) and len(plain) < 300:
@@ -374,6 +374,11 @@ def _read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bo
     else:
         return False
     return True
+
+
+def _is_signature(body: Body, plain: str) -> bool:
+    """The last line of a telegram or letter, where it is a name in capitals."""
+    return body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper()
 
 
 def _sentences(body: Body, start: int, end: int) -> list[Span]:

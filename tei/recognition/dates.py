@@ -52,7 +52,8 @@ _DECADE = re.compile(r"\b(?P<y1>1[0-9]\d|20\d)0['’]?s\b")
 _LONE = re.compile(
     r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
     r"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,? \[?|\] )"
-    r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d| (?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
+    r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d"
+    r"| (?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
 )
 _BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
 _ROMAN = {
