@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tei.model import Block, Span
-from tei.reading.paragraphs import Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph
 
 _NUMBER = re.compile(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
 _LISTED = re.compile(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
@@ -41,7 +41,9 @@ def _lines(text: str, paragraph: Paragraph, listed: bool) -> list[tuple[int, int
         if _match(text, paragraph.start + line.end(), paragraph.end, listed):
             starts.append(paragraph.start + line.end())
     ends = (
-        [*(len(text[:start].rstrip()) for start in starts[1:]), paragraph.end] if len(starts) > 1 else [paragraph.end]
+        [*(len(text[:start].rstrip(BLANK)) for start in starts[1:]), paragraph.end]
+        if len(starts) > 1
+        else [paragraph.end]
     )
     return list(zip(starts, ends, strict=True))
 

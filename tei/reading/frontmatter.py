@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
-from tei.reading.paragraphs import Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph
 
 _LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
 _BY = re.compile(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
@@ -78,7 +78,7 @@ def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
                 if field_label(text, match.end(), paragraph.end):
                     starts.append(match.end())
         for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
-            parts.append(Paragraph(start, start + len(text[start:end].rstrip()), paragraph.indented))
+            parts.append(Paragraph(start, start + len(text[start:end].rstrip(BLANK)), paragraph.indented))
     return (*parts, *paragraphs[_TOP:])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"(?:\r\n|\n|\r|\u2028)[ \t\u200b]*(?:\r\n|\n|\r|\u2028)\s*|\s*\f\s*|\u2029")
+_BREAK = re.compile(
+    r"(?:\r\n|\n|\r|\u2028)[ \t]*(?:\r\n|\n|\r|\u2028)[ \t\r\n\f\u2028]*|[ \t\r\n\u2028]*\f[ \t\r\n\f\u2028]*|\u2029"
+)
 _LINE = re.compile(r"[^\r\n\u2028]+")
 _INDENT = re.compile(r"[ \t\u00a0\u3000]+")
-_BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85\u200b"
+BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
 _ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")
 
@@ -36,7 +38,7 @@ def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple
 
 def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
     """Lines between two blank lines: one paragraph, unless indents or long whole lines say that they are several."""
-    lines = [match.span() for match in _LINE.finditer(text, start, end) if text[slice(*match.span())].strip(_BLANK)]
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if text[slice(*match.span())].strip(BLANK)]
     if not lines:
         return []
     indents = [bool(_INDENT.match(text, first, last)) for first, last in lines]
@@ -69,5 +71,5 @@ def _are_paragraphs(text: str, lines: list[tuple[int, int]]) -> bool:
 def _trimmed(text: str, start: int, end: int, indented: bool) -> Paragraph:
     words = text[start:end]
     return Paragraph(
-        start + len(words) - len(words.lstrip(_BLANK)), end - (len(words) - len(words.rstrip(_BLANK))), indented
+        start + len(words) - len(words.lstrip(BLANK)), end - (len(words) - len(words.rstrip(BLANK))), indented
     )

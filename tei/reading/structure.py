@@ -12,7 +12,7 @@ from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.frontmatter import field_label
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
-from tei.reading.paragraphs import Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.participants import persons_of, recorders
 from tei.reading.speakers import Cast
 
@@ -76,7 +76,7 @@ def _pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]
             position += 1
         for number, start in enumerate(starts):
             end = starts[number + 1] if number + 1 < len(starts) else paragraph.end
-            pieces.append((start, start + len(text[start:end].rstrip())))
+            pieces.append((start, start + len(text[start:end].rstrip(BLANK))))
     return pieces
 
 
@@ -139,7 +139,8 @@ def _item_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if lines.item_marker(text, start + match.end(), end) is not None:
             starts.append(start + match.end())
     return [
-        (first, first + len(text[first:last].rstrip())) for first, last in zip(starts, [*starts[1:], end], strict=True)
+        (first, first + len(text[first:last].rstrip(BLANK)))
+        for first, last in zip(starts, [*starts[1:], end], strict=True)
     ]
 
 
@@ -273,9 +274,9 @@ def _read_title_lines(body: Body, start: int, end: int) -> bool:
     for first, last in places:
         last_block = body.last()
         if last_block is not None and last_block.kind in ("heading", "subheading"):
-            body.blocks.append(Block(first, first + len(text[first:last].rstrip()), "subheading"))
+            body.blocks.append(Block(first, first + len(text[first:last].rstrip(BLANK)), "subheading"))
         else:
-            body.blocks.append(Block(first, first + len(text[first:last].rstrip()), "heading", {"level": "1"}))
+            body.blocks.append(Block(first, first + len(text[first:last].rstrip(BLANK)), "heading", {"level": "1"}))
     return True
 
 
@@ -305,7 +306,7 @@ def _add_fields(body: Body, start: int, end: int) -> None:
         if field_label(text, start + match.end(), end) or lines.participants_head(text, start + match.end(), end):
             starts.append(start + match.end())
     for first, last in zip(starts, [*starts[1:], end], strict=True):
-        last = first + len(text[first:last].rstrip())
+        last = first + len(text[first:last].rstrip(BLANK))
         head = lines.participants_head(text, first, last)
         if head is not None:
             _add_participants(body, first, head, last)
@@ -327,7 +328,7 @@ def _add_participants(body: Body, start: int, head: int, end: int) -> None:
 
 def _entry_spans(body: Body, start: int, end: int) -> list[Span]:
     text = body.source.text
-    start += len(text[start:end]) - len(text[start:end].lstrip())
+    start += len(text[start:end]) - len(text[start:end].lstrip(BLANK))
     if start >= end:
         return []
     names = list(persons_of(text, start, end, body.cast, "present", "listed as present"))
