@@ -93,7 +93,7 @@ class _BodyWriter:
             self._inline.write(head, block.start, block.end, spans)
         elif block.kind == "opener" and self._is_top(division):
             self._write_opener(block, spans, division)
-        elif block.kind in _ENDINGS and all(later.kind in (*_ENDINGS, "heading") for later in blocks[index:]):
+        elif block.kind in _ENDINGS and not self._is_top(division) and self._ends(blocks, index):
             self._write_ending(block, spans, division)
         elif block.kind == "participants":
             self._write_participants(block, spans, division)
@@ -101,6 +101,16 @@ class _BodyWriter:
             self._inline.write(add(division, "p", ana="#narration"), block.start, block.end, spans)
         else:
             self._lines.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
+
+    def _ends(self, blocks: Sequence[Block], index: int) -> bool:
+        """Whether nothing but endings follows in the division."""
+        level = self._divisions[-1][0]
+        for later in blocks[index:]:
+            if later.kind == "heading" and int(later.attributes.get("level", "1")) <= level:
+                return True
+            if later.kind not in _ENDINGS:
+                return False
+        return True
 
     def _write_speech(self, block: Block, spans: list[Span], division: etree._Element) -> None:
         if block.kind == "turn" or (block.kind == "speech" and "who" in block.attributes):
@@ -204,7 +214,10 @@ class _BodyWriter:
     def _is_top(self, division: etree._Element) -> bool:
         """Whether nothing but headings and openers stands in the division, so that another may."""
         namespace = f"{{{division.nsmap[None]}}}"
-        return all(child.tag in (f"{namespace}head", f"{namespace}opener", f"{namespace}pb") for child in division)
+        return all(
+            child.tag in (f"{namespace}head", f"{namespace}opener", f"{namespace}pb", f"{namespace}milestone")
+            for child in division
+        )
 
     # spans
 
@@ -261,6 +274,7 @@ class _BodyWriter:
     def _write_back(self, text: etree._Element) -> None:
         """Notes that nothing refers to."""
         left = [(number, blocks) for number, groups in self._notes.items() for blocks in groups]
+        self._notes.clear()  # a note may refer to itself
         if left:
             division = add(add(text, "back"), "div", type="notes")
             for number, blocks in sorted(left, key=lambda entry: entry[1][0].start):
