@@ -67,8 +67,10 @@ def _convert(source: Path, metadata: Path | None, options: Options) -> Conversio
 
 def _print_account(conversion: Conversion) -> None:
     account = conversion.account
+    gaps = sum(span.kind == "unencodable" for span in conversion.document.spans)
     click.echo(
         f"{conversion.document.source.name}: {account.total} characters: {account.text} in text, "
-        f"{account.header} in header, {account.layout} in layout, 0 lost",
+        f"{account.header} in header, {account.layout - gaps} in layout, "
+        f"{f'{gaps} as gaps that name them, ' if gaps else ''}0 lost",
         err=True,
     )

@@ -87,6 +87,10 @@ def _understand(source: Source, findings: Sequence[Finding], options: Options, m
         from tei.authority import resolve_names
 
         document = resolve_names(document)
+    if options.lenient:
+        from tei.reading.unencodable import mark_unencodable
+
+        document = mark_unencodable(document)
     return document
 
 

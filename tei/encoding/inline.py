@@ -123,6 +123,8 @@ class InlineWriter:
             last = element[-1]
             if last.tail:
                 last.tail = last.tail.rstrip(" ") or None
+            if element.text:
+                element.text = element.text.lstrip(" ") or None
         elif element.text:
             element.text = element.text.strip(" ") or None
 

@@ -39,7 +39,7 @@ def nest(spans: Iterable[Span]) -> list[Span]:
         open_ = [index for index in open_ if result[index].end > span.start]
         crossed = next((index for index in reversed(open_) if result[index].end < span.end), None)
         if crossed is None:
-            if not _is_repetition(span, result, open_):
+            if not _is_hidden(span, result, open_) and not _is_repetition(span, result, open_):
                 if span.start < span.end:
                     open_.append(len(result))
                 result.append(span)
@@ -81,6 +81,11 @@ def _part(span: Span, start: int, end: int) -> Span:
 def _strength(span: Span) -> tuple[int, int]:
     certainty = _CERTAINTY[span.evidence.certainty] if span.evidence else 1
     return certainty, span.end - span.start
+
+
+def _is_hidden(span: Span, result: list[Span], open_: list[int]) -> bool:
+    """Whether all of its characters become markup, as a name inside the target of a link."""
+    return span.start < span.end and any(result[index].kind == "layout" for index in open_)
 
 
 def _is_repetition(span: Span, result: list[Span], open_: list[int]) -> bool:

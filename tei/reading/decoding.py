@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # XML 1.0, production 2 (Char), turned round; a form feed is left out, since it is a page break and becomes markup.
-_UNENCODABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+UNENCODABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, 0x0D))
 # What text is made of in the scripts that typed documents use: tells the byte order of UTF-16 that lacks its mark.
 _USUAL = re.compile("[\t\n\f\r -~\u00a0-\u06ff\u2010-\u203a\u3000-\u9fff]")
@@ -75,7 +75,7 @@ def unencodable_spans(source: Source) -> tuple[Span, ...]:
     """An `unencodable` span over each character that XML 1.0 cannot carry; its attribute `code` is "U+0001" or so."""
     return tuple(
         Span(match.start(), match.end(), "unencodable", {"code": _code(match[0])})
-        for match in _UNENCODABLE.finditer(source.text)
+        for match in UNENCODABLE.finditer(source.text)
     )
 
 

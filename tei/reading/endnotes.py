@@ -34,6 +34,13 @@ def _match(text: str, start: int, end: int, listed: bool) -> re.Match[str] | Non
     return _NUMBER.match(text, start, end) or (_LISTED.match(text, start, end) if listed else None)
 
 
+def _begins(text: str, paragraph: Paragraph, listed: bool) -> bool:
+    """Whether a paragraph begins with the number of a note and text of that note."""
+    if not _match(text, paragraph.start, paragraph.end, listed):
+        return False
+    return _match(text, *_lines(text, paragraph, listed)[0], listed) is not None
+
+
 def _lines(text: str, paragraph: Paragraph, listed: bool) -> list[tuple[int, int]]:
     """A paragraph parted where a line begins with a number."""
     starts = [paragraph.start]
@@ -54,12 +61,12 @@ def _first(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
         paragraph = paragraphs[index]
         if _HEAD.fullmatch(text, paragraph.start, paragraph.end) and index + 1 < len(paragraphs):
             after = paragraphs[index + 1]
-            if _match(text, after.start, after.end, True):
+            if _begins(text, after, True):
                 return index + 1, True
     first, misses = len(paragraphs), 0
     for index in range(len(paragraphs) - 1, -1, -1):
         paragraph = paragraphs[index]
-        if _NUMBER.match(text, paragraph.start, paragraph.end):
+        if _begins(text, paragraph, False):
             first, misses = index, 0
         else:
             misses += 1
