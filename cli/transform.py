@@ -12,7 +12,11 @@ from tei.errors import InputError, UsageError
 
 @click.command()
 @click.argument("sources", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--to", default="html", help="html, text, markdown, or an output of another package (default: html).")
+@click.option(
+    "--to",
+    default="html",
+    help="html (default), text, markdown; metadata (datacite, mods, bibtex, …): see docs/deposit.md.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File, or folder for several.")
 @click.option("--stylesheet", type=click.Path(path_type=Path), help="Your own XSLT 1.0 stylesheet; needs --output.")
 @click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter of the stylesheet.")

@@ -23,6 +23,13 @@ _RESPONSIBILITIES = (
     ("encoder", "encoded by", "mrk"),
 )
 _RELATOR = "http://id.loc.gov/vocabulary/relators/"
+# The addresses that these authority files give to their entries; the user states the number or the whole address.
+_AUTHORITIES = {
+    "orcid": "https://orcid.org/",
+    "viaf": "https://viaf.org/viaf/",
+    "wikidata": "https://www.wikidata.org/entity/",
+    "gnd": "https://d-nb.info/gnd/",
+}
 _LAYOUT_RULES = (
     "Markdown marks, the numbers of notes and line ends are layout and became markup; "
     "all other characters of the source are kept, square brackets among them."
@@ -77,12 +84,16 @@ def _encode_title_statement(document: Document, parent: etree._Element) -> None:
 def _add_person(parent: etree._Element, document: Document, field: Field) -> None:
     entity = _entity_named(document, field.value)
     identifiers = {
-        key: field.attributes[key] for key in ("orcid", "viaf", "wikidata", "gnd") if key in field.attributes
+        key: _address(field.attributes[key], base) for key, base in _AUTHORITIES.items() if key in field.attributes
     }
     reference = f"#{entity.id}" if entity is not None else field.attributes.get("ref", "")
     name = add(parent, "persName", field.value, ref=reference or next(iter(identifiers.values()), ""))
     if reference and identifiers:
         name.set("key", next(iter(identifiers.values())))
+
+
+def _address(value: str, base: str) -> str:
+    return value if "://" in value else base + value
 
 
 def _entity_named(document: Document, name: str) -> Entity | None:

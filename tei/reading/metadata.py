@@ -12,7 +12,15 @@ from tei.model import Field
 
 _BLOCK = re.compile(r"\ufeff?\s*(---[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:---|\.\.\.)[ \t]*)(?:\r?\n|$)", re.S)
 _KEY = re.compile(r"^[\w -]+:", re.M)
-_SAME = {"license": "licence", "rights": "licence", "abstract": "summary", "doi": "identifier", "subjects": "keywords"}
+_SAME = {
+    "license": "licence",
+    "rights": "licence",
+    "abstract": "summary",
+    "creator": "author",
+    "creators": "author",
+    "doi": "identifier",
+    "subjects": "keywords",
+}
 _IDENTIFIERS = ("orcid", "viaf", "wikidata", "gnd")
 _MOST = 1 << 20  # bytes
 

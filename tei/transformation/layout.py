@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 
@@ -17,6 +18,11 @@ def lay_out(data: bytes, wrap: int = 0) -> bytes:
     if wrap > 0:
         text = "\n".join(_wrapped(line, wrap) for line in text.split("\n"))
     return (text + "\n").encode()
+
+
+def lay_out_json(data: bytes, wrap: int = 0) -> bytes:
+    """Indented JSON, members in the order of the stylesheet; `wrap` is for texts and changes nothing here."""
+    return (json.dumps(json.loads(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _wrapped(line: str, columns: int) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tei.errors import UsageError
-from tei.transformation.layout import lay_out
+from tei.transformation.layout import lay_out, lay_out_json
 from tei.transformation.page import prepare_page
 
 if TYPE_CHECKING:
@@ -37,6 +37,30 @@ _OWN = (
     Output("html", "text/html", ".html", "html.xsl", "A page to read, in one file.", prepare=prepare_page),
     Output("text", "text/plain", ".txt", "text.xsl", "Plain text, as the source had it.", finish=lay_out),
     Output("markdown", "text/markdown", ".md", "markdown.xsl", "Text with Markdown marks.", finish=lay_out),
+    Output("bibtex", "application/x-bibtex", ".bib", "bibtex.xsl", "The header as a BibTeX entry."),
+    Output("cmif", "application/tei+xml", ".cmif.xml", "cmif.xsl", "A letter for correspondence search."),
+    Output("csl-json", "application/json", ".csl.json", "csl-json.xsl", "The header for Zotero.", finish=lay_out_json),
+    Output("datacite", "application/xml", ".datacite.xml", "datacite.xsl", "The header as DataCite 4 XML."),
+    Output(
+        "datacite-json",
+        "application/json",
+        ".datacite.json",
+        "datacite-json.xsl",
+        "The header as DataCite 4 JSON.",
+        finish=lay_out_json,
+    ),
+    Output("mets", "application/mets+xml", ".mets.xml", "mets.xsl", "The header and the files as METS."),
+    Output("mods", "application/mods+xml", ".mods.xml", "mods.xsl", "The header as MODS 3.8."),
+    Output("oai_dc", "application/xml", ".oai_dc.xml", "oai_dc.xsl", "The header as Dublin Core."),
+    Output("ris", "application/x-research-info-systems", ".ris", "ris.xsl", "The header as a RIS record."),
+    Output(
+        "schema-org",
+        "application/ld+json",
+        ".jsonld",
+        "schema-org.xsl",
+        "The header as schema.org JSON-LD.",
+        finish=lay_out_json,
+    ),
 )
 
 
