@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
 
+from tei import __version__
 from tei.authority.listed import find_listed
 from tei.authority.outcome import RECOGNISER
 from tei.authority.resolution import resolve_persons
@@ -47,7 +48,6 @@ def resolve_names(
 
     `recognisers` are further ones (a statistical model): the persons they find count as one more observation.
     """
-    from importlib.metadata import version  # late: it is slow to import
 
     stated = tuple(entity for authority in authorities for entity in authority.entities)
     others = [span for recogniser in recognisers for span in recogniser.find(document)]
@@ -57,7 +57,7 @@ def resolve_names(
     grown = replace(document, entities=persons.entities)
     where, entities = settle_places(grown, places, persons.spans, stated)
     description = " ".join((_DESCRIPTION, *(recogniser.description for recogniser in recognisers)))
-    application = Application(RECOGNISER, version("tei-toolchain"), "name recogniser", description)
+    application = Application(RECOGNISER, __version__, "name recogniser", description)
     known = [each for each in document.applications if each.ident != RECOGNISER]
     return replace(
         document,

@@ -22,7 +22,6 @@ from tei.parsing import parse_xml
 _EDGE = "\x00"  # a place where white space may or may not stand; no document has this character
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LINE_ENDS = re.compile(r"\r\n?")  # an XML parser makes them all line feeds
-_EDGES = re.compile(r"[ \x00]*\x00[ \x00]*")
 _TEI = f"{{{TEI_NAMESPACE}}}"
 # Elements inside which text goes on; the edges of all others are edges of paragraphs, labels or lines.
 _INLINE = frozenset(
@@ -69,7 +68,7 @@ def check_fidelity(document: Document, data: bytes) -> Account:
             visible = sum(len(_BLANKS.sub("", text[block.start : block.end])) for block in members)
         else:
             expected = " ".join(filter(None, (_visible(text, block, hidden) for block in members)))
-            visible = len(_BLANKS.sub("", expected))
+            visible = len(expected) - expected.count(" ")
         _compare(document, members, hidden, expected, streams.get(name, ""))
         counts["header" if name in ("front", "metadata") else "text"] += visible
     return Account(**counts, layout=len(text) - sum(counts.values()))
@@ -132,7 +131,7 @@ def _visible(text: str, block: Block, hidden: list[Span]) -> str:
         if span.kind == "page-break":
             parts.append(" ")
     parts.append(text[position : block.end])
-    return _BLANKS.sub(" ", "".join(parts)).strip(" ")
+    return _collapsed("".join(parts)).strip(" ")
 
 
 def _within(spans: list[Span], block: Block) -> Iterator[Span]:
@@ -159,7 +158,19 @@ def _tree_streams(root: etree._Element) -> dict[str, str]:
 
 
 def _tidy(text: str) -> str:
-    return _EDGES.sub(_EDGE, _BLANKS.sub(" ", text)).strip(" \x00")
+    text = _collapsed(text).replace(f" {_EDGE}", _EDGE).replace(f"{_EDGE} ", _EDGE)
+    while _EDGE * 2 in text:
+        text = text.replace(_EDGE * 2, _EDGE)
+    return text.strip(f" {_EDGE}")
+
+
+def _collapsed(text: str) -> str:
+    """White space as XML knows it collapsed; several times as fast as a regular expression."""
+    for sign in "\t\r\n":
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _collect(top: etree._Element, streams: dict[str, list[str]], name: str) -> None:

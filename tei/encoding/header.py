@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
 
 from lxml import etree
 
+from tei import __version__
 from tei.encoding.provenance import encode_source_description
 from tei.encoding.standoff import date_attributes, encode_entity, is_participant
 from tei.encoding.tree import add
@@ -152,7 +152,7 @@ def _encode_encoding(document: Document, parent: etree._Element) -> None:
         if application.description:
             add(element, "p", application.description)
     if not document.applications:
-        element = add(info, "application", ident="tei-toolchain", version=version("tei-toolchain"))
+        element = add(info, "application", ident="tei-toolchain", version=__version__)
         add(element, "label", "tei-toolchain")
 
 

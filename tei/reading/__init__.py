@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
 
+from tei import __version__
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.endnotes import find_endnotes
@@ -65,7 +65,7 @@ def read_document(
         (*blocks, *front.blocks, *body.blocks, *notes),
         in_order(spans),
         body.cast.entities(),
-        applications=(Application("structure", version("tei-toolchain"), "structure: labels, lists, layout"),),
+        applications=(Application("structure", __version__, "structure: labels, lists, layout"),),
         findings=(*front.findings, *body.findings),
     )
 

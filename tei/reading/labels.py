@@ -26,6 +26,7 @@ _FORMS = {
     "dash": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
     "brackets": re.compile(rf"{_MARK}\[{_NAME}\]{_PAREN}:{_MARK}{_NEXT}"),
 }
+_SIGNS = {"colon": ":", "stop": ".", "dash": "—–-", "brackets": "]"}  # without one of them there is no such label
 _PARTICLES = frozenset(
     [
         "al",
@@ -91,8 +92,11 @@ def _places(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
 
 
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
+    head = text[start : min(end, start + 200)]
     for form, pattern in _FORMS.items():
-        match = pattern.match(text, start, min(end, start + 200))
+        if not any(sign in head for sign in _SIGNS[form]):
+            continue
+        match = pattern.match(text, start, start + len(head))
         if match and _may_be_name(match["name"]):
             yield _label(text, form, match)
 

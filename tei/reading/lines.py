@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from tei.model import Span
 from tei.reading.lexicon import words
 
-_BLANKS = re.compile(r"\s+")
 _NUMBERED = re.compile(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
 _PAGE = re.compile(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
 _SEPARATOR = re.compile(r"(?:[*_\-–—=~.·#•] ?){3,}")
@@ -36,15 +35,18 @@ class View:
 
     def plain(self, start: int, end: int) -> str:
         """The characters between two offsets, without layout, blanks collapsed."""
+        first = bisect_left(self._starts, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return " ".join(self.text[start:end].split())
         parts, position = [], start
-        for index in range(bisect_left(self._starts, start), len(self._layout)):
+        for index in range(first, len(self._layout)):
             span = self._layout[index]
             if span.start >= end:
                 break
             parts.append(self.text[position : span.start])
             position = span.end
         parts.append(self.text[position:end])
-        return _BLANKS.sub(" ", "".join(parts)).strip()
+        return " ".join("".join(parts).split())
 
 
 def is_heading(plain: str, written: str) -> bool:

@@ -16,7 +16,7 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ANGLED = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
 _BARE = re.compile(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
-_RUN = re.compile(r"(?<!\\)(\*{1,3}|_{1,3})")
+_RUN = re.compile(r"[*_](?:(?<=\*)\*{0,2}|(?<=_)_{0,2})")
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r|\f")
 _RULE_LINE = re.compile(r"^[ \t]*[*_\-–—=~.·#• \t]+$", re.M)
 _REND = {1: "italic", 2: "bold", 3: "bold italic"}
@@ -67,6 +67,8 @@ def _emphasis(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
     paragraph_end = next((m.start() for m in ends), len(text))
     for match in _RUN.finditer(text):
         start, stop = match.span()
+        if text[start - 1 : start] == "\\":
+            continue
         if start >= paragraph_end:
             open_.clear()
             paragraph_end = next((m.start() for m in ends if m.start() > start), len(text))

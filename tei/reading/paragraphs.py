@@ -38,6 +38,9 @@ def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple
 
 def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
     """Lines between two blank lines: one paragraph, unless indents or long whole lines say that they are several."""
+    words = text[start:end]
+    if "\n" not in words and "\r" not in words and "\u2028" not in words:
+        return [_trimmed(text, start, end, bool(_INDENT.match(words)))] if words.strip(BLANK) else []
     lines = [match.span() for match in _LINE.finditer(text, start, end) if text[slice(*match.span())].strip(BLANK)]
     if not lines:
         return []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.metadata import version
 
+from tei import __version__
 from tei.model import Application, Document, Span
 
 
@@ -19,7 +19,7 @@ def recognise(document: Document) -> Document:
         if recogniser.ident == "references":
             document = _without_title_marks(document, new)
         document = document.with_spans(new).with_findings(findings)
-    number = version("tei-toolchain")
+    number = __version__
     applications = {
         recogniser.ident: Application(recogniser.ident, number, recogniser.label) for recogniser in RECOGNISERS
     }

@@ -15,10 +15,10 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_MONTH = (
-    r"(?P<m{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+# Any word that may be a month, checked by `_month`: twelve names in each rule would take long to compile.
+# A stop belongs to an abbreviation, which has at most four letters.
+_MONTH = r"(?P<m{0}>[JFMASOND][a-z]{{2,8}}(?![a-z])(?:(?<![a-z]{{4}})(?<!May)\.)?)"
+_FOUR = {"sep": "sept"}
 _DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _DASH = r" ?[-–—] ?|(?: to | and )"
@@ -56,6 +56,10 @@ _LONE = re.compile(
     r"| (?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
 )
 _BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
+_DIGIT = re.compile(r"\d")
+_HINT = re.compile(
+    r"\d(?:\d{2}[\d.'’]|[\s\S]{0,40}?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|[JFMASOND][aepuco][nbrylgptvc][a-z.,]*\s+\d"
+)
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -106,21 +110,30 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
 
 
 def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
-    if not re.compile(r"\d").search(text, start, end):
+    if not (_DIGIT.search(text, start, end) and _HINT.search(text, start, end)):
         return
     for rule in _RULES:
         for match in rule.finditer(text, start, end):
-            days = [int(match[name]) for name in ("d1", "d2") if name in rule.groupindex]
-            yield match.start(), match.end(), _value(match) if all(day <= 31 for day in days) else None
+            if _has_months(match):
+                yield match.start(), match.end(), _value(match) if _has_days(match) else None
     for rule in (_YEARS, _DECADE):
         for match in rule.finditer(text, start, end):
             value = _value(match)
             if value:
                 yield match.start(), match.end(), value
     for match in _BRACKETED.finditer(text, start, end):
-        yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
+        if _month(match["m1"]):
+            yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
     for match in _LONE.finditer(text, start, end):
         yield *match.span("y1"), {"when": match["y1"]}
+
+
+def _has_months(match: re.Match[str]) -> bool:
+    return all(_month(match[name]) for name in ("m1", "m2") if name in match.re.groupindex)
+
+
+def _has_days(match: re.Match[str]) -> bool:
+    return all(int(match[name]) <= 31 for name in ("d1", "d2") if name in match.re.groupindex)
 
 
 def _value(match: re.Match[str]) -> dict[str, str]:
@@ -141,7 +154,9 @@ def _value(match: re.Match[str]) -> dict[str, str]:
 
 
 def _month(words: str) -> int:
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(words[:3].lower()))
+    """1 to 12 for a month's name or its usual abbreviation, 0 for any other word."""
+    words = words.rstrip(".").lower()
+    return next((i for i, name in enumerate(_MONTHS, 1) if words in (name, name[:3], _FOUR.get(name[:3]))), 0)
 
 
 def _number(words: str | None) -> int:

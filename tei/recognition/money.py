@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 
 from tei.model import Document, Finding, Span
@@ -10,11 +11,11 @@ from tei.model import Document, Finding, Span
 # ISO 4217 where the sign or word names one currency; else the word itself.
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6}
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_NUMBER = r"(?P<number>\d(?<!\w\d)\d*(?:,\d{3})*(?:\.\d+)?)"  # not behind a letter or another digit
 _SCALE = r"(?:[ \u00a0]+(?P<scale>thousand|million|billion)\b)?"
 _SIGNED = re.compile(rf"(?P<sign>[$£€¥]) ?{_NUMBER}{_SCALE}(?![\d,]*\d)")
 _NAMED = re.compile(
-    rf"\b{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>dollars|rubles?|roubles?|pounds sterling|francs|marks|guilders"
+    rf"{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>dollars|rubles?|roubles?|pounds sterling|francs|marks|guilders"
     r"|yen|yuan|rupees|pesos|pesetas|lire|crowns|florins|piastres|kronor|kroner|shillings)\b"
 )
 _WORDS = {"rouble": "rubles", "roubles": "rubles", "ruble": "rubles", "yen": "JPY", "pounds sterling": "GBP"}
@@ -27,17 +28,16 @@ def find_money(document: Document) -> tuple[list[Span], list[Finding]]:
     """`measure` spans with type, unit and quantity (a plain decimal)."""
     text = document.source.text
     dollars = "dollars" if _OTHER_DOLLARS.search(text) else "USD"
+    starts = [block.start for block in document.blocks]
     spans = []
-    for block in document.blocks:
-        if block.kind in ("front", "metadata"):
-            continue
-        for pattern in (_SIGNED, _NAMED):
-            for match in pattern.finditer(text, block.start, block.end):
-                unit = _unit(match, dollars)
-                scale = _SCALES.get(match["scale"] or "", 1)
-                amount = Decimal(match["number"].replace(",", "")) * scale
-                quantity = f"{amount.normalize():f}"
-                spans.append(Span(*match.span(), "measure", {"type": "currency", "unit": unit, "quantity": quantity}))
+    for pattern in (_SIGNED, _NAMED):
+        for match in pattern.finditer(text):  # over the whole text at once: a sum of money never goes over a line end
+            block = document.blocks[max(bisect_right(starts, match.start()) - 1, 0)]
+            if block.kind in ("front", "metadata") or not block.start <= match.start() <= match.end() <= block.end:
+                continue
+            amount = Decimal(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+            attributes = {"type": "currency", "unit": _unit(match, dollars), "quantity": f"{amount.normalize():f}"}
+            spans.append(Span(*match.span(), "measure", attributes))
     return spans, []
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from tei.model import Block, Document, Finding, Span
 
-_REFERENCE = re.compile(r"\[\^?(\d{1,3})\](?!\()|(?<=[^\s\d])([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})")
+_REFERENCE = re.compile(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?:(?<=\[)\^?(\d{1,3})\](?!\()|(?<=[^\s\d\[].)(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SLACK = 3  # how far behind the last text a number that stands apart may still be a lost note's
 
@@ -26,7 +26,7 @@ def find_notes(document: Document) -> tuple[list[Span], list[Finding]]:
             own = re.compile(r"\[\^?\w+\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+").match(text, begin)
             begin = own.end() if own else begin
         for match in _REFERENCE.finditer(text, begin, block.end):
-            number = (match[1] or match[2]).translate(_PLAIN)
+            number = (match[1] or match[0]).translate(_PLAIN)
             if _refers(text, match, int(number), largest):
                 spans.append(Span(*match.span(), "note-reference", {"n": str(int(number))}))
     return spans, _faults(document, spans, texts)
@@ -44,7 +44,7 @@ def _texts(document: Document) -> list[tuple[str, Block]]:
 
 def _refers(text: str, match: re.Match[str], number: int, largest: int) -> bool:
     """A number attached to what stands before it; where notes exist, one standing apart that fits their sequence."""
-    if match[2]:
+    if not match[1]:
         return largest > 0
     before = text[match.start() - 1 : match.start()]
     attached = bool(before) and not before.isspace() and before not in "([-"
