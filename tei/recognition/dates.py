@@ -116,6 +116,11 @@ def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mappi
         for match in rule.finditer(text, start, end):
             if _has_months(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
+    yield from _years(text, start, end)
+
+
+def _years(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+    """Spans of years, decades, and years that a word before them shows to be some."""
     for rule in (_YEARS, _DECADE):
         for match in rule.finditer(text, start, end):
             value = _value(match)
