@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "transform": "Turn TEI into HTML, text and other reading views.",
         "annotate": "Recognise names in existing TEI files.",
         "explain": "Tell why something was tagged.",
+        "evaluate": "Measure the names of a file against a gold file.",
         "schema": "Write out the schema and its documentation.",
     }
 )

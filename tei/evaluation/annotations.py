@@ -1,0 +1,37 @@
+"""What one file says of a text: its mentions of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei.model import EntityKind
+
+KINDS: tuple[EntityKind, ...] = ("person", "place", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a name. Offsets count the characters that are no white space; the end is exclusive."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    id: str  # of the one whom it names; empty where the file does not say
+    optional: bool = False  # counts neither way
+    label: bool = False  # stands in a speaker's label
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """The mentions of one file, in order, and the text they stand in."""
+
+    name: str  # the file's name, for messages
+    text: str  # without white space
+    mentions: tuple[Named, ...]
+    labels: tuple[tuple[int, int], ...] = ()  # speakers' labels, where the file tells them
+    is_source: bool = False  # the text is that of a plain source, not of a TEI file
+
+
+def packed(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split()).replace("\ufeff", "")
