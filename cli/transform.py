@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -40,7 +42,10 @@ def transform(
     given = dict(_parameter(param) for param in params)
     for source in sources:
         target = _target(source, to, output, stylesheet, several=len(sources) > 1)
-        data = _transformed(source, to, stylesheet, given, wrap, trust)
+        own = given
+        if to == "html" and target is not None and not stylesheet and str(source) != "-":
+            own = {"tei": _address(source, target), **given}
+        data = _transformed(source, to, stylesheet, own, wrap, trust)
         if target is None:
             sys.stdout.buffer.write(data)
         else:
@@ -54,6 +59,11 @@ def _parameter(text: str) -> tuple[str, str]:
     if not equals or not name:
         raise UsageError(f"--param takes NAME=VALUE, not {text!r}")
     return name, value
+
+
+def _address(source: Path, target: Path) -> str:
+    """Where the TEI file is, as seen from the page."""
+    return quote(Path(os.path.relpath(source, target.parent)).as_posix())
 
 
 def _target(source: Path, to: str, output: Path | None, stylesheet: Path | None, *, several: bool) -> Path | None:

@@ -88,6 +88,28 @@ def test_turns_have_anchors_of_their_own():
     assert len(identities) == len(set(identities))
 
 
+def test_several_translators_are_told_apart():
+    tree = parse_xml(
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Log</title><respStmt>'
+        b"<resp>translated by</resp><persName>I. Okafor</persName><persName>B. Lund</persName></respStmt>"
+        b"<respStmt><persName>T. Sato</persName><resp>editor</resp></respStmt></titleStmt></fileDesc></teiHeader>"
+        b"<text><body><p>Fog.</p></body></text></TEI>",
+        "log.xml",
+    )
+    page = transform(tree, "html", {"tei": "log.xml"}).decode()
+    assert ">translated by I. Okafor, B. Lund<" in page
+    assert ">T. Sato, editor<" in page
+    assert '<meta name="DC.contributor" content="B. Lund">' in page
+    assert '<link rel="alternate" type="application/tei+xml" href="log.xml">' in page
+
+
+def test_bars_show_each_speaker_and_link_each_turn():
+    turn = '<sp who="#{0}"><speaker>{0}</speaker><p>{1}</p></sp>'
+    page = text_of(turn.format("Ann", "Yes. " * 9) + turn.format("Bo", "No.") + turn.format("Ann", "Well."), "html")
+    assert page.count("<rect") == 3
+    assert re.search(r">Ann</a> 2 turns.*>Bo</a> 1 turn<", page, re.DOTALL)
+
+
 STYLE = '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">{}</xsl:stylesheet>'
 
 

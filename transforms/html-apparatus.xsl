@@ -14,6 +14,7 @@
       <xsl:if test="//t:text//t:note[@n]"><li><a href="#notes">Notes</a></li></xsl:if>
       <xsl:if test="//t:person"><li><a href="#persons">Persons</a></li></xsl:if>
       <xsl:if test="//t:place"><li><a href="#places">Places</a></li></xsl:if>
+      <xsl:if test="count(//*[@r:first]) &gt; 1"><li><a href="#bars">At a glance</a></li></xsl:if>
       <li><a href="#about">About this text</a></li>
     </ul></details>
   </xsl:template>
@@ -102,6 +103,7 @@
     <section id="about" aria-labelledby="about-head"><h2 id="about-head">About this text</h2>
       <p class="legend">Words in [square brackets] are the editors’. <span class="t-foreign">Foreign words</span> are in italics; a
         faint bar marks a page end; <span class="t-persName unsure">dotted lines</span> mark what is uncertain.</p>
+      <xsl:if test="$tei != ''"><p><a href="{$tei}" type="application/tei+xml">The TEI file of this text</a></p></xsl:if>
       <xsl:apply-templates select="//t:teiHeader" mode="about"/>
       <xsl:apply-templates select="//t:standOff/*" mode="about"/>
     </section>

@@ -5,10 +5,13 @@
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
   <xsl:include href="html-text.xsl"/>
   <xsl:include href="html-apparatus.xsl"/>
+  <xsl:include href="html-metadata.xsl"/>
+  <xsl:include href="html-bars.xsl"/>
   <xsl:param name="css"/>
   <xsl:param name="script"/>
   <xsl:param name="policy"/>
   <xsl:param name="json-ld"/>
+  <xsl:param name="length" select="1"/><!-- of the text, in characters -->
   <xsl:param name="coins"/>
   <xsl:param name="tei"/><!-- the address of the TEI file, for a link -->
 
@@ -26,11 +29,11 @@
         <header class="page">
           <h1><xsl:call-template name="title"/></h1>
           <xsl:if test="$date"><p class="when"><xsl:value-of select="$date"/></p></xsl:if>
-          <xsl:for-each select="$header/t:fileDesc/t:titleStmt/t:respStmt[not(t:name/@type = 'software')]
-              | $header/t:fileDesc/t:titleStmt/t:author">
-            <p class="by"><xsl:for-each select="descendant-or-self::*[not(*)]">
-              <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/>
-            </xsl:for-each></p>
+          <xsl:for-each select="$header/t:fileDesc/t:titleStmt/*[self::t:author or self::t:editor]">
+            <p class="by"><xsl:value-of select="normalize-space()"/></p>
+          </xsl:for-each>
+          <xsl:for-each select="$header/t:fileDesc/t:titleStmt/t:respStmt[not(t:name/@type = 'software')]">
+            <p class="by"><xsl:for-each select="*"><xsl:call-template name="responsible"/></xsl:for-each></p>
           </xsl:for-each>
           <xsl:if test="$coins != ''"><span class="Z3988" title="{$coins}"></span></xsl:if>
         </header>
@@ -40,12 +43,23 @@
         <main id="text" tabindex="-1"><xsl:apply-templates select="*/node()[not(self::t:teiHeader or self::t:standOff)]"/>
           <xsl:call-template name="notes"/>
         </main>
+        <xsl:call-template name="bars"/>
         <xsl:call-template name="indexes"/>
         <xsl:call-template name="about"/>
         <div id="card" role="status" hidden="hidden"></div>
         <script><xsl:value-of select="$script" disable-output-escaping="yes"/></script>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- "translated by A, B", "A, editor": names after their task need a space only. -->
+  <xsl:template name="responsible">
+    <xsl:choose>
+      <xsl:when test="position() = 1"/>
+      <xsl:when test="not(self::t:resp) and preceding-sibling::*[1][self::t:resp]"><xsl:text> </xsl:text></xsl:when>
+      <xsl:otherwise>, </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
   <xsl:template name="title">
@@ -60,36 +74,11 @@
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="color-scheme" content="light dark"/>
     <title><xsl:call-template name="title"/></title>
-    <xsl:for-each select="$header">
-      <xsl:call-template name="meta"><xsl:with-param name="name">title</xsl:with-param>
-        <xsl:with-param name="value" select="$title"/></xsl:call-template>
-      <xsl:for-each select="t:fileDesc/t:titleStmt/t:author"><xsl:call-template name="meta">
-        <xsl:with-param name="name">creator</xsl:with-param><xsl:with-param name="value" select="."/>
-      </xsl:call-template></xsl:for-each>
-      <xsl:call-template name="meta"><xsl:with-param name="name">date</xsl:with-param>
-        <xsl:with-param name="value" select="$date/@when"/></xsl:call-template>
-      <xsl:call-template name="meta"><xsl:with-param name="name">publisher</xsl:with-param>
-        <xsl:with-param name="value" select="t:fileDesc/t:publicationStmt/t:publisher"/></xsl:call-template>
-      <xsl:call-template name="meta"><xsl:with-param name="name">language</xsl:with-param>
-        <xsl:with-param name="value" select="/*/@xml:lang"/></xsl:call-template>
-    </xsl:for-each>
+    <xsl:call-template name="metadata"/>
     <xsl:if test="$tei != ''"><link rel="alternate" type="application/tei+xml" href="{$tei}"/></xsl:if>
     <style><xsl:value-of select="$css" disable-output-escaping="yes"/></style>
     <xsl:if test="$json-ld != ''">
       <script type="application/ld+json"><xsl:value-of select="$json-ld" disable-output-escaping="yes"/></script>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- Dublin Core for search engines, Highwire for Zotero. -->
-  <xsl:template name="meta">
-    <xsl:param name="name"/>
-    <xsl:param name="value"/>
-    <xsl:if test="normalize-space($value) != ''">
-      <meta name="DC.{$name}" content="{normalize-space($value)}"/>
-      <xsl:choose>
-        <xsl:when test="$name = 'creator'"><meta name="citation_author" content="{normalize-space($value)}"/></xsl:when>
-        <xsl:otherwise><meta name="citation_{$name}" content="{normalize-space($value)}"/></xsl:otherwise>
-      </xsl:choose>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
+from urllib.parse import quote
 
 from tei.conversion import Options, convert_file
 from tei.errors import InputError, TeiError, UsageError
@@ -86,7 +87,8 @@ def build_one(job: Job, options: Options) -> Outcome:
         name = f"{job.target}.xml"
         tree = parse_xml(conversion.xml, name)
         findings = (*conversion.findings, *validate_tree(tree, conversion.xml, name))
-        outputs = {".xml": conversion.xml, ".html": transform(tree, "html"), ".txt": transform(tree, "text")}
+        page = transform(tree, "html", {"tei": quote(f"{job.target.name}.xml")})
+        outputs = {".xml": conversion.xml, ".html": page, ".txt": transform(tree, "text")}
         for ending, data in outputs.items():
             path = job.target.with_name(job.target.name + ending)
             write_whole(path, data)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import copy
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+from tei.transformation.layout import lay_out_json
+from tei.transformation.stylesheets import apply_stylesheet, compiled
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,18 +30,22 @@ _BLOCK_NAMES = (
 )
 _ANCHORED = frozenset(_ANCHORED_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_PLOTTED = frozenset(("sp", "u", "persName", "name"))
 
 
 def prepare_page(tree: etree._ElementTree) -> tuple[etree._ElementTree, Mapping[str, str]]:
     """Mark a copy of the tree, and give the parameters of `html.xsl`: style, script, policy, metadata."""
+    json_ld = _json_ld(tree)
     tree = copy.deepcopy(tree)
     _mark(tree.getroot())
+    length = _measure(tree.getroot())
     css, script = _asset("html.css"), _asset("html.js")
     return tree, {
         "css": css,
         "script": script,
         "policy": _policy(css, script),
-        "json-ld": _json_ld(tree),
+        "length": str(length),
+        "json-ld": json_ld,
         "coins": _coins(tree),
     }
 
@@ -60,10 +66,29 @@ def _mark(root: etree._Element) -> None:
             element.set(f"{READING}id", _fresh(name, counts, taken))
         who = element.get("who")
         if who and name in ("sp", "u"):
+            if who not in voices:
+                element.set(f"{READING}first", "1")
             number = voices.setdefault(who, len(voices))
             element.set(f"{READING}voice", str(number % VOICES + 1))
         if name in _BLOCKS:
             _mark_blocks(element)
+
+
+def _measure(root: etree._Element) -> int:
+    """Where turns and names stand (`r:at`, in characters) and how long turns are (`r:size`), for the bars; the whole.
+
+    A text that follows an element is counted with it: the bars are a picture, and one pass is enough.
+    """
+    text = root.find(f".//{TEI}text")
+    at = 0
+    for element in () if text is None else text.iter(f"{TEI}*"):
+        name = str(element.tag)[len(TEI) :]
+        if element.get(f"{READING}voice"):
+            element.set(f"{READING}size", str(len("".join(element.itertext()))))
+        if name in _PLOTTED:
+            element.set(f"{READING}at", str(at))
+        at += len(element.text or "") + len(element.tail or "")
+    return max(at, 1)
 
 
 def _fresh(name: str, counts: dict[str, int], taken: set[str | None]) -> str:
@@ -97,6 +122,13 @@ def _policy(css: str, script: str) -> str:
     )
 
 
+def _json_ld(tree: etree._ElementTree) -> str:
+    """The header for schema.org; `<` is escaped, so that no text of the document can end the script element."""
+    told = apply_stylesheet(compiled("tei.transforms", "schema-org.xsl"), tree, {})
+    told = lay_out_json(told)
+    return told.decode().strip().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
 def _first(tree: etree._ElementTree, path: str) -> str:
     element = tree.find(path.replace("t:", TEI))
     return "" if element is None else " ".join("".join(element.itertext()).split())
@@ -105,22 +137,6 @@ def _first(tree: etree._ElementTree, path: str) -> str:
 def _date(tree: etree._ElementTree) -> str:
     element = tree.find(f".//{TEI}profileDesc/{TEI}creation//{TEI}date")
     return "" if element is None else element.get("when") or element.get("from") or element.get("notBefore") or ""
-
-
-def _json_ld(tree: etree._ElementTree) -> str:
-    """schema.org's CreativeWork; `<` is escaped, so that no text of the document can end the script element."""
-    fields = {
-        "@context": "https://schema.org",
-        "@type": "CreativeWork",
-        "name": _first(tree, ".//t:titleStmt/t:title") or "Untitled",
-        "dateCreated": _date(tree),
-        "inLanguage": tree.getroot().get("{http://www.w3.org/XML/1998/namespace}lang", ""),
-        "publisher": _first(tree, ".//t:publicationStmt/t:publisher"),
-        "abstract": _first(tree, ".//t:profileDesc/t:abstract"),
-        "citation": _first(tree, ".//t:sourceDesc/t:bibl"),
-    }
-    told = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False)
-    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _coins(tree: etree._ElementTree) -> str:
