@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "annotate": "Recognise names in existing TEI files.",
         "explain": "Tell why something was tagged.",
         "evaluate": "Measure the names of a file against a gold file.",
+        "deposit": "Package documents with their metadata for a repository.",
         "schema": "Write out the schema and its documentation.",
     }
 )

@@ -1,0 +1,184 @@
+"""Packages, checked by the libraries that know their formats."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import bagit
+import pytest
+from click.testing import CliRunner
+from rocrate.rocrate import ROCrate
+from tei.cli import tei as command
+
+from tei.conversion import Options
+from tei.deposit import Request, deposit, find_jobs
+from tei.deposit.contents import safe_name
+from tei.deposit.folder import clean, write_folder
+from tei.errors import OutputError, UsageError
+
+COMPLETE = """\
+title: Harbour <log>
+creator: Ana Silva
+publisher: City Archive
+publication_date: 2020
+licence: https://creativecommons.org/licenses/by/4.0/
+summary: Ships that came in.
+"""
+
+
+def _source(folder: Path, name: str = "log", metadata: str = COMPLETE) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.yaml").write_text(metadata, encoding="utf-8")
+    file = folder / f"{name}.txt"
+    file.write_text("A ship came in from Lisbon.\n", encoding="utf-8")
+    return file
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_bag_is_valid_and_says_1_0(tmp_path: Path) -> None:
+    source = _source(tmp_path / "in")
+    (outcome,) = deposit(find_jobs([source]), Request(tmp_path / "out", options=Options(date="2021-02-03")))
+    assert outcome.written == tmp_path / "out" / "log"
+    bag = bagit.Bag(str(outcome.written))
+    assert bag.validate()
+    assert bag.version_info == (1, 0)
+    assert bag.info["Bagging-Date"] == "2021-02-03"
+    assert (outcome.written / "data/source/log.txt").read_bytes() == source.read_bytes()
+    (outcome.written / "data/README.md").write_text("changed")
+    assert not bagit.Bag(str(outcome.written)).is_valid()
+
+
+def test_a_crate_is_read_and_knows_every_file(tmp_path: Path) -> None:
+    (outcome,) = deposit(find_jobs([_source(tmp_path / "in")]), Request(tmp_path / "out", "ro-crate"))
+    assert outcome.written is not None
+    crate = ROCrate(str(outcome.written))
+    assert crate.root_dataset["name"] == "Harbour <log>"
+    assert crate.root_dataset["license"].id == "https://creativecommons.org/licenses/by/4.0/"
+    assert [person["name"] for person in crate.root_dataset["author"]] == ["Ana Silva"]
+    own = {"ro-crate-metadata.json", "ro-crate-preview.html"}
+    assert {part.id for part in crate.root_dataset["hasPart"]} == set(_bytes(outcome.written)) - own
+    assert "Harbour &lt;log&gt;" in (outcome.written / "ro-crate-preview.html").read_text("utf-8")
+    assert "Harbour \\<log\\>" in (outcome.written / "README.md").read_text("utf-8")
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    jobs = find_jobs([_source(tmp_path / "in").parent])
+    list(deposit(jobs, Request(tmp_path / "out")))
+    first = _bytes(tmp_path / "out")
+    list(deposit(jobs, Request(tmp_path / "out")))
+    assert _bytes(tmp_path / "out") == first
+    assert b"Bagging-Date" not in first["log/bag-info.txt"]
+
+
+def test_all_that_is_missing_is_told_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    source = _source(tmp_path / "in", metadata="title: Harbour log\n")
+    result = CliRunner().invoke(command, ["deposit", str(source), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    told = [line.split(" (")[0].removeprefix("log: error deposit-missing: ") for line in result.stderr.splitlines()]
+    assert told[:-1] == [
+        "missing creator",
+        "missing licence",
+        "missing publication_date",
+        "missing publisher",
+        "missing summary",
+    ]
+    assert "missing creator (DataCite creators); add to the metadata: creator: " in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_is_marked(tmp_path: Path) -> None:
+    source = _source(tmp_path / "in", metadata="title: Harbour log\n")
+    (outcome,) = deposit(find_jobs([source]), Request(tmp_path / "out", draft=True))
+    assert outcome.written == tmp_path / "out" / "log.draft"
+    assert "Draft" in bagit.Bag(str(outcome.written)).info["Internal-Sender-Description"]
+    assert "missing: creator (DataCite creators)" in (outcome.written / "data/README.md").read_text("utf-8")
+
+
+def test_check_only_tells(tmp_path: Path) -> None:
+    source = _source(tmp_path / "in")
+    result = CliRunner().invoke(command, ["deposit", str(source), "--check"])
+    assert result.exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
+
+
+def test_a_collection_is_one_package(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        _source(tmp_path / "in", name, "title: x\n")
+    about = tmp_path / "about.yaml"
+    about.write_text(COMPLETE, encoding="utf-8")
+    request = Request(tmp_path / "out", metadata=about)
+    (outcome,) = deposit(find_jobs([tmp_path / "in"]), request, collection="../Harbour")
+    assert outcome.written == tmp_path / "out" / "Harbour"
+    assert bagit.Bag(str(outcome.written)).validate()
+    assert (outcome.written / "data/documents/two/source/two.txt").is_file()
+    data = json.loads((outcome.written / "data/metadata/metadata.datacite.json").read_bytes())
+    assert data["titles"] == [{"title": "Harbour <log>"}]
+
+
+def test_a_tei_file_is_packaged_as_it_stands_with_the_text_it_was_made_of(tmp_path: Path) -> None:
+    from tei.conversion import convert_file
+
+    source = _source(tmp_path / "in")
+    xml = convert_file(source).xml
+    source.with_suffix(".xml").write_bytes(xml)
+    (outcome,) = deposit(find_jobs([tmp_path / "in"]), Request(tmp_path / "out", "bagit"))
+    assert outcome.written is not None
+    assert (outcome.written / "data/log.xml").read_bytes() == xml
+    assert (outcome.written / "data/source/log.txt").read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("../../etc", "etc"), ("a\nb\x07c", "a-b-c"), ("..", "document"), ("Žižek, S.", "Žižek-S"), ("x" * 300, "x" * 60)],
+)
+def test_names_are_harmless(given: str, name: str) -> None:
+    assert safe_name(given) == name
+
+
+def test_hostile_metadata_stay_one_line_in_a_bag(tmp_path: Path) -> None:
+    hostile = COMPLETE.replace("City Archive", '"X\\nPayload-Oxum: 0.0"').replace(
+        "Harbour <log>", '"../../a\\u2028b</title><script>"'
+    )
+    (outcome,) = deposit(find_jobs([_source(tmp_path / "in", metadata=hostile)]), Request(tmp_path / "out"))
+    assert outcome.written is not None
+    bag = bagit.Bag(str(outcome.written))
+    assert bag.validate()
+    assert bag.info["Source-Organization"] == "X Payload-Oxum: 0.0"
+    assert "<script>" not in (outcome.written / "data/ro-crate-preview.html").read_text("utf-8")
+
+
+def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
+    one, two = _source(tmp_path / "a"), _source(tmp_path / "b", "LOG")
+    with pytest.raises(UsageError, match="the name of that of"):
+        find_jobs([one, two])
+
+
+def test_only_a_package_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "mine.txt").write_text("keep")
+    with pytest.raises(OutputError, match="no package"):
+        write_folder(tmp_path / "log", {"bagit.txt": b""})
+    assert [path.name for path in tmp_path.iterdir()] == ["log"]
+
+
+def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
+    killed = subprocess.Popen([sys.executable, "-c", "pass"])
+    killed.wait()
+    (tmp_path / f".tei-deposit-{killed.pid}-x.part" / "new").mkdir(parents=True)
+    (tmp_path / ".tei-deposit-mine").mkdir()
+    clean(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [".tei-deposit-mine"]
+
+
+def test_one_bad_document_stops_no_other(tmp_path: Path) -> None:
+    _source(tmp_path / "in")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\x00\x01\x02")
+    bad, good = deposit(find_jobs([tmp_path / "in"]), Request(tmp_path / "out"))
+    assert (bad.status, bad.written) == (3, None)
+    assert good.written is not None
