@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 _BLANKS = re.compile(r"\s+")
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _TOP = 60  # paragraphs: no front matter is longer
+_LONG = frozenset(("other", "summary"))  # fields whose text may go on over paragraphs
 _HEADING = re.compile(r"#{1,6} ")
 _PERSONS = frozenset(
     ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "sender", "addressee")
@@ -83,20 +84,45 @@ def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
 
 
 def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: Sequence[Span]) -> FrontMatter:
-    """The archival front matter: everything up to the last archival field before the first heading."""
+    """The archival front matter: the fields at the top, with the lines that stand among them, before the first heading.
+
+    Prose or a speaker's label between two fields ends it: a "Source:" under a letter must not take the letter along.
+    """
     text = source.text
     limit = next((i for i, p in enumerate(paragraphs) if _HEADING.match(text, p.start)), len(paragraphs))
     limit = min(limit, _TOP)
     labels = {i: label for i in range(limit) if (label := field_label(text, paragraphs[i].start, paragraphs[i].end))}
-    archival = [i for i, label in labels.items() if label.archival]
-    if not archival:
+    last = _last_field(text, paragraphs, labels)
+    if last < 0:
         return FrontMatter(0)
-    last = archival[-1]
     if paragraphs[last].end - labels[last].end <= 3 and last + 1 < limit:
         last += 1
     if last + 1 < limit and _ADDRESS.match(text[paragraphs[last + 1].start : paragraphs[last + 1].end]):
         last += 1
     return _Builder(source, paragraphs[: last + 1], labels, layout).build()
+
+
+def _last_field(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]) -> int:
+    """The index of the last archival field that belongs to the top, -1 where there is none."""
+    last, index, before = -1, 0, None
+    for index in range(max(labels, default=-1) + 1):
+        place = paragraphs[index].start, paragraphs[index].end
+        label = labels.get(index)
+        if label is not None:
+            last = index if label.archival else last
+            before = label if place[1] - label.end > 3 or label.field in _LONG else None
+        elif index - 1 in labels and before is None:
+            before = labels[index - 1]  # the value of a label that stands alone
+        elif _is_text(text, *place) and (before is None or before.field not in _LONG):
+            break
+    return last
+
+
+def _is_text(text: str, start: int, end: int) -> bool:
+    """Whether an unlabelled paragraph is no line of a title: a sentence, or a label that is no field's."""
+    words = text[start:end].rstrip(BLANK)
+    sentence = len(words) > 50 and words.endswith((".", "?", "!", '."', ".”"))
+    return sentence or _LABEL.match(text, start, end) is not None
 
 
 class _Builder:

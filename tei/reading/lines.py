@@ -20,6 +20,9 @@ _PRESENT = re.compile(
     re.I,
 )
 _DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_NAMES = re.compile(r"\b[^\W\d_a-z]\w+")
+_WORDS_OF_SENTENCES = re.compile(r"\b[^\W\d_A-Z]{4,}\b")
 _ITEM = re.compile(r"([-*+•·–])[ \t]+(?=\S)")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.I)
 
@@ -76,7 +79,10 @@ def is_subheading(plain: str) -> bool:
 
 
 def is_dateline(plain: str) -> bool:
-    """Whether a line gives place and date: short, dated, no sentence."""
+    """Whether a line gives place and date: short, dated, no sentence: most of its longer words are names."""
+    small, names = _WORDS_OF_SENTENCES.findall(_BRACKETED.sub("", plain)), _NAMES.findall(plain)
+    if "://" in plain or len(small) > len(names) + plain[:1].isdigit():
+        return False
     if len(plain) > 160 or not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
         return False
     return (

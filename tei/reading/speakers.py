@@ -10,6 +10,9 @@ from tei.model import Entity, Evidence
 from tei.reading.lexicon import words
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
+_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "do", "dos", "du", "la", "van", "von", "zu"))
+# Letters that Unicode does not take apart into a letter of ASCII and a mark.
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
 
 class Cast:
@@ -48,7 +51,7 @@ class Cast:
         return (exact or found)[0] if exact or len(found) == 1 else None
 
     def _new_id(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
         base = _NOT_ID.sub("-", plain).strip("-") or "person"
         base = base if base[0].isalpha() else f"p-{base}"
         candidate, number = base, 1
@@ -80,5 +83,9 @@ def _agree(one: Iterable[str], other: Iterable[str]) -> bool:
         return True
     if not first or not second or first[-1] != second[-1] or len(first[-1]) < 2:
         return False
+    while len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[-2] in _PARTICLES:
+        if first[-2] != second[-2]:
+            break
+        first, second = [*first[:-2], first[-1]], [*second[:-2], second[-1]]  # "De Wit" is a surname, not a first name
     pairs = zip(first[:-1], second[:-1], strict=False)
     return all(a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]) for a, b in pairs)

@@ -89,6 +89,8 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         return
     elif _continues(body, start, plain):
         _join(body, start, end)
+    elif not left and body.blocks and _is_signature(body, plain):
+        _read_closing(body, start, end, plain, left)
     elif _read_top(body, start, end, plain, written) or (left <= 8 and _read_closing(body, start, end, plain, left)):
         return
     else:

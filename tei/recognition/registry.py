@@ -10,7 +10,7 @@ from tei.recognition.books import find_books
 from tei.recognition.brackets import find_brackets
 from tei.recognition.dates import find_dates
 from tei.recognition.delivery import find_delivery
-from tei.recognition.money import find_money
+from tei.recognition.measures import find_measures
 from tei.recognition.notes import find_notes
 
 Recognise = Callable[[Document], tuple[Iterable[Span], Iterable[Finding]]]
@@ -31,5 +31,5 @@ RECOGNISERS = (
     Recogniser(find_delivery, "notation", "notes, brackets and remarks"),
     Recogniser(find_books, "references", "references to books"),
     Recogniser(find_dates, "dates", "dates"),
-    Recogniser(find_money, "measures", "sums of money"),
+    Recogniser(find_measures, "measures", "sums of money and counts with a unit"),
 )

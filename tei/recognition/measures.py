@@ -1,10 +1,13 @@
-"""Sums of money to `measure` spans with the currency and the amount."""
+"""Sums of money and counts with a unit to `measure` spans: type, unit, quantity."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 from tei.model import Document, Finding, Span
 
@@ -24,24 +27,36 @@ _OTHER_DOLLARS = re.compile(
 )
 
 
-def find_money(document: Document) -> tuple[list[Span], list[Finding]]:
+@cache
+def _units() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+    """A count with a unit, and what each unit's word stands for: (type, value of @unit)."""
+    lines = files("tei.recognition").joinpath("data/units.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    words = "|".join(sorted((row[0] for row in rows), key=len, reverse=True))
+    pattern = re.compile(rf"{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>{words})\b")
+    return pattern, {word: (kind, unit) for word, kind, unit in rows}
+
+
+def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
     """`measure` spans with type, unit and quantity (a plain decimal)."""
     text = document.source.text
+    counted, units = _units()
     dollars = "dollars" if _OTHER_DOLLARS.search(text) else "USD"
     starts = [block.start for block in document.blocks]
     spans = []
-    for pattern in (_SIGNED, _NAMED):
-        for match in pattern.finditer(text):  # over the whole text at once: a sum of money never goes over a line end
+    for pattern in (_SIGNED, _NAMED, counted):
+        for match in pattern.finditer(text):  # over the whole text at once: none of them goes over a line end
             block = document.blocks[max(bisect_right(starts, match.start()) - 1, 0)]
             if block.kind in ("front", "metadata") or not block.start <= match.start() <= match.end() <= block.end:
                 continue
+            kind, unit = units[match["word"]] if pattern is counted else ("currency", _currency(match, dollars))
             amount = Decimal(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
-            attributes = {"type": "currency", "unit": _unit(match, dollars), "quantity": f"{amount.normalize():f}"}
+            attributes = {"type": kind, "unit": unit, "quantity": f"{amount.normalize():f}"}
             spans.append(Span(*match.span(), "measure", attributes))
     return spans, []
 
 
-def _unit(match: re.Match[str], dollars: str) -> str:
+def _currency(match: re.Match[str], dollars: str) -> str:
     if "sign" in match.re.groupindex:
         return dollars if match["sign"] == "$" else _SIGNS[match["sign"]]
     word = match["word"]
