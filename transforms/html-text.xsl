@@ -47,9 +47,15 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="t:sp/t:speaker[not(ancestor::t:p)]">
+    <xsl:variable name="element"><xsl:choose><xsl:when test="@r:block">div</xsl:when><xsl:otherwise>span</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:element name="{$element}"><xsl:call-template name="common"/><xsl:apply-templates/>
+      <xsl:for-each select=".."><xsl:call-template name="here"/></xsl:for-each></xsl:element>
+  </xsl:template>
+
   <!-- A link to the passage itself, to be copied and cited. -->
   <xsl:template name="here">
-    <xsl:if test="@r:id"><a class="here" href="#{@r:id}" aria-label="Link to passage {@r:id}" title="Link to this passage"></a></xsl:if>
+    <xsl:if test="@r:id"><a class="here" href="#{@r:id}" aria-label="Link to passage {@r:id}" title="Copy the link to this passage"></a></xsl:if>
   </xsl:template>
 
   <xsl:template match="t:div/t:head[not(@type = 'sub')] | t:div1/t:head | t:div2/t:head | t:div3/t:head | t:lg/t:head">

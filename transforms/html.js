@@ -22,7 +22,8 @@
   place();
 
   // A card for a name: what its entry in the index says.
-  const hide = () => { card.hidden = true; };
+  let tapped = null;
+  const hide = () => { card.hidden = true; tapped = null; };
   const show = (link) => {
     const entry = $(decodeURIComponent(link.hash.slice(1)));
     if (!entry) return;
@@ -39,7 +40,18 @@
   const nameAt = (event) => event.target.closest?.("a.name");
   for (const kind of ["mouseover", "focusin"]) text.addEventListener(kind, (e) => { if (nameAt(e)) show(nameAt(e)); });
   text.addEventListener("mouseout", (e) => { if (nameAt(e) && !card.matches(":hover")) setTimeout(() => card.matches(":hover") || hide(), 250); });
+  text.addEventListener("focusout", () => card.matches(":hover") || hide());
   card.addEventListener("mouseleave", hide);
+  // A finger cannot hover: its first tap opens the card, its second follows the link, one elsewhere closes.
+  addEventListener("click", (e) => {
+    const link = nameAt(e);
+    if (!link) { if (!card.contains(e.target)) hide(); return; }
+    if (e.pointerType !== "touch" || link === tapped) return;
+    e.preventDefault();
+    show(link);
+    tapped = link;
+  });
+  addEventListener("click", (e) => { if (e.target.matches?.("a.here")) navigator.clipboard?.writeText(e.target.href).catch(() => {}); });
   addEventListener("keydown", (e) => { if (e.key === "Escape") hide(); });
 
   // Switches and search.
