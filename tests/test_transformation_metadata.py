@@ -8,6 +8,8 @@ from pathlib import Path
 import bibtexparser
 import pytest
 from datacite import schema45
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tei.conversion import convert_bytes
@@ -134,3 +136,36 @@ def test_a_letter_for_correspondence_search(tmp_path: Path) -> None:
         ("date", "4 May 1820", {"when": "1820-05-04"}),
     ]
     assert [e.text for e in received] == ["Wim de Boer"]
+
+
+_TITLES = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.sampled_from('\\"{}&%$\t\n\x85\u2028'), min_size=1
+)
+
+
+@given(_TITLES)
+def test_any_title_survives_json_and_stays_on_one_line_elsewhere(title: str) -> None:
+    space = "http://www.tei-c.org/ns/1.0"
+    root = etree.fromstring(
+        f'<TEI xmlns="{space}"><teiHeader><fileDesc><titleStmt><title/></titleStmt></fileDesc></teiHeader></TEI>'
+    )
+    root.find(f".//{{{space}}}title").text = title
+    tree = root.getroottree()
+    words = " ".join(title.replace("\t", " ").replace("\n", " ").split(" ")).strip(" ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    titles = json.loads(transform(tree, "datacite-json")).get("titles", [])
+    assert titles == ([{"title": words}] if words else [])
+    assert len(transform(tree, "ris").decode().splitlines()) <= 3
+    assert not bibtexparser.parse_string(transform(tree, "bibtex").decode()).failed_blocks
+
+
+def test_mets_lists_thousands_of_files(rich: etree._ElementTree) -> None:
+    lines = "".join(f"{n}\t../a{n}.txt\ttext/plain\t{n}\tff\n" for n in range(1, 5001))
+    read = etree.fromstring(transform(rich, "mets", {"files": lines}))
+    space = {"m": "http://www.loc.gov/METS/"}
+    files, pointers = read.findall(".//m:file", space), read.findall(".//m:fptr", space)
+    assert [file.get("ID") for file in files] == [f"file-{n}" for n in range(1, 5001)]
+    assert [file.get("ID") for file in files] == [pointer.get("FILEID") for pointer in pointers]
+    assert files[6].get("SIZE") == "7"
+    assert files[6][0].get("{http://www.w3.org/1999/xlink}href") == "../a7.txt"

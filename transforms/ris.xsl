@@ -27,6 +27,8 @@
   <xsl:template name="line">
     <xsl:param name="tag"/>
     <xsl:param name="value" select="."/>
-    <xsl:if test="normalize-space($value) != ''"><xsl:value-of select="concat($tag, '  - ', normalize-space($value), '&#10;')"/></xsl:if>
+    <!-- NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR end a line for some readers. -->
+    <xsl:variable name="words" select="normalize-space(translate($value, '&#x85;&#x2028;&#x2029;', '   '))"/>
+    <xsl:if test="$words != ''"><xsl:value-of select="concat($tag, '  - ', $words, '&#10;')"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -94,8 +94,8 @@ def metadata_files(tree: etree._ElementTree, files: Mapping[str, bytes]) -> dict
     letter = tree.find(f".//{TEI}profileDesc/{TEI}correspDesc") is not None
     made = {_metadata_path(name): transform(tree, name) for name in (*METADATA, *(("cmif",) if letter else ()))}
     listed = "".join(
-        f"../{quote(path)}\t{media_type(path)}\t{len(data)}\t{hashlib.sha512(data).hexdigest()}\n"
-        for path, data in sorted(files.items())
+        f"{number}\t../{quote(path)}\t{media_type(path)}\t{len(data)}\t{hashlib.sha512(data).hexdigest()}\n"
+        for number, (path, data) in enumerate(sorted(files.items()), start=1)
     )
     made[_metadata_path("mets")] = transform(tree, "mets", {"files": listed})
     return made
