@@ -13,7 +13,7 @@ from tei.model import Finding, Severity
 if TYPE_CHECKING:
     from lxml import etree
 
-LINK = "https://tei-toolchain.readthedocs.io/findings.html#"
+LINK = "docs/findings.md#"  # the page that explains each code, in the project
 LONGEST_LINE = 400  # code points of a line that are kept for display, around the fault
 
 # A well-formed document without a DTD: each alternative starts with characters of its own, so this is linear.

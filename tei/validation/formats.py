@@ -50,8 +50,10 @@ def as_json(results: Mapping[str, Sequence[Finding]]) -> str:
 def as_sarif(results: Mapping[str, Sequence[Finding]]) -> str:
     """SARIF 2.1.0, as code hosts and editors read it."""
     found = [finding for findings in results.values() for finding in findings]
-    rules = [{"id": code, "helpUri": LINK + code} for code in sorted({finding.code for finding in found})]
-    driver = {"name": "tei-toolchain", "informationUri": LINK.partition("/findings")[0], "rules": rules}
+    rules = [
+        {"id": code, "help": {"text": f"see {LINK}{code}"}} for code in sorted({finding.code for finding in found})
+    ]
+    driver = {"name": "tei-toolchain", "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_sarif(one) for one in found]}
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
