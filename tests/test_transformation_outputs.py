@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tei.errors import InputError, TeiError, UsageError
 from tei.parsing import parse_xml
@@ -86,6 +87,16 @@ def test_turns_have_anchors_of_their_own():
     page = text_of('<sp who="#a" xml:id="sp.1"><p>One</p></sp><sp who="#b"><p>Two</p></sp>', "html")
     identities = re.findall(r' id="([^"]+)"', page)
     assert len(identities) == len(set(identities))
+
+
+@pytest.mark.parametrize("to", ["html", "text", "markdown", "schema-org"])
+def test_tree_stays_as_it_was(to: str):
+    tree = tree_of("<p>The <roleName>Pilot</roleName> <persName>Tait</persName> <hi>and</hi> <hi>crew</hi></p>")
+    before = etree.tostring(tree)
+    told = transform(tree, to)
+    assert etree.tostring(tree) == before
+    if to != "schema-org":
+        assert re.search(r"Pilot(<[^>]+>)? ", told.decode())
 
 
 def test_several_translators_are_told_apart():

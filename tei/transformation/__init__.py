@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ def transform(tree: etree._ElementTree, to: str, params: Mapping[str, str] | Non
     """
     output = find_output(to)
     given = dict(params or {})
-    if output.prepare is not None:
+    if output.prepare is None:
+        tree = copy.deepcopy(tree)  # libxslt takes white space out of the tree it is given (xsl:strip-space)
+    else:
         tree, prepared = output.prepare(tree)
         given = {**prepared, **given}
     data = apply_stylesheet(compiled(output.package, output.stylesheet), tree, given)
@@ -37,4 +40,4 @@ def transform_with(
 
     Raises InputError where the stylesheet cannot be read or compiled.
     """
-    return apply_stylesheet(compile_user_stylesheet(stylesheet, trust), tree, params or {})
+    return apply_stylesheet(compile_user_stylesheet(stylesheet, trust), copy.deepcopy(tree), params or {})

@@ -124,9 +124,16 @@ def _policy(css: str, script: str) -> str:
 
 def _json_ld(tree: etree._ElementTree) -> str:
     """The header for schema.org; `<` is escaped, so that no text of the document can end the script element."""
-    told = apply_stylesheet(compiled("tei.transforms", "schema-org.xsl"), tree, {})
-    told = lay_out_json(told)
+    told = lay_out_json(apply_stylesheet(compiled("tei.transforms", "schema-org.xsl"), _header_alone(tree), {}))
     return told.decode().strip().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _header_alone(tree: etree._ElementTree) -> etree._ElementTree:
+    """A copy without the text: libxslt takes white space out of the tree it is given (xsl:strip-space)."""
+    root = tree.getroot()
+    alone = root.makeelement(root.tag, dict(root.attrib), root.nsmap)
+    alone.extend(copy.deepcopy(child) for child in root if child.tag in (f"{TEI}teiHeader", f"{TEI}standOff"))
+    return alone.getroottree()
 
 
 def _first(tree: etree._ElementTree, path: str) -> str:
