@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import bagit
@@ -165,6 +166,31 @@ def test_only_a_package_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no package"):
         write_folder(tmp_path / "log", {"bagit.txt": b""})
     assert [path.name for path in tmp_path.iterdir()] == ["log"]
+
+
+def test_a_run_that_is_killed_leaves_whole_packages_alone(tmp_path: Path) -> None:
+    for number in range(40):
+        _source(tmp_path / "in", f"log-{number}")
+    out = tmp_path / "out"
+    words = [
+        sys.executable,
+        "-c",
+        "from tei.cli import main; main()",
+        "deposit",
+        str(tmp_path / "in"),
+        "--out",
+        str(out),
+    ]
+    run = subprocess.Popen([*words, "--jobs", "1"], stderr=subprocess.DEVNULL)
+    while run.poll() is None and not (out / "log-0").is_dir():
+        time.sleep(0.005)
+    run.kill()
+    run.wait()
+    packages = [path for path in out.iterdir() if not path.name.startswith(".")]
+    assert 0 < len(packages) < 40
+    assert all(bagit.Bag(str(path)).is_valid() for path in packages)
+    subprocess.run(words, check=True, stderr=subprocess.DEVNULL)
+    assert {path.name for path in out.iterdir()} == {f"log-{number}" for number in range(40)}
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
