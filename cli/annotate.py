@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .options import authority_option, load_lists
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
@@ -15,11 +17,13 @@ import click
 )
 @click.option("--in-place", is_flag=True, help="Write each file over itself.")
 @click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
+@authority_option
 def annotate(
     files: tuple[Path, ...],
     output: Path | None,
     in_place: bool,
     recognisers: tuple[str, ...],
+    authorities: tuple[Path, ...],
 ) -> None:
     """Recognise names in existing TEI files (- is standard input).
 
@@ -35,7 +39,7 @@ def annotate(
         raise UsageError("several files can only be annotated in place: add --in-place, or name one file")
     if in_place and (output is not None or Path("-") in files):
         raise UsageError("--in-place writes each file over itself: leave out --output, and name files")
-    recognise = name_recogniser(recognisers)
+    recognise = name_recogniser(recognisers, load_lists(authorities))
     for file in files:
         annotated = annotate_xml(read_input(file), str(file), recognise)
         target = file if in_place else output

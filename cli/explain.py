@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from .options import authority_option, load_lists
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--at", "line", type=click.IntRange(min=1), help="Only what stands on this line.")
 @click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
-def explain(file: Path, line: int | None, recognisers: tuple[str, ...]) -> None:
+@authority_option
+def explain(file: Path, line: int | None, recognisers: tuple[str, ...], authorities: tuple[Path, ...]) -> None:
     """Tell why something was tagged: who found it, how sure, and for what reason.
 
     FILE is a plain text or a TEI file; its names are recognised again, with the reasons.
@@ -21,6 +24,6 @@ def explain(file: Path, line: int | None, recognisers: tuple[str, ...]) -> None:
 
     from .annotate import read_input
 
-    for reason in explain_file(read_input(file), str(file), name_recogniser(recognisers)):
+    for reason in explain_file(read_input(file), str(file), name_recogniser(recognisers, load_lists(authorities))):
         if line in (None, reason.line):
             click.echo(f"{file}:{reason}")

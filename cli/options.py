@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -15,9 +16,19 @@ from tei.errors import UsageError
 from tei.model import DocumentKind, Finding
 
 if TYPE_CHECKING:
+    from tei.authority import Authority
     from tei.conversion import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+authority_option = click.option(
+    "--authority",
+    "authorities",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own list of persons, places or organisations: TEI, CSV or SKOS. Repeatable.",
+)
 
 _CONVERSION_OPTIONS = (
     click.option("--encoding", metavar="NAME", help="Encoding of the sources (default: found out)."),
@@ -25,6 +36,7 @@ _CONVERSION_OPTIONS = (
     click.option("--kind", type=click.Choice(get_args(DocumentKind)), help="Kind of document (default: found out)."),
     click.option("--language", metavar="TAG", help="Language of the text, as a BCP 47 tag (default: en)."),
     click.option("--names/--no-names", default=True, help="Recognise persons and places (default: yes)."),
+    authority_option,
     click.option("--date", "date", is_flag=True, help="Tell today's date in the header (or SOURCE_DATE_EPOCH's)."),
 )
 
@@ -48,11 +60,21 @@ def options_of(
     language: str | None,
     names: bool,
     date: bool,
+    authorities: tuple[Path, ...] = (),
 ) -> Options:
     """The options as the library wants them."""
     from tei.conversion import Options
 
-    return Options(encoding, lenient, kind, language, names, _date(date))
+    return Options(encoding, lenient, kind, language, names, _date(date), load_lists(authorities))
+
+
+def load_lists(paths: tuple[Path, ...]) -> tuple[Authority, ...]:
+    """The user's lists of --authority; without any, nothing is imported."""
+    if not paths:
+        return ()
+    from tei.authority.lists import load_authorities
+
+    return load_authorities(paths)
 
 
 def _date(wanted: bool) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tei.model import Document, DocumentKind, Finding, Source
 
 if TYPE_CHECKING:
+    from tei.authority import Authority
     from tei.encoding.fidelity import Account
 
 
@@ -23,6 +24,7 @@ class Options:
     language: str | None = None  # BCP 47; None: what the metadata says, else English
     names: bool = True  # recognise persons and places
     date: str = ""  # of the encoding, for the header; nothing is told without it
+    authorities: tuple[Authority, ...] = ()  # the user's own lists, see tei.authority.lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _understand(source: Source, findings: Sequence[Finding], options: Options, m
     if options.names:
         from tei.authority import resolve_names
 
-        document = resolve_names(document)
+        document = resolve_names(document, options.authorities)
     if options.lenient:
         from tei.reading.unencodable import mark_unencodable
 

@@ -13,6 +13,7 @@ from tei.authority.listed import find_listed
 from tei.authority.outcome import RECOGNISER
 from tei.authority.resolution import resolve_persons
 from tei.authority.settlement import settle_places
+from tei.authority.stated import with_stated
 from tei.model import Application, Document, Entity, Span, in_order
 
 _DESCRIPTION = (
@@ -54,6 +55,8 @@ def resolve_names(
     listed = find_listed(document, (*document.entities, *stated))
     places = (*listed, *_places(document))
     persons = resolve_persons(document, places, stated, [span for span in others if span.kind == "person"])
+    if stated:
+        persons = with_stated(document, persons, stated)
     grown = replace(document, entities=persons.entities)
     where, entities = settle_places(grown, places, persons.spans, stated)
     description = " ".join((_DESCRIPTION, *(recogniser.description for recogniser in recognisers)))

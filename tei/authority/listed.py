@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from tei.model import Document, Entity, Evidence, Span, SpanKind
+from tei.model import Document, Entity, EntityKind, Evidence, Span, SpanKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HIDING = frozenset(("speaker", "title", "address", "date", "foreign", "label", "publisher"))
 _WHY = Evidence("names", "high", "its form is listed")
 
 
-def find_listed(document: Document, entities: Sequence[Entity]) -> Iterator[Span]:
+def find_listed(
+    document: Document, entities: Sequence[Entity], kinds: Container[EntityKind] = ("place", "organisation")
+) -> Iterator[Span]:
     """Spans with the listed entity's id, the longest form first; a form that two entries share names neither."""
-    forms = _forms(entities)
+    forms = _forms([entity for entity in entities if entity.kind in kinds])
     if not forms:
         return
     text = document.source.text
@@ -39,13 +41,11 @@ def _forms(entities: Sequence[Entity]) -> dict[str, list[tuple[str, SpanKind, st
     """First word to the forms that begin with it, longest first, each with kind and id (empty where it is doubtful)."""
     owners: dict[str, tuple[SpanKind, str]] = {}
     for entity in entities:
-        if entity.kind == "person":
-            continue
         for form in {entity.name, *entity.variants}:
             known = owners.get(form)
             owners[form] = (entity.kind, entity.id if known is None or known[1] == entity.id else "")
     by_word: dict[str, list[tuple[str, SpanKind, str]]] = {}
     for form in sorted(owners, key=len, reverse=True):
-        if (first := _WORD.match(form)) and form[0].isupper():
+        if (first := _WORD.match(form)) and not form.islower():
             by_word.setdefault(first[0], []).append((form, *owners[form]))
     return by_word
