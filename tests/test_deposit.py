@@ -61,7 +61,7 @@ def test_a_crate_is_read_and_knows_every_file(tmp_path: Path) -> None:
     crate = ROCrate(str(outcome.written))
     assert crate.root_dataset["name"] == "Harbour <log>"
     assert crate.root_dataset["license"].id == "https://creativecommons.org/licenses/by/4.0/"
-    assert [person["name"] for person in crate.root_dataset["author"]] == ["Ana Silva"]
+    assert crate.root_dataset["author"]["name"] == "Ana Silva"
     own = {"ro-crate-metadata.json", "ro-crate-preview.html"}
     assert {part.id for part in crate.root_dataset["hasPart"]} == set(_bytes(outcome.written)) - own
     assert "Harbour &lt;log&gt;" in (outcome.written / "ro-crate-preview.html").read_text("utf-8")

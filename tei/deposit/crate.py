@@ -37,6 +37,7 @@ def make_crate(files: Mapping[str, bytes], described: Mapping[str, Any], *, draf
             ]
         elif not key.startswith("@"):
             root[key] = value
+    root = {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in root.items()}
     if draft:
         root["creativeWorkStatus"] = "Draft"
     root["hasPart"] = [{"@id": quote(path)} for path in sorted(files)]

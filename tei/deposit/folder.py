@@ -52,6 +52,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def _lives(process: int) -> bool:
+    if os.name == "nt":  # there signal 0 is Ctrl-C
+        return True
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
