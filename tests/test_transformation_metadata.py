@@ -103,6 +103,13 @@ def test_what_is_not_stated_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_tree_stays_as_it_was(name: str, rich: etree._ElementTree) -> None:
+    before = etree.tostring(rich)
+    transform(rich, name)
+    assert etree.tostring(rich) == before
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_output_takes_any_tei(name: str) -> None:
     tree = parse_xml(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text/></TEI>', "bare.xml")
     assert transform(tree, name)

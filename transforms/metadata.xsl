@@ -2,7 +2,6 @@
 <!-- What a TEI header states, under names that the metadata formats share; what it does not state is an empty set. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
-  <xsl:strip-space elements="*"/>
   <xsl:key name="term" match="t:textClass/t:keywords//t:term" use="normalize-space(.)"/>
   <xsl:key name="identity" match="t:person | t:org | t:place" use="@xml:id"/>
 
