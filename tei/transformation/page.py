@@ -130,10 +130,10 @@ def _json_ld(tree: etree._ElementTree) -> str:
 
 def _header_alone(tree: etree._ElementTree) -> etree._ElementTree:
     """A copy without the text: libxslt takes white space out of the tree it is given (xsl:strip-space)."""
-    root = tree.getroot()
-    alone = root.makeelement(root.tag, dict(root.attrib), root.nsmap)
-    alone.extend(copy.deepcopy(child) for child in root if child.tag in (f"{TEI}teiHeader", f"{TEI}standOff"))
-    return alone.getroottree()
+    alone = copy.deepcopy(tree)
+    for text in alone.getroot().findall(f"{TEI}text"):
+        alone.getroot().remove(text)
+    return alone
 
 
 def _first(tree: etree._ElementTree, path: str) -> str:
