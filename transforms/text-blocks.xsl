@@ -27,7 +27,7 @@
     <xsl:value-of select="$yaml"/>
     <xsl:choose>
       <xsl:when test="$verbatim"><xsl:apply-templates select="$verbatim/t:item" mode="front-matter"/></xsl:when>
-      <xsl:when test="$yaml"/>
+      <xsl:when test="$yaml or t:fileDesc/t:sourceDesc/t:bibl[@type = 'source-file']"/><!-- the body has every word of the source -->
       <xsl:otherwise><xsl:call-template name="title"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
