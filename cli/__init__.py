@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "transform": "Turn TEI into HTML, text and other reading views.",
         "annotate": "Recognise names in existing TEI files.",
         "explain": "Tell why something was tagged.",
+        "entities": "List the persons, places and organisations of files.",
         "evaluate": "Measure the names of a file against a gold file.",
         "deposit": "Package documents with their metadata for a repository.",
         "schema": "Write out the schema and its documentation.",

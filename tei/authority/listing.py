@@ -33,9 +33,14 @@ def kind_of(word: str) -> EntityKind | None:
     return _KINDS.get(word.strip().lower())
 
 
+def is_id(text: str) -> bool:
+    """Whether XML could carry a text as an id."""
+    return _NCNAME.fullmatch(text) is not None
+
+
 def checked_id(ident: str, name: str, line: int | None) -> str:
     """An id as it is. Raises InputError where XML could not carry it."""
-    if not _NCNAME.fullmatch(ident):
+    if not is_id(ident):
         words = f"id {ident!r} cannot be an xml:id: begin with a letter, then letters, digits, '-', '_', '.' alone"
         raise InputError(words, file=name, line=line)
     return ident

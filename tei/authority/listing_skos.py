@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei.authority.identifiers import unused_id
-from tei.authority.listing import Entry, clean, kind_of
+from tei.authority.listing import Entry, clean, is_id, kind_of
 from tei.errors import InputError, UsageError
 from tei.model import Entity, EntityKind
 
@@ -89,7 +89,7 @@ def _entries(graph: _Graph) -> list[Entry]:
     taken: set[str] = set()
     for subject in concepts:
         local = _local(subject)
-        ids[subject] = local if _is_name(local) and local not in taken else unused_id(local, taken)
+        ids[subject] = local if is_id(local) and local not in taken else unused_id(local, taken)
         taken.add(ids[subject])
     _check_circles(graph, ids)
     return [_entry(graph, subject, ids) for subject in concepts if not _is_group(graph, subject)]
@@ -169,10 +169,6 @@ def _is_group(graph: _Graph, subject: str) -> bool:
 
 def _kind_named(word: str) -> EntityKind | None:
     return "person" if word.strip().lower() in ("people", "persons") else kind_of(word) or kind_of(word.strip()[:-1])
-
-
-def _is_name(text: str) -> bool:
-    return re.fullmatch(r"[^\W\d][\w.-]*", text) is not None
 
 
 def _local(address: str) -> str:

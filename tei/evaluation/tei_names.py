@@ -50,7 +50,7 @@ class _Stream:
 
 def annotations_of_tree(root: etree._Element, name: str) -> Annotations:
     """The names of the text, and of front matter that the header holds. Raises InputError without a `text`."""
-    texts = [text for text in root.iter(f"{_TEI}text") if not any(True for _ in text.iterancestors(f"{_TEI}text"))]
+    texts = outer_texts(root)
     if not texts:
         raise InputError("has no TEI text element: evaluate takes TEI files, or JSON with offsets", file=name)
     streams: list[_Stream] = []
@@ -65,6 +65,11 @@ def annotations_of_tree(root: etree._Element, name: str) -> Annotations:
         base += stream.length
     text = "".join(part for stream in streams for part in stream.parts)
     return Annotations(name, text, tuple(mentions), tuple(sorted(labels)))
+
+
+def outer_texts(root: etree._Element) -> list[etree._Element]:
+    """The `text` elements that lie in no other one."""
+    return [text for text in root.iter(f"{_TEI}text") if next(text.iterancestors(f"{_TEI}text"), None) is None]
 
 
 def _walk(top: etree._Element) -> list[_Stream]:
@@ -92,11 +97,10 @@ def _walk(top: etree._Element) -> list[_Stream]:
 def _opened(
     element: etree._Element, place: int, open_ones: list[tuple[EntityKind, str, int] | None]
 ) -> tuple[EntityKind, str, int] | None:
-    kind = _kind(element)
+    kind = kind_of_name(element)
     if kind is None or any(one is not None and one[0] == kind for one in open_ones):
         return None
-    ident = (element.get("ref") or element.get("key") or "").split()
-    return kind, ident[0].removeprefix("#") if ident else "", place
+    return kind, reference_of(element), place
 
 
 def _close(element: etree._Element, stream: _Stream, opened: tuple[EntityKind, str, int] | None) -> None:
@@ -118,7 +122,14 @@ def _strings(element: etree._Element) -> Iterator[str]:
     return (str(text) for text in element.itertext(etree.Element))
 
 
-def _kind(element: etree._Element) -> EntityKind | None:
+def reference_of(element: etree._Element) -> str:
+    """The first target of a name's @ref, else its @key: an id of the same file without "#", or an address."""
+    target = (element.get("ref") or element.get("key") or "").split()
+    return target[0].removeprefix("#") if target else ""
+
+
+def kind_of_name(element: etree._Element) -> EntityKind | None:
+    """What an element names, by its tag; None for elements that name nothing, and in entries of lists."""
     name = str(element.tag).removeprefix(_TEI)
     kind = _KIND_OF_TYPE.get(element.get("type") or "") if name == "name" else _KIND_OF.get(name)
     if kind and any(str(above.tag).removeprefix(_TEI) in _LISTS for above in element.iterancestors()):
