@@ -20,6 +20,17 @@
     <xsl:text> </xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
 
+  <xsl:template match="t:div/t:head[@type = 'sub'] | t:opener/t:seg | t:closer/t:seg | t:opener/t:dateline | t:opener/t:salute
+      | t:closer/t:signed | t:closer/t:dateline | t:closer/t:salute" priority="3">
+    <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
+  </xsl:template>
+  <xsl:template match="t:quote/t:p"><xsl:text>&#10;&#10;&gt; </xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <!-- The break stood in the source as a paragraph cut in two. -->
+  <xsl:template match="t:pb[@ana = '#inferred']"><xsl:text>&#10;&#10;</xsl:text></xsl:template>
+  <xsl:template match="t:note[@place = 'end' or @place = 'foot']/t:p">
+    <xsl:if test="preceding-sibling::*"><xsl:text>&#10;&#10;    </xsl:text></xsl:if><xsl:apply-templates/>
+  </xsl:template>
+
   <xsl:template match="t:text//text() | t:list[@type = 'front-matter']//text()" priority="1">
     <xsl:call-template name="blanks"><xsl:with-param name="text">
       <xsl:call-template name="escape">

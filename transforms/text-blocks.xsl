@@ -61,8 +61,10 @@
   </xsl:template>
 
   <xsl:template match="t:l | t:row | t:castItem | t:item | t:salute | t:signed | t:dateline[preceding-sibling::*]">
-    <xsl:text>&#10;</xsl:text><xsl:call-template name="marker"/><xsl:apply-templates/><xsl:text>&#10;</xsl:text>
+    <xsl:text>&#10;</xsl:text><xsl:call-template name="marker"/><xsl:apply-templates/>
+    <xsl:if test="not(following-sibling::*[1][local-name() = local-name(current())])"><xsl:text>&#10;</xsl:text></xsl:if>
   </xsl:template>
+  <xsl:template match="t:list/t:head"><xsl:text>&#10;</xsl:text><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:cell[preceding-sibling::t:cell]"><xsl:text>&#9;</xsl:text><xsl:apply-templates/></xsl:template>
 
   <xsl:template name="marker">
