@@ -154,6 +154,23 @@ def test_hostile_metadata_stay_one_line_in_a_bag(tmp_path: Path) -> None:
     assert "<script>" not in (outcome.written / "data/ro-crate-preview.html").read_text("utf-8")
 
 
+def test_a_hostile_file_name_makes_a_package_like_any_other(tmp_path: Path) -> None:
+    about = tmp_path / "about.yaml"
+    about.write_text(COMPLETE, encoding="utf-8")
+    source = tmp_path / "..a\nb\x07=X(\udcff.txt"
+    source.write_text("A ship came in.\n", encoding="utf-8")
+    (outcome,) = deposit(find_jobs([source]), Request(tmp_path / "out", metadata=about))
+    assert outcome.written == tmp_path / "out" / "a-b-X"
+    assert bagit.Bag(str(outcome.written)).validate()
+
+
+def test_metadata_that_xml_cannot_carry_are_refused_with_a_line(tmp_path: Path) -> None:
+    source = _source(tmp_path / "in", metadata='title: "a\\u0007b"\n')
+    (outcome,) = deposit(find_jobs([source]), Request(tmp_path / "out"))
+    assert outcome.status == 3
+    assert "`title` has a character that XML cannot carry, U+0007" in outcome.findings[0].message
+
+
 def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
     one, two = _source(tmp_path / "a"), _source(tmp_path / "b", "LOG")
     with pytest.raises(UsageError, match="the name of that of"):

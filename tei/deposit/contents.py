@@ -116,7 +116,9 @@ def _encoded(
 ) -> tuple[bytes, tuple[str, bytes] | None, tuple[Finding, ...]]:
     if source.suffix.lower() != ".xml":
         conversion = convert_file(source, options, metadata=metadata)
-        findings = tuple(replace(finding, file=source.name) for finding in conversion.findings)
+        findings = tuple(
+            replace(finding, file=Path(conversion.document.source.name).name) for finding in conversion.findings
+        )
         return conversion.xml, (source.suffix.lower() or ".txt", _read(source)), findings
     if metadata is not None:
         raise UsageError("--metadata is for plain texts; convert the text with it again", file=str(source))

@@ -62,7 +62,8 @@ def read_source(
     if not data:
         raise InputError("the file is empty; there is nothing to convert", file=name)
     text, used, findings = _decode_as(data, encoding, name) if encoding else _decode(data, name)
-    source = Source(name, text, used, hashlib.sha256(data).hexdigest())
+    # A file may be called what no XML can carry; the header tells the file by its SHA-256 too.
+    source = Source(UNENCODABLE.sub("\ufffd", name.replace("\f", " ")), text, used, hashlib.sha256(data).hexdigest())
     if not text or text.isspace():
         raise InputError("the file holds nothing but white space; there is nothing to convert", file=name)
     if _MARKUP.match(text):

@@ -67,7 +67,20 @@ def parse_metadata(text: str, name: str, first_line: int = 1) -> tuple[Field, ..
         return ()
     if not isinstance(data, dict):
         raise InputError("must be a list of `name: value` lines", file=name)
-    return tuple(field for key, value in data.items() for field in _fields(str(key), value, name))
+    fields = tuple(field for key, value in data.items() for field in _fields(str(key), value, name))
+    for field in fields:
+        _check_characters(field, name)
+    return fields
+
+
+def _check_characters(field: Field, name: str) -> None:
+    from tei.reading.decoding import UNENCODABLE
+
+    for value in (field.name, field.value, *field.attributes.values()):
+        match = UNENCODABLE.search(value)
+        if match:
+            words = f"has a character that XML cannot carry, U+{ord(match[0]):04X}; take it out"
+            raise InputError(f"`{ascii(field.name)[1:-1]}` {words}", file=name)
 
 
 def _StringLoader(yaml: Any) -> Any:  # noqa: N802  (it makes a class)
