@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .options import authority_option, load_lists
+from .options import authority_option, load_lists, recogniser_option
 
 
 @click.command()
@@ -16,7 +16,7 @@ from .options import authority_option, load_lists
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
 )
 @click.option("--in-place", is_flag=True, help="Write each file over itself.")
-@click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
+@recogniser_option
 @authority_option
 def annotate(
     files: tuple[Path, ...],

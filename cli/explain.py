@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from .options import authority_option, load_lists
+from .options import authority_option, load_lists, recogniser_option
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--at", "line", type=click.IntRange(min=1), help="Only what stands on this line.")
-@click.option("--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL.")
+@recogniser_option
 @authority_option
 def explain(file: Path, line: int | None, recognisers: tuple[str, ...], authorities: tuple[Path, ...]) -> None:
     """Tell why something was tagged: who found it, how sure, and for what reason.

@@ -30,6 +30,10 @@ authority_option = click.option(
     help="Your own list of persons, places or organisations: TEI, CSV or SKOS. Repeatable.",
 )
 
+recogniser_option = click.option(
+    "--recogniser", "recognisers", multiple=True, help="A further recogniser, such as spacy:MODEL. Repeatable."
+)
+
 _CONVERSION_OPTIONS = (
     click.option("--encoding", metavar="NAME", help="Encoding of the sources (default: found out)."),
     click.option("--lenient", is_flag=True, help="Turn characters that XML cannot carry into gaps."),
@@ -37,6 +41,7 @@ _CONVERSION_OPTIONS = (
     click.option("--language", metavar="TAG", help="Language of the text, as a BCP 47 tag (default: en)."),
     click.option("--names/--no-names", default=True, help="Recognise persons and places (default: yes)."),
     authority_option,
+    recogniser_option,
     click.option("--date", "date", is_flag=True, help="Tell today's date in the header (or SOURCE_DATE_EPOCH's)."),
 )
 
@@ -61,11 +66,12 @@ def options_of(
     names: bool,
     date: bool,
     authorities: tuple[Path, ...] = (),
+    recognisers: tuple[str, ...] = (),
 ) -> Options:
     """The options as the library wants them."""
     from tei.conversion import Options
 
-    return Options(encoding, lenient, kind, language, names, _date(date), load_lists(authorities))
+    return Options(encoding, lenient, kind, language, names, _date(date), load_lists(authorities), recognisers)
 
 
 def load_lists(paths: tuple[Path, ...]) -> tuple[Authority, ...]:

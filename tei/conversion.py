@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tei.model import Document, DocumentKind, Finding, Source
 
 if TYPE_CHECKING:
-    from tei.authority import Authority
+    from tei.authority import Authority, Recogniser
     from tei.encoding.fidelity import Account
 
 
@@ -25,6 +25,7 @@ class Options:
     names: bool = True  # recognise persons and places
     date: str = ""  # of the encoding, for the header; nothing is told without it
     authorities: tuple[Authority, ...] = ()  # the user's own lists, see tei.authority.lists
+    recognisers: tuple[str, ...] = ()  # further ones, by name: "spacy:en_core_web_sm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,20 @@ def _understand(source: Source, findings: Sequence[Finding], options: Options, m
     if options.names:
         from tei.authority import resolve_names
 
-        document = resolve_names(document, options.authorities)
+        document = resolve_names(document, options.authorities, _further(options))
     if options.lenient:
         from tei.reading.unencodable import mark_unencodable
 
         document = mark_unencodable(document)
     return document
+
+
+def _further(options: Options) -> tuple[Recogniser, ...]:
+    if not options.recognisers:
+        return ()
+    from tei.recognition.further import load_recogniser
+
+    return tuple(load_recogniser(name) for name in options.recognisers)
 
 
 def _side_file(path: Path) -> Path | None:

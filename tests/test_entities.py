@@ -87,3 +87,10 @@ def test_what_is_no_text_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("<TEI")
     result = CliRunner().invoke(tei, ["entities", str(tmp_path / "a.xml")])
     assert "not well-formed" in str(result.exception)
+
+
+def test_an_unknown_recogniser_stops_the_conversion_before_it_writes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Dr. Ngozi Okafor spoke.\n")
+    result = CliRunner().invoke(tei, ["convert", str(tmp_path / "a.txt"), "--recogniser", "none:x"])
+    assert "no recogniser 'none' is installed" in str(result.exception)
+    assert not (tmp_path / "a.xml").exists()

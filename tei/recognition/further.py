@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tei.errors import UsageError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 GROUP = "tei.recognisers"  # entry points: a function from what stands behind the colon to a recogniser
 
 
+@cache  # a model takes seconds to load, and serves every document
 def load_recogniser(name: str) -> Recogniser:
     """ "spacy:en_core_web_sm" or "PACKAGE:ARGUMENT". Raises UsageError where it is not known or not installed."""
     kind, _, argument = name.partition(":")
