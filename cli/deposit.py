@@ -12,7 +12,6 @@ import click
 from .options import conversion_options, messages_option, options_of, print_findings
 
 if TYPE_CHECKING:
-    from tei.deposit import Outcome
     from tei.deposit.packaging import Form
 
 
@@ -57,23 +56,10 @@ def deposit(
     request = Request(out or Path(), package, metadata, draft, check, options_of(**options))
     outcomes = []
     for outcome in package_all(found, request, collection=collection, processes=processes):
-        _tell(outcome, messages)
+        print_findings(outcome.reasons, messages)
         outcomes.append(outcome)
     if messages == "human":
         built = sum(outcome.written is not None for outcome in outcomes)
         done = "checked" if check else f"{built} packages in {out}"
         click.echo(f"{len(found)} documents, {done}, {sum(bool(o.status) for o in outcomes)} not ready", err=True)
     sys.exit(max(outcome.status for outcome in outcomes))
-
-
-def _tell(outcome: Outcome, form: str) -> None:
-    from tei.model import Finding, Severity
-
-    severity: Severity = "error" if outcome.status else "warning"
-    print_findings(
-        [
-            *(finding for finding in outcome.findings if finding.severity == "error"),
-            *(Finding(severity, "deposit-missing", str(one), outcome.name) for one in outcome.missing),
-        ],
-        form,
-    )

@@ -17,7 +17,7 @@ from tei.deposit.folder import clean, write_folder
 from tei.deposit.readme import make_readme
 from tei.deposit.required import Missing, missing_fields
 from tei.errors import InputError, TeiError, UsageError
-from tei.model import Finding
+from tei.model import Finding, Severity
 
 Form = Literal["bagit", "ro-crate", "both"]
 _TEXTS = (".txt", ".md")
@@ -52,6 +52,13 @@ class Outcome:
     missing: tuple[Missing, ...]
     findings: tuple[Finding, ...]
     status: int
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """Why it is not ready for a repository: the errors among the findings, and what is missing."""
+        severity: Severity = "error" if self.status else "warning"
+        lacking = (Finding(severity, "deposit-missing", str(one), self.name) for one in self.missing)
+        return (*(finding for finding in self.findings if finding.severity == "error"), *lacking)
 
 
 def find_jobs(sources: Iterable[Path]) -> tuple[Job, ...]:
