@@ -91,8 +91,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Text with each character of `special` written as the format wants it (template mode `escape`, by halves: its
-       depth is the logarithm of the length, so that no text is too long). -->
+  <!-- Text with each character of `special` written as `format` (json, tex) wants it; by halves, so that the depth of
+       calls is the logarithm of the length and no text is too long. -->
   <xsl:template name="escaped">
     <xsl:param name="text"/>
     <xsl:param name="special"/>

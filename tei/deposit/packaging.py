@@ -74,7 +74,7 @@ def find_jobs(sources: Iterable[Path]) -> tuple[Job, ...]:
             relative = file.relative_to(source) if source.is_dir() else Path(file.name)
             job = Job(file, safe_name("-".join(relative.with_suffix("").parts)))
             other = jobs.setdefault(job.name.casefold(), job)
-            if other is not job:
+            if other.source != file:
                 raise UsageError(
                     f"its package would have the name of that of {other.source}; rename it", file=str(file)
                 )
