@@ -82,24 +82,37 @@ def _joined(entries: Sequence[Entry], name: str) -> Iterable[Entity]:
             raise InputError(f"id {ident!r} is also on line {by_id[ident].line}", file=name, line=entry.line)
         by_id[ident] = entry
     _check_circles(by_id, name)
-    kept = {ident: entry.entity for ident, entry in by_id.items() if not entry.same_as}
+    ends: dict[str, str] = {}
+    aliases: dict[str, list[Entity]] = {}
     for entry in entries:
         if entry.same_as:
-            target = entry
-            while target.same_as:
-                target = by_id[target.same_as]
-            if target.entity.kind != entry.entity.kind:
-                words = f"{entry.entity.id!r} is a {entry.entity.kind}, {target.entity.id!r} a {target.entity.kind}"
+            target = by_id[_last(entry, by_id, ends)].entity
+            if target.kind != entry.entity.kind:
+                words = f"{entry.entity.id!r} is a {entry.entity.kind}, {target.id!r} a {target.kind}"
                 raise InputError(f"{words}: they cannot be the same", file=name, line=entry.line)
-            kept[target.entity.id] = _with(kept[target.entity.id], entry.entity)
-    return kept.values()
+            aliases.setdefault(target.id, []).append(entry.entity)
+    return (_with(entry.entity, aliases.get(entry.entity.id, ())) for entry in entries if not entry.same_as)
 
 
-def _with(entity: Entity, other: Entity) -> Entity:
-    forms = dict.fromkeys((*entity.variants, other.name, *other.variants))
+def _last(entry: Entry, by_id: dict[str, Entry], ends: dict[str, str]) -> str:
+    """The id where a chain of sameAs ends; `ends` keeps what is known, so that no chain is walked twice."""
+    path = []
+    here = entry
+    while here.same_as and here.entity.id not in ends:
+        path.append(here.entity.id)
+        here = by_id[here.same_as]
+    end = ends.get(here.entity.id, here.entity.id)
+    ends.update((each, end) for each in path)
+    return end
+
+
+def _with(entity: Entity, others: Sequence[Entity]) -> Entity:
+    if not others:
+        return entity
+    forms = dict.fromkeys((*entity.variants, *(form for other in others for form in (other.name, *other.variants))))
+    links = dict.fromkeys((*entity.identifiers, *(link for other in others for link in other.identifiers)))
     variants = tuple(form for form in forms if form != entity.name)
-    links = tuple(dict.fromkeys((*entity.identifiers, *other.identifiers)))
-    return replace(entity, variants=variants, identifiers=links)
+    return replace(entity, variants=variants, identifiers=tuple(links))
 
 
 def _check_circles(by_id: dict[str, Entry], name: str) -> None:
