@@ -23,13 +23,11 @@ def seconds(*arguments: str) -> float:
     return time.perf_counter() - start
 
 
-def enlarged(text: str) -> str:
-    """The same document with its divisions repeated up to ten megabytes; ids that would repeat are renamed."""
+def enlarged(text: str, size: int = TEN_MEGABYTES) -> str:
+    """The same document with its divisions repeated up to `size` bytes; ids that would repeat are renamed."""
     start, end = text.index("<body>") + 6, text.index("</body>")
     body = text[start:end]
-    bodies = (
-        re.sub(r'xml:id="([^"]+)"', rf'xml:id="\1-{i}"', body) if i else body for i in range(TEN_MEGABYTES // len(body))
-    )
+    bodies = (re.sub(r'xml:id="([^"]+)"', rf'xml:id="\1-{i}"', body) if i else body for i in range(size // len(body)))
     return text[:start] + "".join(bodies) + text[end:]
 
 

@@ -8,7 +8,12 @@
   <xsl:template name="plain">
     <xsl:choose>
       <xsl:when test="@r:block"><div><xsl:call-template name="common"/><xsl:apply-templates/></div></xsl:when>
-      <xsl:otherwise><span><xsl:call-template name="common"/><xsl:apply-templates/></span></xsl:otherwise>
+      <xsl:otherwise>
+        <!-- The parts of an entry or a description stand apart, whether their file was indented or not. -->
+        <xsl:if test="preceding-sibling::node()[1][self::*] and ancestor::*[self::t:entry or self::t:msDesc or self::t:biblStruct]
+            and not(../text()[normalize-space()])"><xsl:text> </xsl:text></xsl:if>
+        <span><xsl:call-template name="common"/><xsl:apply-templates/></span>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
