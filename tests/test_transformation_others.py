@@ -18,8 +18,7 @@ LETTER = """<div type="letter"><opener><dateline><placeName>Turku</placeName>,
   <del rend="strikethrough">not</del> <add place="above">safely</add> arrived.</p>
   <closer><salute>Yours,</salute><signed>A. Lind</signed></closer><postscript><p>Send tar.</p></postscript></div>"""
 VERSE = """<lg type="sonnet"><head>Fog</head><lg type="quatrain"><l>It comes<caesura/> by night,</l>
-  <l>and goes
-  <note place="foot" n="3">In the first print: leaves.</note> by noon.</l></lg></lg>"""
+  <l>and goes by noon.<note place="foot" n="3">In print: leaves.</note></l></lg></lg>"""
 DICTIONARY = """<entry><form type="lemma">
   <orth>hylje</orth><pron>ˈhyljeˣ</pron></form><gramGrp><pos>noun</pos></gramGrp>
   <sense n="1"><def>a seal</def><cit type="example"><quote>hylkeet makaavat</quote><cit type="translation"><quote>the
@@ -30,8 +29,8 @@ MANUSCRIPT = """<msDesc><msIdentifier><settlement>Tartu</settlement>
   <msContents><msItem><locus from="1r" to="4v">1r-4v</locus><title>Rules of the guild</title>
   <incipit>In nomine</incipit></msItem></msContents>
   <physDesc><objectDesc><supportDesc><support>parchment</support></supportDesc></objectDesc></physDesc></msDesc>"""
-APPARATUS = """<p>The <app><lem wit="#A">ship</lem><rdg wit="#B">skiff</rdg></app> <unclear>sank</unclear> <gap reason="illegible"/>
-  near <supplied reason="lost">Kotka</supplied>.</p>"""
+APPARATUS = """<p>The <app><lem wit="#A">ship</lem><rdg wit="#B">skiff</rdg></app> <unclear>sank</unclear>
+  <gap reason="illegible"/> near <supplied reason="lost">Kotka</supplied>.</p>"""
 SPOKEN = """<u who="#k"><seg>We went</seg> <pause/> <vocal><desc>laughs</desc></vocal> <seg>by sledge.</seg></u>"""
 SAMPLES = {
     "drama": DRAMA,
