@@ -125,3 +125,8 @@ def test_the_command_prints_a_table_or_json(tmp_path: Path) -> None:
     assert human.exit_code == 0 and "person outside labels" in human.output
     figures = json.loads(CliRunner().invoke(tei, ["evaluate", one, one, "--format", "json"]).output)
     assert figures["place"]["exact"] == {"correct": 1, "precision": 1.0, "recall": 1.0, "f1": 1.0}
+
+
+def test_a_label_that_is_no_name_is_no_mistake(tmp_path: Path) -> None:
+    gold = _json(tmp_path, ("Bello", 1, "person", "b", False), ("Bello", 3, "person", "b", False))
+    assert _figures(gold, _tei(tmp_path / "talk.xml", BODY))["person"] == (2, 2, 2, 2)

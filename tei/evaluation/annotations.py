@@ -17,7 +17,7 @@ class Named:
     end: int
     kind: EntityKind
     id: str  # of the one whom it names; empty where the file does not say
-    optional: bool = False  # counts neither way
+    optional: bool = False  # of gold: counts neither way; predicted: counts only where it is right
     label: bool = False  # stands in a speaker's label
 
 

@@ -97,7 +97,8 @@ def _row(name: str, groups: Sequence[tuple[list[Named], list[Named]]]) -> Row:
         matched, left = _matched(required, predicted)
         optional = [one for one in gold if one.optional]
         wanted += len(required)
-        counted += len(matched) + sum(not hit for hit in _meets(left, optional))
+        wrong = [one for one in left if not one.optional]
+        counted += len(matched) + sum(not hit for hit in _meets(wrong, optional))
         exact += sum((one.start, one.end) == (other.start, other.end) for one, other in matched)
         pairs += matched
     return Row(name, Score(wanted, counted, len(pairs)), Score(wanted, counted, exact), _bcubed(pairs))

@@ -60,7 +60,7 @@ def annotations_of_tree(root: etree._Element, name: str) -> Annotations:
     labels: list[tuple[int, int]] = []
     base = 0
     for stream in streams:
-        mentions += (Named(one.start + base, one.end + base, one.kind, one.id) for one in stream.mentions)
+        mentions += (Named(one.start + base, one.end + base, one.kind, one.id, one.optional) for one in stream.mentions)
         labels += ((start + base, end + base) for start, end in stream.labels)
         base += stream.length
     text = "".join(part for stream in streams for part in stream.parts)
@@ -114,8 +114,9 @@ def _close(element: etree._Element, stream: _Stream, opened: tuple[EntityKind, s
         who = (parent.get("who") or "").split() if parent is not None else []
         named = any(one.start >= start and one.kind == "person" for one in stream.mentions)
         length = len(words.rstrip(_MARKS))
+        # optional, since a label may be no name at all ("Q.", "The Chairman")
         if len(who) == 1 and not named and length:
-            stream.mentions.append(Named(start, start + length, "person", who[0].removeprefix("#")))
+            stream.mentions.append(Named(start, start + length, "person", who[0].removeprefix("#"), True))
 
 
 def _strings(element: etree._Element) -> Iterator[str]:
