@@ -109,14 +109,37 @@
     </section>
   </xsl:template>
   <xsl:template match="t:person | t:place | t:org" mode="about"/>
+  <xsl:template match="t:respStmt" mode="about">
+    <div class="field"><span class="label">Responsibility</span><xsl:text> </xsl:text>
+      <xsl:for-each select="*"><xsl:call-template name="responsible"/></xsl:for-each></div>
+  </xsl:template>
   <xsl:template match="*" mode="about">
     <xsl:choose>
       <xsl:when test="normalize-space() = ''"/>
       <xsl:when test="text()[normalize-space()] or not(*)">
-        <div class="field"><span class="label"><xsl:value-of select="local-name()"/><xsl:if test="@type">, <xsl:value-of select="@type"/></xsl:if></span>
+        <div class="field"><span class="label"><xsl:call-template name="label"/></span>
           <xsl:text> </xsl:text><xsl:apply-templates/></div>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="*" mode="about"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What a reader calls it; else the name of the element, which is TEI's word for it. -->
+  <xsl:template name="label">
+    <xsl:choose>
+      <xsl:when test="self::t:title and ancestor::t:titleStmt">Title</xsl:when>
+      <xsl:when test="self::t:measure or self::t:extent">Extent</xsl:when>
+      <xsl:when test="ancestor-or-self::t:availability">Licence</xsl:when>
+      <xsl:when test="self::t:publisher">Publisher</xsl:when>
+      <xsl:when test="self::t:authority">Authority</xsl:when>
+      <xsl:when test="ancestor::t:creation">Written</xsl:when>
+      <xsl:when test="self::t:idno and @type"><xsl:value-of select="@type"/></xsl:when>
+      <xsl:when test="ancestor-or-self::t:bibl or ancestor-or-self::t:sourceDesc">Source</xsl:when>
+      <xsl:when test="self::t:language">Language</xsl:when>
+      <xsl:when test="self::t:term">Subject</xsl:when>
+      <xsl:when test="self::t:change">Change</xsl:when>
+      <xsl:when test="ancestor::t:editorialDecl or ancestor::t:projectDesc or ancestor::t:appInfo">How it was encoded</xsl:when>
+      <xsl:otherwise><xsl:value-of select="local-name()"/><xsl:if test="@type">, <xsl:value-of select="@type"/></xsl:if></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
