@@ -137,3 +137,4 @@ def test_a_conversion_uses_its_ids_forms_and_links(tmp_path: Path) -> None:
         assert f'<persName ref="#okafor-1" resp="#names" cert="high">{name}</persName>' in xml
     assert '<placeName ref="#kij" resp="#names" cert="high">Kijani</placeName>' in xml
     assert '<idno type="VIAF">7</idno>' in xml
+    assert ">Lion<" not in xml

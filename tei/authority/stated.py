@@ -31,7 +31,19 @@ def with_stated(document: Document, persons: Persons, stated: Sequence[Entity]) 
     spans = in_order([*kept, *new])
     lost = _references(persons.spans) - _references(spans)
     entities = [entity for entity in persons.entities if entity.id not in lost or entity in document.entities]
+    parts = _written(document, persons.spans) - _written(document, spans)
+    entities = [_without(entity, parts, stated) for entity in entities] if parts else entities
     return Persons(spans, (*listed, *entities), persons.findings)
+
+
+def _written(document: Document, spans: Sequence[Span]) -> set[str]:
+    return {" ".join(document.source.text[span.start : span.end].split()) for span in spans if span.kind == "person"}
+
+
+def _without(entity: Entity, parts: set[str], stated: Sequence[Entity]) -> Entity:
+    """The entity without forms that are no longer tagged, save those that it had from a list."""
+    own = {form for each in stated if each.id == entity.id for form in each.variants}
+    return replace(entity, variants=tuple(form for form in entity.variants if form in own or form not in parts))
 
 
 def _references(spans: Sequence[Span]) -> set[str]:
