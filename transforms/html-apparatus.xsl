@@ -133,6 +133,8 @@
       <xsl:when test="self::t:publisher">Publisher</xsl:when>
       <xsl:when test="self::t:authority">Authority</xsl:when>
       <xsl:when test="ancestor::t:creation">Written</xsl:when>
+      <xsl:when test="self::t:idno[@type = 'filename']">File</xsl:when>
+      <xsl:when test="self::t:catDesc">Passages marked</xsl:when>
       <xsl:when test="self::t:idno and @type"><xsl:value-of select="@type"/></xsl:when>
       <xsl:when test="ancestor-or-self::t:bibl or ancestor-or-self::t:sourceDesc">Source</xsl:when>
       <xsl:when test="self::t:language">Language</xsl:when>

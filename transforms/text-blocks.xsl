@@ -111,7 +111,7 @@
     <xsl:text> [</xsl:text><xsl:apply-templates/><xsl:text>]</xsl:text>
   </xsl:template>
   <!-- The parts of an entry or a description stand apart, whether their file was indented or not. -->
-  <xsl:template match="t:entry//*[preceding-sibling::*] | t:msDesc//*[preceding-sibling::*] | t:biblStruct//*[preceding-sibling::*]"
+  <xsl:template match="t:entry//* | t:msDesc//* | t:biblStruct//*"
       priority="-0.25">
     <xsl:if test="preceding-sibling::node()[1][self::*] and not(../text()[normalize-space()])"><xsl:text> </xsl:text></xsl:if>
     <xsl:apply-templates/>
