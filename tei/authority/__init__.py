@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Protocol
 
 from tei import __version__
@@ -19,7 +17,7 @@ from tei.model import Application, Document, Entity, Span, in_order
 _DESCRIPTION = (
     "By the evidence of the whole document: labels, titles, initials, brackets, lists, verbs; no statistical model. "
     "An unknown name is taken for a person's from 1.2 points on (see docs/names.md). Data: given names and surnames of "
-    "Faker (MIT), words of WordNet 3.0."
+    "Faker (MIT), words of WordNet 3.0; places of GeoNames (CC BY 4.0), WordNet 3.0 and ISO 3166-3."
 )
 
 
@@ -50,15 +48,19 @@ def resolve_names(
     `recognisers` are further ones (a statistical model): the persons they find count as one more observation.
     """
 
+    from tei.recognition.places import find_places  # late, since it reads the gazetteer of this package
+
     stated = tuple(entity for authority in authorities for entity in authority.entities)
     others = [span for recogniser in recognisers for span in recogniser.find(document)]
-    listed = find_listed(document, (*document.entities, *stated))
-    places = (*listed, *_places(document))
+    listed = tuple(find_listed(document, (*document.entities, *stated)))
+    # twice: whom the document names in full must not be taken for a city, nor then a city for somebody
+    found, gazetteer = find_places(document, resolve_persons(document, listed, stated).spans)
+    places = (*listed, *found)
     persons = resolve_persons(document, places, stated, [span for span in others if span.kind == "person"])
     if stated:
         persons = with_stated(document, persons, stated)
     grown = replace(document, entities=persons.entities)
-    where, entities = settle_places(grown, places, persons.spans, stated)
+    where, entities = settle_places(grown, places, persons.spans, (*stated, *gazetteer))
     description = " ".join((_DESCRIPTION, *(recogniser.description for recogniser in recognisers)))
     application = Application(RECOGNISER, __version__, "name recogniser", description)
     known = [each for each in document.applications if each.ident != RECOGNISER]
@@ -69,10 +71,3 @@ def resolve_names(
         applications=(*known, application),
         findings=(*document.findings, *persons.findings),
     )
-
-
-def _places(document: Document) -> tuple[Span, ...]:
-    """The stretches that may name a place or an organisation."""
-    if find_spec("tei.recognition.places") is None:
-        return ()
-    return tuple(import_module("tei.recognition.places").find_places(document))

@@ -1,0 +1,69 @@
+"""The form of a name in, the places of that name out, from the gazetteer that comes with the program."""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
+_CLEARLY_LARGER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place under one of its names; what the data does not hold is empty or zero."""
+
+    form: str
+    sort: str  # country, region, settlement, water, river, island, mountain
+    geonames: str  # its number there
+    country: str  # ISO 3166-1 alpha-2
+    population: int
+    latitude: str  # degrees, WGS 84
+    longitude: str
+    name: str  # its usual name
+
+
+def find_places_named(form: str) -> tuple[Place, ...]:
+    """All places of that name; forms are compared letter by letter."""
+    lines, key = _lines(), form.encode() + b"\t"
+    found = []
+    for index in range(bisect_left(lines, key), len(lines)):
+        if not lines[index].startswith(key):
+            break
+        fields = lines[index].decode().split("\t")
+        form, sort, geonames, country, population, latitude, longitude, name = fields
+        found.append(Place(form, sort, geonames, country, int(population or 0), latitude, longitude, name))
+    return tuple(found)
+
+
+def choose(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
+    """The one of several places of a name that is meant; None where it is doubtful.
+
+    The rule: a country beats a city of its name. Else, of those in the countries that the document names, the only one;
+    else the only one there is, or the one with ten times the people of every other. A namesake without a number (one
+    that WordNet has under another usual name) makes the choice doubtful.
+    """
+    states = [place for place in places if place.sort == "country" and place.geonames]
+    if len(states) == 1:
+        return states[0]
+    linked = sorted((place for place in places if place.geonames), key=lambda place: -place.population)
+    near = [place for place in linked if place.country in countries]
+    if len(near) == 1:
+        return near[0]
+    usual = {place.name for place in linked}
+    if any(place.name not in usual and place.name != place.form for place in places if not place.geonames):
+        return None
+    pool = near or linked
+    if pool and (len(pool) == 1 or pool[0].population >= _CLEARLY_LARGER * pool[1].population):
+        return pool[0]
+    return None
+
+
+@cache
+def _lines() -> list[bytes]:
+    data = (files("tei.authority") / "data" / "gazetteer.tsv.gz").read_bytes()
+    return [line for line in gzip.decompress(data).split(b"\n") if line and line[:1] != b"#"]
