@@ -53,8 +53,8 @@ def tag(name: str, ref: str, cert: str = "high") -> str:
             f"<p>We met {tag('[<supplied>Henrik</supplied>] Holm', 'henrik-holm')}.</p>",
         ),
         (
-            "<p>We met Henrik<note>Of Bergen.</note> Holm.</p>",
-            f"<p>We met {tag('Henrik<note>Of Bergen.</note> Holm', 'henrik-holm')}.</p>",
+            "<p>We met Henrik<note>Of that town.</note> Holm.</p>",
+            f"<p>We met {tag('Henrik<note>Of that town.</note> Holm', 'henrik-holm')}.</p>",
         ),
         (
             "<p>We met <hi>tall Henrik</hi> Holm.</p>",
