@@ -9,7 +9,9 @@ from tei.encoding.nesting import nest
 from tei.encoding.tree import add
 from tei.model import Document
 
-_KINDS = frozenset(("layout", "label", "emphasis", "address", "page-break", "unencodable"))
+_KINDS = frozenset(
+    ("address", "date", "emphasis", "label", "layout", "organisation", "page-break", "person", "place", "unencodable")
+)
 
 
 def encode_front_matter(document: Document, parent: etree._Element) -> None:

@@ -286,7 +286,7 @@ def _entities(document: Document, forms: Mapping[str, _Form]) -> tuple[tuple[Ent
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     chosen: dict[tuple[str, str], Place] = {}
     for form, found in forms.items():
-        place = choose(found.places, countries)
+        place = choose(found.places, countries) or _under_usual_name(found.places, countries)
         known = (found.places[0].sort, found.places[0].name) if found.places else ("", form)
         key = ("geonames", place.geonames) if place else known
         groups[key].append(form)
@@ -302,6 +302,15 @@ def _entities(document: Document, forms: Mapping[str, _Form]) -> tuple[tuple[Ent
         entities.append(_entity(ident, name, members, chosen.get(key)))
         refs |= dict.fromkeys(members, ident)
     return tuple(entities), refs
+
+
+def _under_usual_name(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
+    """A form that only WordNet has ("Siam") is the country that bears its usual name ("Thailand")."""
+    names = {place.name for place in places}
+    if len(names) != 1 or any(place.geonames for place in places):
+        return None
+    named = [place for place in find_places_named(names.pop()) if place.sort == "country"]
+    return choose(named, countries)
 
 
 def _entity(ident: str, name: str, members: Sequence[str], place: Place | None) -> Entity:
