@@ -145,7 +145,7 @@ def as_named(words: Words, mention: Mention) -> Named:
 
 
 def alternatives(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Pairs of chunks, the second the other form of the first: "Jiang Jieshi [Chiang Kai-shek]"."""
+    """Pairs of chunks, the second the other form of the first: "Sun Yixian [Sun Yat-sen]"."""
     words = reading.words
     for number, chunk in enumerate(reading.chunks[1:], 1):
         before = reading.chunks[number - 1]

@@ -24,7 +24,7 @@ class Named:
     certainty: Certainty
     reason: str
     title: str = ""  # in small letters
-    alternative_of: int = -1  # the start of the mention whose other form this is: "Jiang Jieshi [Chiang Kai-shek]"
+    alternative_of: int = -1  # the start of the mention whose other form this is: "Sun Yixian [Sun Yat-sen]"
 
 
 @dataclass(slots=True)

@@ -220,7 +220,7 @@ class _Resolution:
         return found
 
     def _ordinary_words(self) -> None:
-        """Family names that are ordinary words too: "Strong", once somebody is called so."""
+        """Family names that are ordinary words too: "Field", once somebody is called so."""
         words = self.words
         covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
         surnames = {fold(named.forms[-1]) for named, _ in self.short} | self._shown_by_context(covered)
@@ -261,7 +261,7 @@ class _Resolution:
         return found
 
     def _first_name_before(self, index: int) -> bool:
-        """ "Dexter Strong": both are ordinary words, the second a family name of this document."""
+        """ "Dexter Field": both are ordinary words, the second a family name of this document."""
         words = self.words
         if index == 0 or not words.joined(index - 1) or words.opens[index - 1] or not words.is_capital(index - 1):
             return False

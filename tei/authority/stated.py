@@ -15,7 +15,7 @@ from tei.recognition.lexicon import is_ordinary
 def with_stated(document: Document, persons: Persons, stated: Sequence[Entity]) -> Persons:
     """Add the stated forms that were not found, where nothing else stands; a longer form replaces a part of it.
 
-    A single form that is also an ordinary word ("Strong") is left to the resolution, which sees its context.
+    A single form that is also an ordinary word ("Field") is left to the resolution, which sees its context.
     """
     wanted = [_telling(entity) for entity in stated if entity.kind == "person"]
     found = list(find_listed(document, wanted, ("person",)))

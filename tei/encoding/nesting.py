@@ -26,7 +26,7 @@ _CERTAINTY = {"low": 0, "medium": 1, "high": 2}
 def nest(spans: Iterable[Span]) -> list[Span]:
     """The spans in document order, none crossing another: divisible ones are cut, else the less certain one is dropped.
 
-    A name beats what is cut at its edges, so that "[Gen. Georgy] Lind" gives a name from "Georgy" to "Lind" with the
+    A name beats what is cut at its edges, so that "[Gen. Axel] Lind" gives a name from "Axel" to "Lind" with the
     supplied words inside it.
     """
     queue = [(*_order(span), number, span) for number, span in enumerate(spans)]

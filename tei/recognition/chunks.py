@@ -35,8 +35,8 @@ class Chunk:
     last: int
     kinds: tuple[WordKind | str, ...]  # of each word; "particle" for small words inside a name
     title: tuple[int, int] | None = None  # the words of the title, last inclusive
-    bracket: int = -1  # the last word inside a bracket that closes within the chunk: "[Nikolai] Kuznetsov"
-    described: bool = False  # the bracket before describes: "[Albanian leader] Enver"
+    bracket: int = -1  # the last word inside a bracket that closes within the chunk: "[Pavel] Orlin"
+    described: bool = False  # the bracket before describes: "[Corsican leader] Pasquale"
 
 
 def find_chunks(words: Words) -> Iterator[Chunk]:
@@ -117,7 +117,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
 
 
 def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:
-    # "Mr. Strong", "Captain Field": after a title an ordinary word is a surname, but not "President of"
+    # "Mr. Field", "Captain Field": after a title an ordinary word is a surname, but not "President of"
     if title and kind == "acronym":
         return len(words.forms[index]) > 3
     return title is not None and kind in ("ordinary", "closed") and _may_be_surname(words, index)
@@ -305,7 +305,7 @@ def _with_particles(words: Words, index: int, done: int) -> int:
 
 
 def _is_described(words: Words, first: int) -> bool:
-    """Whether a bracket that ends in a small word closes right before: "[the Albanian leader] Enver"."""
+    """Whether a bracket that ends in a small word closes right before: "[the Corsican leader] Pasquale"."""
     return bool(
         first
         and _BRACKET.fullmatch(words.gap(first - 1))

@@ -82,7 +82,7 @@ def follows_article(words: Words, first: int) -> bool:
 
 
 def precedes_generic(words: Words, last: int) -> bool:
-    """Whether a generic word with a capital follows: "Monroe Doctrine", "Stalin Prize", "Nansen passport"."""
+    """Whether a generic word with a capital follows: "Monroe Doctrine", "Nobel Prize", "Nansen passport"."""
     if not words.joined(last):
         return False
     form = words.forms[last + 1]
