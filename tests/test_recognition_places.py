@@ -55,5 +55,14 @@ def test_a_homonym_is_decided_by_the_countries_of_the_document_or_not_at_all() -
     assert choose([larger, *cambridges], frozenset()) == larger
 
 
+def test_the_large_city_is_not_given_up_for_a_namesake_in_the_one_country_named() -> None:
+    text = "The United States asked in Paris and in Madrid, and wrote to El Ksar."
+    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    links = {each.name: each.attributes.get("country") for each in document.entities if each.identifiers}
+    assert links.get("Paris") != "US"  # there is a Paris in Texas
+    assert links["Madrid"] == "ES"
+    assert "El Ksar" not in links  # a small town, in no country of this text
+
+
 def test_a_name_that_no_place_has() -> None:
     assert find_places_named("Nowherehausen") == ()

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 # How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
 _CLEARLY_LARGER = 10
+LARGE = 100_000  # people: a city that is known without its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,28 @@ def find_places_named(form: str) -> tuple[Place, ...]:
 def choose(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
     """The one of several places of a name that is meant; None where it is doubtful.
 
-    The rule: a country beats a city of its name. Else, of those in the countries that the document names, the only one;
-    else the only one there is, or the one with ten times the people of every other. A namesake without a number (one
-    that WordNet has under another usual name) makes the choice doubtful.
+    The rule: a country beats a city of its name. A namesake without a number (one that WordNet has under another usual
+    name) leaves the choice open. A city with ten times the people of every other is meant if it is in one of
+    `countries`, or has 100,000 people and no namesake is in them. Else it is the only one (or the far larger one) that
+    is in one of `countries`.
     """
     states = [place for place in places if place.sort == "country" and place.geonames]
     if len(states) == 1:
         return states[0]
     linked = sorted((place for place in places if place.geonames), key=lambda place: -place.population)
-    near = [place for place in linked if place.country in countries]
-    if len(near) == 1:
-        return near[0]
     usual = {place.name for place in linked}
-    if any(place.name not in usual and place.name != place.form for place in places if not place.geonames):
+    if not linked or any(place.name not in (*usual, place.form) for place in places if not place.geonames):
         return None
-    pool = near or linked
-    if pool and (len(pool) == 1 or pool[0].population >= _CLEARLY_LARGER * pool[1].population):
-        return pool[0]
-    return None
+    near = [place for place in linked if place.country in countries]
+    if _is_clear(linked):
+        known = linked[0] in near or (linked[0].population >= LARGE and not near)
+        return linked[0] if known else None
+    return near[0] if near and _is_clear(near) else None
+
+
+def _is_clear(places: Sequence[Place]) -> bool:
+    """Whether the first of some, the largest first, can hardly be confused with another."""
+    return len(places) == 1 or places[0].population >= _CLEARLY_LARGER * places[1].population
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tei.authority.gazetteer import Place, choose, find_places_named
+from tei.authority.gazetteer import LARGE, Place, choose, find_places_named
 from tei.authority.identifiers import unused_id
 from tei.model import Document, Entity, Evidence, Span
 from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, read_lines, titles, word_kind, word_list
@@ -283,6 +283,9 @@ def _entities(document: Document, forms: Mapping[str, _Form]) -> tuple[tuple[Ent
     countries = frozenset(
         place.country for found in forms.values() for place in found.places if place.sort == "country" and place.country
     )
+    # a large city that can be no other one ("Rabat") tells of what country the smaller ones may be
+    sure = [choose(found.places, countries) for found in forms.values()]
+    countries |= {place.country for place in sure if place is not None and place.population >= LARGE}
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     chosen: dict[tuple[str, str], Place] = {}
     for form, found in forms.items():
