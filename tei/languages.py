@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from tei.data import read_rows
 
 
 @cache
 def _names() -> Mapping[str, str]:
-    lines = files("tei").joinpath("data/languages.tsv").read_text("utf-8").splitlines()
-    return MappingProxyType(dict(line.split("\t") for line in lines if line and not line.startswith("#")))
+    return MappingProxyType(dict(read_rows("tei", "languages.tsv")))
 
 
 def language_name(tag: str) -> str:

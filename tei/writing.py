@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from tei.errors import OutputError
@@ -14,26 +13,16 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Folders on the way are made. Raises OutputError.
     """
-    scratch: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise OutputError("is a folder; name a file to write to", file=str(path))
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(scratch).chmod(_mode_of_new_files())
-        Path(scratch).replace(path)
-        scratch = None
+        scratch = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}.part")
+        try:
+            with scratch.open("xb") as stream:
+                stream.write(data)
+            scratch.replace(path)
+        finally:
+            scratch.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", file=str(path)) from None
-    finally:
-        if scratch is not None:
-            Path(scratch).unlink(missing_ok=True)
-
-
-def _mode_of_new_files() -> int:
-    """What the user's umask gives; `mkstemp` makes files that nobody else may read."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

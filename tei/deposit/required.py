@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tei.data import read_rows
 from tei.transformation import transform
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class Missing:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    lines = files("tei.deposit").joinpath("data/required.tsv").read_text("utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(row) for row in read_rows("tei.deposit", "required.tsv"))
 
 
 def missing_fields(

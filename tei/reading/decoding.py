@@ -7,9 +7,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+from tei.data import read_rows
 from tei.errors import InputError, UsageError
 from tei.model import Finding, Source, Span
 
@@ -150,8 +150,7 @@ def _detected(name: str, encoding: str, by: str) -> Finding:
 @cache
 def _signatures() -> tuple[tuple[bytes, str, str], ...]:
     """What other kinds of file begin with, what they are, and what to do with them."""
-    lines = files("tei.reading").joinpath("data/signatures.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = read_rows("tei.reading", "signatures.tsv")
     return tuple((bytes.fromhex(start), what, advice) for start, what, advice in rows)
 
 

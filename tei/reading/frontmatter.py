@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from tei.data import read_rows
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
 from tei.reading.paragraphs import BLANK, Paragraph
@@ -39,8 +39,7 @@ class FrontMatter:
 @cache
 def known_labels() -> Mapping[str, tuple[str, bool]]:
     """Label in small letters to its field and whether it describes the document from outside."""
-    lines = files("tei.reading").joinpath("data/fields.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = read_rows("tei.reading", "fields.tsv")
     return {label: (field, where == "archive") for label, field, where in rows}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
+from tei.data import read_entries
 from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
 
@@ -19,10 +18,8 @@ _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown
 _FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    lines = files("tei.recognition").joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def _words(name: str) -> frozenset[str]:
+    return read_entries("tei.recognition", f"{name}.txt")
 
 
 def find_brackets(document: Document) -> tuple[list[Span], list[Finding]]:
@@ -92,7 +89,7 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
     inside = " ".join(text[start:end].split())
     before = text[start - 2 : start - 1] if start - 2 >= block.start else " "
     after = text[end + 1 : end + 2]
-    if inside.lower().strip(" .!?:") in _list("editorial"):
+    if inside.lower().strip(" .!?:") in _words("editorial"):
         yield Span(start, end, "editorial")
     elif before.isalpha() and inside.isalpha() and inside.islower():
         first = max(text.rfind(sign, block.start, start - 1) for sign in ' \n\t("“[') + 1
@@ -115,7 +112,7 @@ def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
     if not found or any(char.isdigit() for char in inside):
         return False
     small = [word for word in found if word.islower()]
-    if any(word.lower() in _list("function-english") for word in found if len(word) > 2):
+    if any(word.lower() in _words("function-english") for word in found if len(word) > 2):
         return False
     known = sum(word.lower() in outside for word in found if len(word) > 2)
     return bool(small) and len(small) >= len(found) - 1 and known == 0
@@ -126,4 +123,4 @@ def _is_doubtful(inside: str, language: str, outside: frozenset[str]) -> bool:
     found = _WORD.findall(inside)
     if not language or not any(word.islower() for word in found):
         return False
-    return not any(word.lower() in outside or word.lower() in _list("function-english") for word in found)
+    return not any(word.lower() in outside or word.lower() in _words("function-english") for word in found)

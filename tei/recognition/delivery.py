@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
+from tei.data import read_entries
 from tei.model import Document, Finding, Span
 
 _PARENTHESIS = re.compile(r"\(([^()\n]{3,60})\)")
 _MANNER = re.compile(r"(?:[Ww]ith (?:a |an )?\w+|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
 
 
-@cache
 def _words() -> frozenset[str]:
-    lines = files("tei.recognition").joinpath("data/manners.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return read_entries("tei.recognition", "manners.txt")
 
 
 def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:

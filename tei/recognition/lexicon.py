@@ -7,39 +7,33 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from tei.data import read_data, read_entries, read_rows
+
 WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
 
-_DATA = files("tei.recognition") / "data"
 _SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrvwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
 _EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 _ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
 
 
-def read_lines(name: str) -> list[str]:
-    """The lines of a data file of this package, without comments."""
-    text = (_DATA / name).read_text("utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
-
-
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A data file of one word a line."""
-    return frozenset(read_lines(f"{name}.txt"))
+    """A data file of this package, of one word a line."""
+    return read_entries("tei.recognition", f"{name}.txt")
 
 
 @cache
 def titles() -> Mapping[str, str]:
     """What stands before a name, in small letters, to its kind: honorific, rank, office, nobility, …"""
-    return MappingProxyType(dict(line.split("\t") for line in read_lines("titles.tsv")))
+    return MappingProxyType(dict(read_rows("tei.recognition", "titles.tsv")))
 
 
 @cache
 def _ordinary_words() -> frozenset[str]:
-    return frozenset(lzma.decompress((_DATA / "words.txt.xz").read_bytes()).decode("ascii").split())
+    return frozenset(lzma.decompress(read_data("tei.recognition", "words.txt.xz")).decode("ascii").split())
 
 
 def _lemmas(word: str) -> list[str]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
+from tei.data import read_rows
 from tei.model import Document, Finding, Span
 
 # ISO 4217 where the sign or word names one currency; else the word itself.
@@ -30,8 +30,7 @@ _OTHER_DOLLARS = re.compile(
 @cache
 def _units() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     """A count with a unit, and what each unit's word stands for: (type, value of @unit)."""
-    lines = files("tei.recognition").joinpath("data/units.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = read_rows("tei.recognition", "units.tsv")
     words = "|".join(sorted((row[0] for row in rows), key=len, reverse=True))
     pattern = re.compile(rf"{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>{words})\b")
     return pattern, {word: (kind, unit) for word, kind, unit in rows}

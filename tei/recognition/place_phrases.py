@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tei.authority.gazetteer import find_places_named
-from tei.recognition.lexicon import is_ordinary, read_lines, titles, word_list
+from tei.data import read_rows
+from tei.recognition.lexicon import is_ordinary, titles, word_list
 from tei.recognition.words import Words
 
 
 @cache
 def _place_words() -> Mapping[str, frozenset[str]]:
-    rows = (line.split("\t") for line in read_lines("place-words.tsv"))
-    return {word: frozenset(where.split()) for word, where in rows}
+    return {word: frozenset(where.split()) for word, where in read_rows("tei.recognition", "place-words.tsv")}
 
 
 def is_name(words: Words, index: int) -> bool:

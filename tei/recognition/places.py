@@ -13,8 +13,9 @@ from functools import cache
 
 from tei.authority.gazetteer import LARGE, Place, choose, find_places_named
 from tei.authority.identifiers import unused_id
+from tei.data import read_rows
 from tei.model import Document, Entity, Evidence, Span
-from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, read_lines, titles, word_kind, word_list
+from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, titles, word_kind, word_list
 from tei.recognition.place_phrases import find_organisations, find_typed, is_name
 from tei.recognition.words import Words, read_words
 
@@ -246,7 +247,7 @@ def _may_be_person(form: str) -> bool:
 
 @cache
 def _prepositions() -> Mapping[str, float]:
-    return {word: float(points) for word, points in (line.split("\t") for line in read_lines("place-prepositions.tsv"))}
+    return {word: float(points) for word, points in read_rows("tei.recognition", "place-prepositions.tsv")}
 
 
 def _context(words: Words, first: int, last: int) -> tuple[float, str]:

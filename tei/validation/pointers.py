@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from tei.data import read_entries
 from tei.errors import InputError
 from tei.validation.faults import Fault, local_name
 from tei.validation.nearest import nearest
@@ -185,8 +185,6 @@ def _each(
                 yield Fault(code, message, element, attribute)
 
 
-@cache
 def pointer_attributes() -> frozenset[str]:
     """The names of all attributes of TEI that hold pointers."""
-    lines = (files("tei.validation") / "data" / "pointer-attributes.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return read_entries("tei.validation", "pointer-attributes.txt")

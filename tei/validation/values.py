@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tei.data import read_rows
 from tei.validation.patterns import RNG
 
 if TYPE_CHECKING:
@@ -108,5 +108,4 @@ def _value_parts(node: etree._Element) -> list[etree._Element]:
 @cache
 def datatype_words() -> dict[str, str]:
     """Datatype (or datatype, space, its pattern) to words."""
-    lines = (files("tei.validation") / "data" / "datatypes.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
+    return dict(read_rows("tei.validation", "datatypes.tsv"))
