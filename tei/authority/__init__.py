@@ -13,6 +13,7 @@ from tei.authority.resolution import resolve_persons
 from tei.authority.settlement import settle_places
 from tei.authority.stated import with_stated
 from tei.model import Application, Document, Entity, Span, in_order
+from tei.recognition.chunks import read_candidates
 
 _DESCRIPTION = (
     "By the evidence of the whole document: labels, titles, initials, brackets, lists, verbs; no statistical model. "
@@ -54,9 +55,12 @@ def resolve_names(
     others = [span for recogniser in recognisers for span in recogniser.find(document)]
     listed = tuple(find_listed(document, (*document.entities, *stated)))
     # twice: whom the document names in full must not be taken for a city, nor then a city for somebody
-    found, gazetteer = find_places(document, resolve_persons(document, listed, stated).spans)
+    candidates = read_candidates(document)
+    persons = resolve_persons(document, listed, stated, candidates=candidates)
+    found, gazetteer = find_places(document, candidates.words, persons.spans)
     places = (*listed, *found)
-    persons = resolve_persons(document, places, stated, [span for span in others if span.kind == "person"])
+    seen = [span for span in others if span.kind == "person"]
+    persons = resolve_persons(document, places, stated, seen, candidates)
     if stated:
         persons = with_stated(document, persons, stated)
     grown = replace(document, entities=persons.entities)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named
 from tei.model import Span
-from tei.recognition.chunks import Chunk, find_chunks
+from tei.recognition.chunks import Candidates, Chunk
 from tei.recognition.lexicon import has_surname_ending, is_ordinary, word_list
 from tei.recognition.persons import Mention, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
@@ -52,12 +52,12 @@ class Reading:
     certain: dict[int, Mention]  # by the chunk's number
 
 
-def read_mentions(words: Words, places: Regions, spans: Sequence[Span] = ()) -> Reading:
+def read_mentions(candidates: Candidates, places: Regions, spans: Sequence[Span] = ()) -> Reading:
     """All chunks, and the mentions that their own shape, title, list or place in the document makes certain.
 
     `spans` are those of the structure: entries of participants, signatures, authors of books.
     """
-    chunks = list(find_chunks(words))
+    words, chunks = candidates.words, candidates.chunks
     certain: dict[int, Mention] = {}
     for number, chunk in enumerate(chunks):
         mention = name_in(words, chunk)

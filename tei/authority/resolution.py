@@ -23,27 +23,32 @@ from tei.authority.names import fold, parse_name
 from tei.authority.outcome import Attributed, Persons, as_result, display
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.model import Document, Entity, Span
-from tei.recognition.chunks import Chunk
+from tei.recognition.chunks import Candidates, Chunk, read_candidates
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
 from tei.recognition.persons_context import Hint, hints_at
-from tei.recognition.words import Words, read_words
+from tei.recognition.words import Words
 
 _GIVEN = ("given", "weak-given")
 
 
 def resolve_persons(
-    document: Document, places: Sequence[Span] = (), stated: Sequence[Entity] = (), others: Sequence[Span] = ()
+    document: Document,
+    places: Sequence[Span] = (),
+    stated: Sequence[Entity] = (),
+    others: Sequence[Span] = (),
+    candidates: Candidates | None = None,
 ) -> Persons:
     """Find the persons of a document and tell them apart.
 
     `places` are the stretches that may name something else; `stated` are persons of the user's own lists, of whom those
     who are mentioned become entities of the document, with their ids; `others` are mentions by other recognisers, which
-    count as one more observation.
+    count as one more observation; `candidates` are the document's, where they were read before.
     """
-    words = read_words(document)
+    candidates = candidates or read_candidates(document)
+    words = candidates.words
     claimed = Regions(places)
-    reading = read_mentions(words, claimed, document.spans)
+    reading = read_mentions(candidates, claimed, document.spans)
     done = Regions([span for span in document.spans if span.kind == "person"])
     known = {entity.id for entity in document.entities}
     stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]

@@ -17,7 +17,7 @@ from tei.data import read_rows
 from tei.model import Document, Entity, Evidence, Span
 from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, titles, word_kind, word_list
 from tei.recognition.place_phrases import find_organisations, find_typed, is_name
-from tei.recognition.words import Words, read_words
+from tei.recognition.words import Words
 
 RECOGNISER = "names"
 _LONGEST = 5  # words in a name that the gazetteer is asked for
@@ -49,12 +49,13 @@ class _Form:
     reasons: dict[str, None] = field(default_factory=dict)
 
 
-def find_places(document: Document, persons: Sequence[Span] = ()) -> tuple[tuple[Span, ...], tuple[Entity, ...]]:
+def find_places(
+    document: Document, words: Words, persons: Sequence[Span] = ()
+) -> tuple[tuple[Span, ...], tuple[Entity, ...]]:
     """`place` and `organisation` spans (attribute ref where data knows the place), and those places as entities.
 
-    `persons` are spans that may name persons: whom longer ones name is hardly a place.
+    `words` are the document's; `persons` are spans that may name persons: whom longer ones name is hardly a place.
     """
-    words = read_words(document)
     organisations = list(find_organisations(words))
     barred = {index for first, last, _ in organisations for index in range(first, last + 1)}
     certain = list(find_typed(words, barred))
