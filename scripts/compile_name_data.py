@@ -10,7 +10,6 @@ one that is always written with a capital (`proper-words`: Soviet, Tuesday, Marx
 from __future__ import annotations
 
 import importlib
-import lzma
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -84,7 +83,7 @@ def main() -> None:
     """Write the tables."""
     lemmas = list(_lemmas())
     given = _names("first_name")
-    words = sorted({lemma for lemma, _, _ in lemmas if re.fullmatch(r"[a-z]{3,}", lemma)})
+    words = {lemma for lemma, _, _ in lemmas if re.fullmatch(r"[a-z]{3,}", lemma)}
     persons = {lemma.split("_")[-1] for lemma, file, instance in lemmas if instance and file == "18"}
     surnames = {name for name in persons if re.fullmatch(r"[A-Z][a-z]{2,}", name)} | _names("last_name")
     proper = {
@@ -101,7 +100,7 @@ def main() -> None:
         WORDNET_SOURCE,
         proper - given - (surnames - adjectives),
     )
-    (DATA / "words.txt.xz").write_bytes(lzma.compress("\n".join(["", *words, ""]).encode(), preset=9))
+    _write("words.txt", "Ordinary words", WORDNET_SOURCE, words)
 
 
 if __name__ == "__main__":

@@ -30,3 +30,50 @@ def read_rows(package: str, name: str) -> list[list[str]]:
 def read_entries(package: str, name: str) -> frozenset[str]:
     """A data file of one word (or phrase) a line."""
     return frozenset(read_lines(package, name))
+
+
+@cache
+def sorted_lines(package: str, name: str) -> SortedLines:
+    """A large data file, searched without being parsed; below its comments the lines are sorted by code points."""
+    return SortedLines(read_data(package, name))
+
+
+class SortedLines:
+    """The lines of a sorted UTF-8 text, found by bisection where they lie.
+
+    A document asks for a few hundred of them: to find these takes a tenth of the time that a set of all lines takes.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """`data` ends with a line end."""
+        self._data = data
+        self._known: dict[str, bool] = {}  # a document asks for the same words again and again
+
+    def __contains__(self, line: str) -> bool:
+        """Whether there is that line."""
+        known = self._known.get(line)
+        if known is None:
+            known = self._known[line] = bool(self.beginning(f"{line}\n"))
+        return known
+
+    def beginning(self, start: str) -> list[str]:
+        """The lines that begin so; `start` may close with the line end, which the lines come without."""
+        key = start.encode()
+        lines = []
+        offset = self._first(key)
+        while self._data.startswith(key, offset):
+            end = self._data.index(b"\n", offset)
+            lines.append(self._data[offset:end].decode())
+            offset = end + 1
+        return lines
+
+    def _first(self, key: bytes) -> int:
+        """The offset of the first line that does not stand before a key."""
+        data, low, high = self._data, 0, len(self._data)
+        while low < high:
+            line = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if data[line : line + len(key)] < key:
+                low = data.index(b"\n", line) + 1
+            else:
+                high = line
+        return low

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+
+from tei.data import sorted_lines
 
 # How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
 _CLEARLY_LARGER = 10
@@ -30,12 +28,9 @@ class Place:
 
 def find_places_named(form: str) -> tuple[Place, ...]:
     """All places of that name; forms are compared letter by letter."""
-    lines, key = _lines(), form.encode() + b"\t"
     found = []
-    for index in range(bisect_left(lines, key), len(lines)):
-        if not lines[index].startswith(key):
-            break
-        fields = lines[index].decode().split("\t")
+    for line in sorted_lines("tei.authority", "gazetteer.tsv").beginning(f"{form}\t"):
+        fields = line.split("\t")
         form, sort, geonames, country, population, latitude, longitude, name = fields
         found.append(Place(form, sort, geonames, country, int(population or 0), latitude, longitude, name))
     return tuple(found)
@@ -66,9 +61,3 @@ def choose(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
 def _is_clear(places: Sequence[Place]) -> bool:
     """Whether the first of some, the largest first, can hardly be confused with another."""
     return len(places) == 1 or places[0].population >= _CLEARLY_LARGER * places[1].population
-
-
-@cache
-def _lines() -> list[bytes]:
-    data = (files("tei.authority") / "data" / "gazetteer.tsv.gz").read_bytes()
-    return [line for line in gzip.decompress(data).split(b"\n") if line and line[:1] != b"#"]

@@ -11,7 +11,7 @@ from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named
 from tei.model import Span
 from tei.recognition.chunks import Candidates, Chunk
-from tei.recognition.lexicon import has_surname_ending, is_ordinary, word_list
+from tei.recognition.lexicon import has_surname_ending, is_ordinary, name_table
 from tei.recognition.persons import Mention, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
 from tei.recognition.words import Words
@@ -232,9 +232,9 @@ def _base(words: Words, chunk: Chunk) -> Hint | None:
     last = forms[-1]
     if has_surname_ending(last) and "initial" not in chunk.kinds:
         return Hint(1.2, f'"{last}" ends as surnames do')
-    if forms[0] in word_list("given-names"):
+    if forms[0] in name_table("given-names"):
         points = 0.6 if is_ordinary(forms[0].lower()) else 0.9
         return Hint(points, f'"{forms[0]}" is known as a given name')
-    if last in word_list("surnames"):
+    if last in name_table("surnames"):
         return Hint(0.8, f'"{last}" is known as a surname')
     return None

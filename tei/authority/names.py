@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tei.recognition.lexicon import word_list
+from tei.recognition.lexicon import name_table, word_list
 from tei.recognition.persons import is_family_first
 
 _PATRONYMIC = re.compile(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
@@ -57,7 +57,7 @@ def parse_name(forms: Sequence[str]) -> PersonName:
         return PersonName(tuple(words[1:]), (words[0],), family_first=True)
     if all(len(word) == 1 for word in words[1:]):  # "Kuzmin N.S."
         return PersonName(tuple(words[1:]), (words[0],))
-    if len(words) == 2 and _PATRONYMIC.fullmatch(words[1]) and words[0] in word_list("given-names"):
+    if len(words) == 2 and _PATRONYMIC.fullmatch(words[1]) and words[0] in name_table("given-names"):
         return PersonName(tuple(words), ())
     return _split(words)
 
@@ -78,7 +78,7 @@ def _opens_family(word: str, place: int, words: list[str]) -> bool:
 
 
 def _may_be_family(word: str) -> bool:
-    if word in word_list("given-names") and word not in word_list("surnames"):
+    if word in name_table("given-names") and word not in name_table("surnames"):
         return False
     return len(word) > 2 and not _PATRONYMIC.fullmatch(word)
 
@@ -108,7 +108,7 @@ def short_forms(name: PersonName) -> Iterator[tuple[str, ...]]:
             yield bare
         if name.middle:
             yield (*name.middle[-1:], *name.family)
-            if name.middle[-1] in word_list("surnames"):  # Spanish: the mother's name may be left out
+            if name.middle[-1] in name_table("surnames"):  # Spanish: the mother's name may be left out
                 yield (*name.given, *name.middle[-1:])
-            if name.middle[-1] not in word_list("given-names"):
+            if name.middle[-1] not in name_table("given-names"):
                 yield name.middle[-1:]

@@ -24,7 +24,7 @@ from tei.authority.outcome import Attributed, Persons, as_result, display
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.model import Document, Entity, Span
 from tei.recognition.chunks import Candidates, Chunk, read_candidates
-from tei.recognition.lexicon import titles, word_kind, word_list
+from tei.recognition.lexicon import name_table, titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
 from tei.recognition.persons_context import Hint, hints_at
 from tei.recognition.words import Words
@@ -255,7 +255,7 @@ class _Resolution:
         found: set[str] = set()
         for index in () if words.capitalises_nouns else words.capitals:
             form = words.forms[index]
-            if index in covered or words.opens[index] or form not in word_list("surnames"):
+            if index in covered or words.opens[index] or form not in name_table("surnames"):
                 continue
             chunk = Chunk(index, index, ("surname",))
             if word_kind(form) != "ordinary" or form.lower() in titles() or names_something_else(words, chunk):

@@ -12,6 +12,7 @@ from tei.recognition.lexicon import (
     is_east_asian,
     is_east_asian_surname,
     is_one_syllable,
+    name_table,
     titles,
     word_kind,
     word_list,
@@ -70,7 +71,7 @@ def kind_at(words: Words, index: int) -> WordKind:
     if (
         kind == "closed"
         and not words.opens[index]
-        and form in word_list("given-names")
+        and form in name_table("given-names")
         and _AFTER_GIVEN.fullmatch(words.gap(index))
     ):
         following = words.forms[index + 1]  # "Will Harper", but not "in May"
@@ -143,9 +144,9 @@ def _may_be_surname(words: Words, index: int) -> bool:
     lower = form.lower()
     if lower in word_list("function-words") or lower in titles():
         return False
-    if form in word_list("surnames") or is_east_asian_surname(form):
+    if form in name_table("surnames") or is_east_asian_surname(form):
         return True
-    return not (lower in word_list("name-heads") or form in word_list("proper-words"))
+    return not (lower in word_list("name-heads") or form in name_table("proper-words"))
 
 
 def _is_initial(words: Words, index: int) -> bool:
@@ -231,7 +232,7 @@ def _is_east_asian_syllable(words: Words, index: int, kind: WordKind, before: in
 
 
 def _takes_ordinary(form: str, kinds: list[WordKind | str]) -> bool:
-    if kinds[0] in ("initial", "given", "surname") and form in word_list("surnames"):
+    if kinds[0] in ("initial", "given", "surname") and form in name_table("surnames"):
         return True
     return kinds[-1] in ("initial", "given", "weak-given") and form.lower() not in titles()
 
@@ -252,7 +253,7 @@ def _is_east_asian_pair(words: Words, index: int) -> bool:
         return False
     if not is_east_asian(following):
         return False
-    if following in word_list("proper-words") or word_kind(following) != "ordinary":
+    if following in name_table("proper-words") or word_kind(following) != "ordinary":
         return True
     third = index + 2  # Nguyen Van Tam: a middle name that is an ordinary word
     return words.joined(index + 1) and words.forms[third][0].isupper() and is_east_asian(words.forms[third])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -10,9 +9,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from tei.data import read_data, read_entries, read_rows
+from tei.data import SortedLines, read_entries, read_rows, sorted_lines
 
 WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
+NameTable = Literal["given-names", "surnames", "proper-words"]
 
 _SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrvwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
 _EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
@@ -31,9 +31,9 @@ def titles() -> Mapping[str, str]:
     return MappingProxyType(dict(read_rows("tei.recognition", "titles.tsv")))
 
 
-@cache
-def _ordinary_words() -> frozenset[str]:
-    return frozenset(lzma.decompress(read_data("tei.recognition", "words.txt.xz")).decode("ascii").split())
+def name_table(name: NameTable) -> SortedLines:
+    """One of the large lists of names, made by scripts/compile_name_data.py."""
+    return sorted_lines("tei.recognition", f"{name}.txt")
 
 
 def _lemmas(word: str) -> list[str]:
@@ -54,7 +54,8 @@ def _lemmas(word: str) -> list[str]:
 @cache
 def is_ordinary(word: str) -> bool:
     """Whether a word in small letters is one of the language's ordinary words (WordNet), or a regular form of one."""
-    return not _ordinary_words().isdisjoint(_lemmas(word))
+    words = sorted_lines("tei.recognition", "words.txt")
+    return any(lemma in words for lemma in _lemmas(word))
 
 
 @cache
@@ -105,14 +106,14 @@ def word_kind(word: str) -> WordKind:
         return "acronym"
     if lower in word_list("function-words"):
         return "closed"
-    if word in word_list("given-names"):
+    if word in name_table("given-names"):
         return "weak-given" if is_ordinary(lower) else "given"
     if (
         lower in word_list("name-heads")
-        or word in word_list("proper-words")
-        or _singular(word) in word_list("proper-words")
+        or word in name_table("proper-words")
+        or _singular(word) in name_table("proper-words")
     ):
         return "closed"
     if is_ordinary(lower):
         return "ordinary"
-    return "surname" if word in word_list("surnames") or has_surname_ending(word) else "unknown"
+    return "surname" if word in name_table("surnames") or has_surname_ending(word) else "unknown"

@@ -16,6 +16,7 @@ from tei.recognition.lexicon import (
     is_east_asian_surname,
     is_one_syllable,
     is_ordinary,
+    name_table,
     titles,
     word_kind,
     word_list,
@@ -176,7 +177,7 @@ def is_family_first(forms: list[str]) -> bool:
     given = forms[1:]
     if len(given) == 2 and all(is_one_syllable(form) for form in given):  # Ho Chi Minh; "Long Hot Day" is none
         return any(word_kind(form) not in ("ordinary", "closed") for form in given)
-    if len(given) == 1 and is_one_syllable(given[0]) and forms[0] not in word_list("given-names"):  # Wang Ming
+    if len(given) == 1 and is_one_syllable(given[0]) and forms[0] not in name_table("given-names"):  # Wang Ming
         return word_kind(given[0]) != "ordinary"
     return all(is_east_asian(form) for form in given) and any(is_east_asian_given(form) for form in given)
 
@@ -215,7 +216,7 @@ def _by_surname(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     last = words.forms[chunk.last]
     if not 2 <= len(chunk.kinds) <= 3 or not set(chunk.kinds) <= {"unknown", "surname", "ordinary"}:
         return None
-    if last in word_list("surnames") or has_surname_ending(last):
+    if last in name_table("surnames") or has_surname_ending(last):
         return "medium", f'a word with a capital before "{last}", which is known as a surname'
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tei.model import Block, Document
-from tei.recognition.lexicon import titles, word_kind, word_list
+from tei.recognition.lexicon import name_table, titles, word_kind, word_list
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
@@ -167,7 +167,7 @@ def _is_name_in_capitals(word: str) -> bool:
     if len(word) < 4:
         return False
     form = _title_case(word)
-    return form in word_list("given-names") or form in word_list("surnames")
+    return form in name_table("given-names") or form in name_table("surnames")
 
 
 def _is_abbreviation(word: str) -> bool:
