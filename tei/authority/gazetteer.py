@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tei.data import sorted_lines
 
@@ -26,6 +27,7 @@ class Place:
     name: str  # its usual name
 
 
+@lru_cache(maxsize=1 << 16)  # a document, and a corpus more so, asks for the same names again
 def find_places_named(form: str) -> tuple[Place, ...]:
     """All places of that name; forms are compared letter by letter."""
     found = []

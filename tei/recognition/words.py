@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count, islice, repeat
+from typing import NamedTuple
 
 from tei.model import Block, Document
 from tei.recognition.lexicon import name_table, titles, word_kind, word_list
@@ -22,21 +26,22 @@ _HIDING = frozenset(
 ) | {"publisher"}
 _UNREAD_BLOCKS = frozenset(("metadata", "separator"))
 _TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
+_NOWHERE = sys.maxsize, sys.maxsize
 LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a document, as parallel lists in order; a possessive ending is no part of a word."""
+    """The words of a document, as parallel arrays in order; a possessive ending is no part of a word."""
 
     text: str
     forms: list[str]  # as written, but MR. ORLOV as "Orlov" where capitals are the style of the line
-    starts: list[int]
-    ends: list[int]
-    opens: list[bool]  # a sentence begins here, or the line is all capitals: the capital proves nothing
-    blocks: list[int]  # which block, by its number; -1 for none
-    line_ends: list[bool]  # whether a line end ends a name there
-    capitals: list[int]  # which words have a capital, by their numbers
+    starts: array[int]
+    ends: array[int]
+    opens: bytearray  # 1: a sentence begins here, or the line is all capitals: the capital proves nothing
+    blocks: array[int]  # which block, by its number
+    line_ends: bytearray  # 1: a line end ends a name there
+    capitals: array[int]  # which words have a capital, by their numbers
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -91,6 +96,16 @@ def _hidden(document: Document) -> Iterator[tuple[int, int]]:
             yield span.start, span.end
 
 
+class _Shape(NamedTuple):
+    """What a word is wherever it stands."""
+
+    named: str  # its form: without a possessive ending, a name in capitals as "Orlov"
+    titled: str  # its form where capitals are the style of the line
+    cut: int  # how many letters the possessive ending has
+    capital: bool
+    loud: bool  # a longer word in capitals
+
+
 class _Reader:
     """Collects words block after block; a class, since the lists grow together."""
 
@@ -98,13 +113,14 @@ class _Reader:
         self.text = document.source.text
         self.hidden = list(_hidden(document))
         self.next_hidden = 0
+        self.shapes: dict[str, _Shape] = {}
         self.forms: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.opens: list[bool] = []
-        self.blocks: list[int] = []
-        self.line_ends: list[bool] = []
-        self.capitals: list[int] = []
+        self.starts = array("i")
+        self.ends = array("i")
+        self.opens = bytearray()
+        self.blocks = array("i")
+        self.line_ends = bytearray()
+        self.capitals = array("i")
 
     def words(self) -> Words:
         return Words(
@@ -112,48 +128,60 @@ class _Reader:
         )
 
     def read(self, number: int, block: Block) -> None:
-        matches = [
-            match for match in _WORD.finditer(self.text, block.start, block.end) if not self._hides(match.start())
-        ]
+        matches = list(self._visible(block))
         if not matches:
             return
-        style = _capitals_are_style(block, [match[0] for match in matches])
+        shapes = [self.shapes.get(match[0]) or self._shape(match[0]) for match in matches]
+        starts = [match.start() for match in matches]
+        ends = [match.end() - shape.cut for match, shape in zip(matches, shapes, strict=True)]
+        style = _capitals_are_style(block, matches, any(shape.loud for shape in shapes))
         by_lines = block.kind in LINE_BLOCKS
-        before = ""
-        for match in matches:
-            form, start, end = match[0], match.start(), match.end()
-            if form[-2:] in _POSSESSIVE and len(form) > 2:
-                form, end = form[:-2], end - 2
-            if not form[0].islower() or (form[:1] in "dlaeubi" and _PREFIXED.match(form)):
-                self.capitals.append(len(self.forms))
-                if form.isupper() and (style or _is_name_in_capitals(form)):
-                    form = _title_case(form)
-            self.opens.append(style or not before or self._opens(before, start))
-            self.forms.append(form)
-            self.starts.append(start)
-            self.ends.append(end)
-            self.blocks.append(number)
-            self.line_ends.append(by_lines)
-            before = form
+        first = len(self.forms)
+        self.capitals.extend(index for index, shape in enumerate(shapes, first) if shape.capital)
+        self.forms += [shape.titled if style else shape.named for shape in shapes]
+        self.opens.append(True)
+        self.opens.extend(
+            style or (start - end > 1 and self._opens(index, end, start, by_lines))
+            for index, end, start in zip(count(first), ends, islice(starts, 1, None), strict=False)
+        )
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        self.blocks.extend(repeat(number, len(starts)))
+        self.line_ends.extend(repeat(by_lines, len(starts)))
 
-    def _hides(self, offset: int) -> bool:
-        while self.next_hidden < len(self.hidden) and self.hidden[self.next_hidden][1] <= offset:
-            self.next_hidden += 1
-        return self.next_hidden < len(self.hidden) and self.hidden[self.next_hidden][0] <= offset
+    def _visible(self, block: Block) -> Iterator[re.Match[str]]:
+        """The words of a block that begin in no hidden span."""
+        low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
+        for match in _WORD.finditer(self.text, block.start, block.end):
+            start = match.start()
+            while high <= start:
+                self.next_hidden += 1
+                low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
+            if start < low:
+                yield match
 
-    def _opens(self, before: str, start: int) -> bool:
-        end = self.ends[-1]
-        if start - end == 1:
-            return False
+    def _shape(self, written: str) -> _Shape:
+        form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
+        capital = not form[0].islower() or (form[:1] in "dlaeubi" and bool(_PREFIXED.match(form)))
+        titled = _title_case(form) if capital and form.isupper() else form
+        named = titled if titled is not form and _is_name_in_capitals(form) else form
+        loud = len(written) > 3 and written.isupper()
+        return self.shapes.setdefault(written, _Shape(named, titled, len(written) - len(form), capital, loud))
+
+    def _opens(self, index: int, end: int, start: int, by_lines: bool) -> bool:
+        """Whether a sentence begins after the word of that number, which ends at `end`."""
         gap = self.text[end:start]
         if not _OPENING.search(gap):
-            return "\n" in gap and self.line_ends[-1]
-        abbreviated = gap[0] == "." and gap.rstrip() == "." and _is_abbreviation(before)
+            return by_lines and "\n" in gap
+        abbreviated = gap[0] == "." and gap.rstrip() == "." and _is_abbreviation(self.forms[index])
         return not (abbreviated or gap.strip() == ".,")
 
 
-def _capitals_are_style(block: Block, words: list[str]) -> bool:
-    """Whether a line is written in capitals, or a heading with a capital on most words."""
+def _capitals_are_style(block: Block, matches: list[re.Match[str]], loud: bool) -> bool:
+    """Whether a line is written in capitals, or a heading with a capital on most words; `loud`: some word is."""
+    if not loud and block.kind not in _TITLE_CASE_BLOCKS:
+        return False
+    words = [match[0] for match in matches]
     long = [word for word in words if len(word) > 3 and word not in word_list("function-words")]
     if len(long) < 2 and not (long and (block.kind in _TITLE_CASE_BLOCKS or block.kind in LINE_BLOCKS)):
         return False
