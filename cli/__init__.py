@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "convert": "Turn plain text into TEI.",
         "validate": "Check TEI files: grammar, rules, pointers.",
         "transform": "Turn TEI into HTML, text and other reading views.",
+        "export": "Write documents as tables, stand-off annotations, graphs and books.",
         "annotate": "Recognise names in existing TEI files.",
         "explain": "Tell why something was tagged.",
         "entities": "List the persons, places and organisations of files.",

@@ -74,6 +74,17 @@ def options_of(
     return Options(encoding, lenient, kind, language, names, _date(date), load_lists(authorities), recognisers)
 
 
+def read_parameters(params: Iterable[str]) -> dict[str, str]:
+    """The values of --param, by name."""
+    given = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not equals or not name:
+            raise UsageError(f"--param takes NAME=VALUE, not {param!r}")
+        given[name] = value
+    return given
+
+
 def load_lists(paths: tuple[Path, ...]) -> tuple[Authority, ...]:
     """The user's lists of --authority; without any, nothing is imported."""
     if not paths:

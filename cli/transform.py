@@ -11,6 +11,8 @@ import click
 
 from tei.errors import InputError, UsageError
 
+from .options import read_parameters
+
 
 @click.command()
 @click.argument("sources", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
@@ -39,7 +41,7 @@ def transform(
 
     NAME.xml becomes NAME with the output's ending beside it, or --output (- is standard output).
     """
-    given = dict(_parameter(param) for param in params)
+    given = read_parameters(params)
     for source in sources:
         target = _target(source, to, output, stylesheet, several=len(sources) > 1)
         own = given
@@ -52,13 +54,6 @@ def transform(
             from tei.writing import write_whole
 
             write_whole(target, data)
-
-
-def _parameter(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise UsageError(f"--param takes NAME=VALUE, not {text!r}")
-    return name, value
 
 
 def _address(source: Path, target: Path) -> str:

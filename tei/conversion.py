@@ -44,7 +44,7 @@ def read_file(path: Path, options: Options | None = None, *, metadata: Path | No
     from tei.reading.decoding import read_source
 
     source, findings = read_source(path, encoding=options.encoding, lenient=options.lenient)
-    return _understand(source, findings, options, metadata or _side_file(path))
+    return _understand(source, findings, options, metadata or side_file(path))
 
 
 def convert_file(path: Path, options: Options | None = None, *, metadata: Path | None = None) -> Conversion:
@@ -105,7 +105,7 @@ def _further(options: Options) -> tuple[Recogniser, ...]:
     return tuple(load_recogniser(name) for name in options.recognisers)
 
 
-def _side_file(path: Path) -> Path | None:
+def side_file(path: Path) -> Path | None:
     """`NAME.yaml` beside `NAME.txt`, where it is there."""
     side = path.with_suffix(".yaml")
     return side if side != path and side.is_file() else None

@@ -61,6 +61,11 @@ def parse_xml(data: bytes, name: str) -> etree._ElementTree:
         raise InputError(f"not XML that can be read: {error}", file=name) from None
 
 
+def looks_like_tei(data: bytes) -> bool:
+    """Whether bytes begin as a TEI file does, and not as a plain text."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<TEI", b"<teiCorpus", b"<tei:"))
+
+
 def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
     """The bytes as they are, or UTF-16 and UTF-32 turned into UTF-8; and the encoding the parser must then assume."""
     if len(data) > MAXIMUM_BYTES:

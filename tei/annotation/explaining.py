@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tei.annotation import Annotated, Recogniser, decode_xml, new_spans, read_annotated
 from tei.model import Document, Source, Span
-from tei.parsing import parse_xml
+from tei.parsing import looks_like_tei, parse_xml
 
 _NAMED = frozenset(("person", "place", "organisation", "role", "date", "measure", "speaker", "author"))
 
@@ -93,7 +93,7 @@ class _Way:
 
 def explain_file(data: bytes, name: str, recognise: Recogniser) -> Iterator[Reason]:
     """The reasons for the names of a file: a TEI file, or a plain text as `tei convert` reads it."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<TEI", b"<teiCorpus", b"<tei:")):
+    if looks_like_tei(data):
         return explain_xml(data, name, recognise)
     from tei.reading import read_document  # late: a TEI file needs none of these
     from tei.reading.decoding import read_source

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tei.errors import UsageError
 from tei.transformation.registry import Output, find_output, outputs
 from tei.transformation.stylesheets import apply_stylesheet, compile_user_stylesheet, compiled
 
@@ -20,9 +21,11 @@ def transform(tree: etree._ElementTree, to: str, params: Mapping[str, str] | Non
     """Turn a TEI tree into the output named `to`; the tree is not changed.
 
     `params` are the stylesheet's; `wrap` (columns, 0 for none) breaks the lines of a plain text.
-    Raises UsageError for an unknown output or a bad parameter.
+    Raises UsageError for an unknown output, one without a stylesheet, or a bad parameter.
     """
     output = find_output(to)
+    if not output.stylesheet:
+        raise UsageError(f"{to} is made by tei export --to {to}")
     given = dict(params or {})
     if output.prepare is None:
         tree = copy.deepcopy(tree)  # libxslt takes white space out of the tree it is given (xsl:strip-space)

@@ -1,4 +1,7 @@
-"""The outputs there are, by name: our own, and those of other packages."""
+"""The outputs there are, by name: our own, and those of other packages.
+
+A new one is a stylesheet in `transforms/`, or a file in `tei/exporting/` with one function, and one line here.
+"""
 
 from __future__ import annotations
 
@@ -21,45 +24,56 @@ ENTRY_POINTS = "tei_toolchain.outputs"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One reading view: a stylesheet, and what its result is."""
+    """One form that a document can be given, by a stylesheet or by a Python function: exactly one of the two."""
 
     name: str
     media_type: str
     ending: str  # of files, with its dot
-    stylesheet: str  # a file of `package`
     description: str
+    stylesheet: str = ""  # a file of `package`; `tei transform` and `tei export` run it
     package: str = "tei.transforms"
     prepare: Prepare | None = None  # tree to a tree of its own, and parameters
     finish: Callable[[bytes, int], bytes] | None = None  # what XSLT 1.0 cannot do: blank lines, wrapping
+    writer: str = ""  # "package.module:function", see tei.exporting; `tei export` alone runs it
+    collection: bool = False  # the writer makes one thing of all documents, not one of each
+    folder: bool = False  # the writer makes several files, so --output names a folder
+    parameters: tuple[str, ...] = ()  # that the writer takes
 
 
 _OWN = (
-    Output("html", "text/html", ".html", "html.xsl", "A page to read, in one file.", prepare=prepare_page),
-    Output("text", "text/plain", ".txt", "text.xsl", "Plain text, as the source had it.", finish=lay_out),
-    Output("markdown", "text/markdown", ".md", "markdown.xsl", "Text with Markdown marks.", finish=lay_out),
-    Output("bibtex", "application/x-bibtex", ".bib", "bibtex.xsl", "The header as a BibTeX entry."),
-    Output("cmif", "application/tei+xml", ".cmif.xml", "cmif.xsl", "A letter for correspondence search."),
-    Output("csl-json", "application/json", ".csl.json", "csl-json.xsl", "The header for Zotero.", finish=lay_out_json),
-    Output("datacite", "application/xml", ".datacite.xml", "datacite.xsl", "The header as DataCite 4 XML."),
+    Output("html", "text/html", ".html", "A page to read, in one file.", "html.xsl", prepare=prepare_page),
+    Output("text", "text/plain", ".txt", "Plain text, as the source had it.", "text.xsl", finish=lay_out),
+    Output("markdown", "text/markdown", ".md", "Text with Markdown marks.", "markdown.xsl", finish=lay_out),
+    Output("bibtex", "application/x-bibtex", ".bib", "The header as a BibTeX entry.", "bibtex.xsl"),
+    Output("cmif", "application/tei+xml", ".cmif.xml", "A letter for correspondence search.", "cmif.xsl"),
+    Output("csl-json", "application/json", ".csl.json", "The header for Zotero.", "csl-json.xsl", finish=lay_out_json),
+    Output("datacite", "application/xml", ".datacite.xml", "The header as DataCite 4 XML.", "datacite.xsl"),
     Output(
         "datacite-json",
         "application/json",
         ".datacite.json",
-        "datacite-json.xsl",
         "The header as DataCite 4 JSON.",
+        "datacite-json.xsl",
         finish=lay_out_json,
     ),
-    Output("mets", "application/mets+xml", ".mets.xml", "mets.xsl", "The header and the files as METS."),
-    Output("mods", "application/mods+xml", ".mods.xml", "mods.xsl", "The header as MODS 3.8."),
-    Output("oai_dc", "application/xml", ".oai_dc.xml", "oai_dc.xsl", "The header as Dublin Core."),
-    Output("ris", "application/x-research-info-systems", ".ris", "ris.xsl", "The header as a RIS record."),
+    Output("mets", "application/mets+xml", ".mets.xml", "The header and the files as METS.", "mets.xsl"),
+    Output("mods", "application/mods+xml", ".mods.xml", "The header as MODS 3.8.", "mods.xsl"),
+    Output("oai_dc", "application/xml", ".oai_dc.xml", "The header as Dublin Core.", "oai_dc.xsl"),
+    Output("ris", "application/x-research-info-systems", ".ris", "The header as a RIS record.", "ris.xsl"),
     Output(
         "schema-org",
         "application/ld+json",
         ".jsonld",
-        "schema-org.xsl",
         "The header as schema.org JSON-LD.",
+        "schema-org.xsl",
         finish=lay_out_json,
+    ),
+    Output(
+        "jsonl",
+        "application/jsonl",
+        ".jsonl",
+        "Turns, mentions and entities, one JSON object a line.",
+        writer="tei.exporting.jsonl:write_jsonl",
     ),
 )
 

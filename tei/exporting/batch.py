@@ -1,0 +1,140 @@
+"""Files go in; their exports come out, written whole: every document on its own, so that one that fails stops none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from tei.conversion import Options
+from tei.errors import OutputError, TeiError, UsageError
+from tei.exporting import Edition, Files, export, export_collection, read_edition
+from tei.model import Finding
+from tei.transformation import Output, find_output
+from tei.writing import write_whole
+
+_STANDARD = Path("-")  # input or output
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user wants."""
+
+    to: str
+    output: Path | None = None  # None: beside each document
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    force: bool = False
+    options: Options = field(default_factory=Options)  # for plain texts
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document, or of all in a collection."""
+
+    findings: tuple[Finding, ...] = ()
+    status: int = 0
+    printed: bytes | None = None  # for standard output
+    written: tuple[Path, ...] = ()
+
+
+def export_files(sources: Sequence[Path], request: Request) -> Iterator[Outcome]:
+    """Export each source, in order; an output with `collection` makes one thing of all.
+
+    Raises UsageError where the request cannot be followed for any source.
+    """
+    output = find_output(request.to)
+    _check(sources, output, request.output)
+    if output.collection:
+        yield _collection(sources, output, request)
+    else:
+        yield from (_document(source, output, request, several=len(sources) > 1) for source in sources)
+
+
+def _check(sources: Sequence[Path], output: Output, place: Path | None) -> None:
+    if place == _STANDARD and (len(sources) > 1 or output.folder or output.collection):
+        raise UsageError(f"{output.name} of this makes several files: name a folder with --output")
+    if output.collection and place is None:
+        raise UsageError(f"{output.name} is made of all documents together: name its folder with --output")
+    if place is None and len(sources) > 1 and _STANDARD in sources:
+        raise UsageError("name standard input alone, or a folder with --output")
+    places: dict[Path, Path] = {}
+    for source in sources:
+        target = (source.parent if place is None else place) / source.stem
+        if places.setdefault(target, source) != source:
+            raise UsageError(f"its files would be called as those of {places[target]}; rename it", file=str(source))
+
+
+def _document(source: Path, output: Output, request: Request, *, several: bool) -> Outcome:
+    place = request.output
+    try:
+        edition = _read(source, request.options)
+        if place is not None and place != _STANDARD and not (several or output.folder or place.is_dir()):
+            edition = replace(edition, name=place.name.removesuffix(output.ending))
+            return _written(edition, export(edition, request.to, request.parameters), place.parent, place, request)
+        files = export(edition, request.to, request.parameters)
+        if place == _STANDARD or (place is None and source == _STANDARD):
+            return Outcome(edition.findings, _status(edition.findings), next(iter(files.values())))
+        return _written(edition, files, source.parent if place is None else place, None, request)
+    except UsageError:
+        raise
+    except TeiError as error:
+        return _failure(error, source)
+
+
+def _collection(sources: Sequence[Path], output: Output, request: Request) -> Outcome:
+    editions = []
+    findings: list[Finding] = []
+    assert request.output is not None
+    for source in sources:
+        editions.append(_read(source, request.options))
+        findings += editions[-1].findings
+    files = export_collection(editions, output.name, request.parameters)
+    written = write_files(request.output, files, force=request.force)
+    return Outcome(tuple(findings), _status(findings), written=written)
+
+
+def _read(source: Path, options: Options) -> Edition:
+    if source == _STANDARD:
+        return read_edition(Path("stdin"), options, data=sys.stdin.buffer.read())
+    return read_edition(source, options)
+
+
+def _written(edition: Edition, files: Files, folder: Path, main: Path | None, request: Request) -> Outcome:
+    """Write the files of one document; the first goes to `main`, where that is named."""
+    named = dict(files)
+    if main is not None:
+        first = next(iter(named))
+        named = {main.name if name == first else name: data for name, data in named.items()}
+    written = write_files(folder, named, force=request.force)
+    return Outcome(edition.findings, _status(edition.findings), written=written)
+
+
+def write_files(folder: Path, files: Files, *, force: bool) -> tuple[Path, ...]:
+    """Write files below a folder, each whole, the main one last.
+
+    Raises OutputError, with nothing written, where one is there and differs (unless `force`) or would lie outside.
+    """
+    changed: dict[Path, bytes] = {}
+    for name, data in files.items():
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            raise OutputError(f"would be written outside {folder}: {name!r}")
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            changed[path] = data
+            if path.exists() and not force:
+                raise OutputError(
+                    "is there already and differs; use --force to replace it, or -o to write elsewhere", file=str(path)
+                )
+    for path, data in reversed(changed.items()):
+        write_whole(path, data)
+    return tuple(folder / name for name in files)
+
+
+def _failure(error: TeiError, source: Path) -> Outcome:
+    finding = Finding("error", "export-failed", error.message, error.file or str(source), error.line, error.column)
+    return Outcome((finding,), error.exit_status)
+
+
+def _status(findings: Sequence[Finding]) -> int:
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
