@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from tei.validation.explain import Grammar
+    from tei.validation.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,6 @@ class Checks:
 
 
 OWN = Checks()
-MOST_ATTRIBUTES = 7  # of one element, for libxml2
 
 
 def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
@@ -52,14 +52,10 @@ def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...
 def validate_tree(tree: etree._ElementTree, data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
     """All that is wrong in a tree that was parsed from `data`."""
     root = tree.getroot()
-    faults: list[Fault] = []
-    more: list[Finding] = []
-    if checks.grammar:
-        found, more = _grammar(tree, name, checks)
-        faults += found
-    if checks.ruled:
-        faults += _ruled(root, checks)
-    located = locate(faults, root, data, name)
+    judge = _judge(tree, len(data), name, checks)  # works on while rules and pointers are checked
+    faults = list(_ruled(root, checks)) if checks.ruled else []
+    found, more = judge()
+    located = locate((*found, *faults), root, data, name)
     return tuple(sorted((*located, *more), key=lambda finding: (finding.line or 0, finding.column or 0)))
 
 
@@ -87,68 +83,76 @@ def _ruled(root: etree._Element, checks: Checks) -> Iterator[Fault]:
 
 # -- grammar ---------------------------------------------------------------------------------------
 
+Judge = Callable[[], tuple[list[Fault], list[Finding]]]  # faults to be located, and findings where there are none
 
-def _grammar(tree: etree._ElementTree, name: str, checks: Checks) -> tuple[list[Fault], list[Finding]]:
+
+def _judge(tree: etree._ElementTree, size: int, name: str, checks: Checks) -> Judge:
+    if not checks.grammar:
+        return lambda: ([], [])
     if checks.schema is None:
-        return _own(tree, name, checks.ruled)
-    return _users(tree, name, checks.schema, checks.sure)
+        return _own(tree, size, name, checks.ruled)
+    return _users(tree, size, name, checks.schema, checks.sure)
 
 
-def _own(tree: etree._ElementTree, name: str, ruled: bool) -> tuple[list[Fault], list[Finding]]:
+def _own(tree: etree._ElementTree, size: int, name: str, ruled: bool) -> Judge:
     """Quickly decided by libxml2 twice, by grammar and XSD; explained only where it is invalid."""
-    from tei.validation.explain import explain
     from tei.validation.grammar import own_grammar, own_schema
+    from tei.validation.verdict import Verdict, ask, asked, is_crowded
 
-    grammar, schema = own_grammar(), own_schema()
-    crowded = is_crowded(tree)
-    faults = list(explain(tree.getroot(), own_explainer())) if crowded else []
-    valid = not faults if crowded else grammar.validate(tree)
-    agrees = schema.validate(tree)
-    if valid and agrees:
-        return [], []
-    if not valid and not faults:
-        faults = list(explain(tree.getroot(), own_explainer()))
-    more = [] if valid or faults else _logged(grammar.error_log, name)
-    twice_used = all("xs:ID" in entry.message for entry in schema.error_log)
-    if more and not agrees and twice_used:
-        return [], [] if ruled else _logged(schema.error_log, name)  # an id given twice: `check_pointers` tells better
-    if valid != agrees and not (valid and twice_used):
-        first = (grammar.error_log if agrees else schema.error_log)[0]
-        words = (
-            f"the grammar and the XSD of this program disagree about this file ({first.message}): "
-            "this is our fault, please report it"
-        )
-        more.append(Finding("error", "schemas-disagree", words, name, first.line))
-    return faults, more
+    by_grammar = None if is_crowded(tree) else asked(own_grammar(), tree, size)
+    schema = own_schema()
+
+    def judge() -> tuple[list[Fault], list[Finding]]:
+        said = by_grammar() if by_grammar else None
+        faults = [] if said and said.valid else list(_explained(tree))
+        grammar = said or Verdict(not faults)
+        return _compared(grammar, ask(schema, tree), faults, name, ruled)
+
+    return judge
 
 
-def is_crowded(tree: etree._ElementTree) -> bool:
-    """Whether an element has so many attributes that libxml2 must not be asked.
-
-    Its RELAX NG keeps a state for each subset of an element's optional attributes, so its time doubles with each one.
-    """
-    from lxml import etree
-
-    return bool(etree.XPath(f"boolean(//@*[{MOST_ATTRIBUTES + 1}])")(tree))
-
-
-def _users(tree: etree._ElementTree, name: str, schema: Path, sure: bool | None) -> tuple[list[Fault], list[Finding]]:
+def _explained(tree: etree._ElementTree) -> Iterator[Fault]:
     from tei.validation.explain import explain
+
+    return explain(tree.getroot(), own_explainer())
+
+
+def _compared(
+    grammar: Verdict, schema: Verdict, faults: list[Fault], name: str, ruled: bool
+) -> tuple[list[Fault], list[Finding]]:
+    """What grammar and XSD say together; `faults` are those that the grammar explains."""
+    twice_used = not schema.valid and all("xs:ID" in entry.message for entry in schema.log)
+    if twice_used and not faults:  # an id given twice: `check_pointers` tells it better
+        return [], [] if ruled else _logged(schema.log, name)
+    if grammar.valid == schema.valid:
+        return faults, [] if faults else _logged(grammar.log, name)
+    first = (grammar.log or schema.log)[0] if grammar.log or schema.log else None
+    words = (
+        f"the grammar and the XSD of this program disagree about this file{f' ({first.message})' if first else ''}: "
+        "this is our fault, please report it"
+    )
+    return faults, [Finding("error", "schemas-disagree", words, name, first.line if first else None)]
+
+
+def _users(tree: etree._ElementTree, size: int, name: str, schema: Path, sure: bool | None) -> Judge:
+    from tei.validation.verdict import Verdict, asked, is_crowded
 
     explainer = users_explainer(schema) if sure is None and is_crowded(tree) else None
-    if explainer is not None:
-        return list(explain(tree.getroot(), explainer)), []
-    if sure is None:
-        compiled = _compiled(schema)
-        valid = compiled.validate(tree)
-        log: Iterable[etree._LogEntry] = compiled.error_log
-    else:
-        valid, log = sure, ()
-    if valid:
-        return [], []
-    explainer = users_explainer(schema)
-    faults = list(explain(tree.getroot(), explainer)) if explainer else []
-    return faults, [] if faults else _logged(log, name)
+    verdict: Callable[[], Verdict] | None = None
+    if sure is None and explainer is None:
+        verdict = asked(_compiled(schema), tree, size)
+
+    def judge() -> tuple[list[Fault], list[Finding]]:
+        from tei.validation.explain import explain
+
+        said = verdict() if verdict else Verdict(bool(sure))
+        if said.valid:
+            return [], []
+        explaining = users_explainer(schema)
+        faults = list(explain(tree.getroot(), explaining)) if explaining else []
+        return faults, [] if faults else _logged(said.log, name)
+
+    return judge
 
 
 @cache

@@ -87,10 +87,12 @@ def _attributes(node: etree._Element, content: Pattern, grammar: Grammar) -> tup
             faults.append(_unknown_attribute(node, name, declared, grammar))
         elif not matching:
             faults.append(_wrong_value(node, name, str(value), covering[0], grammar))
-    missing = [
-        leaf for leaf in declared if leaf not in satisfied and _required(leaf, declared, content, satisfied, grammar)
-    ]
-    if missing and grammar.patterns.given(content, frozenset(satisfied)).kind == "impossible":
+    if grammar.patterns.given(content, frozenset(satisfied)).kind == "impossible":
+        missing = [
+            leaf
+            for leaf in declared
+            if leaf not in satisfied and _required(leaf, declared, content, satisfied, grammar)
+        ]
         for leaf in missing:
             label = _names([leaf])[0]
             words = f"<{local_name(node)}> needs the attribute {label}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -16,17 +15,15 @@ if TYPE_CHECKING:
 LINK = "docs/findings.md#"  # the page that explains each code, in the project
 LONGEST_LINE = 400  # code points of a line that are kept for display, around the fault
 
-# A well-formed document without a DTD: each alternative starts with characters of its own, so this is linear.
-_TOKEN = re.compile(
-    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|</(?P<end>[^>]*)>"""
-    r"""|(?P<start><(?P<name>[^\s/>!?]+)(?:[^>"']|"[^"]*"|'[^']*')*+>)""",
-    re.DOTALL,
-)
+# In well-formed XML no "<" stands in an attribute, so outside comments and the like each "<" begins a tag.
+_HIDDEN = r"!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>"
+_START = re.compile(rf"<(?:([^\s/>!?])|{_HIDDEN})", re.DOTALL)
+_TAG = re.compile(rf"""<(?:(/[^>]*>)|([^\s/>!?](?:[^>"']|"[^"]*"|'[^']*')*+>)|{_HIDDEN})""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _NO_TEXT = re.compile(r"(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+", re.DOTALL)
 _NAME = re.compile(r"<[^\s/>]+")
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,23 @@ def locate(faults: Iterable[Fault], root: etree._Element, data: bytes, name: str
     if not found:
         return ()
     text = decoded(data)
-    tags = _tags(text)
     order = _order({fault.node for fault in found}, root)
-    lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    located = []
-    for fault in found:
-        start, stop = _extent(fault, tags, order.get(fault.node, -1), text)
-        located.append((start, _located(fault, start, stop, text, lines, name)))
-    located.sort(key=lambda entry: entry[0])
-    return tuple(finding for _, finding in located)
+    starts = [match.start() for match in _START.finditer(text) if match.lastindex]
+    starts += [len(text)] * (len(order) and max(order.values()) + 1 - len(starts))  # not decoded as the parser did
+    placed = [(*_extent(fault, starts[order[fault.node]], text), fault) for fault in found]
+    placed.sort(key=lambda entry: entry[0])
+    located, before, row, line = [], 0, 0, 0
+    for start, stop, fault in placed:
+        row += _line_ends(text, before, start)
+        line = max(text.rfind("\n", before, start), text.rfind("\r", before, start), line - 1) + 1
+        before = start
+        located.append(_located(fault, start, stop, text, (row, line), name))
+    return tuple(located)
+
+
+def _line_ends(text: str, start: int, stop: int) -> int:
+    count = text.count("\n", start, stop)
+    return count + text.count("\r", start, stop) - text.count("\r\n", start, stop)
 
 
 def decoded(data: bytes) -> str:
@@ -105,34 +110,16 @@ def local_name(node: etree._Element) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _tags(text: str) -> tuple[list[tuple[int, int]], dict[int, tuple[int, int]]]:
-    """Start tags in document order; and by the index of each, its end tag."""
-    starts: list[tuple[int, int]] = []
-    ends: dict[int, tuple[int, int]] = {}
-    open_elements: list[int] = []
-    for match in _TOKEN.finditer(text):
-        if match["start"]:
-            starts.append(match.span())
-            if text[match.end() - 2] != "/":
-                open_elements.append(len(starts) - 1)
-        elif match["end"] is not None and open_elements:
-            ends[open_elements.pop()] = match.span()
-    return starts, ends
-
-
 def _order(nodes: set[etree._Element], root: etree._Element) -> dict[etree._Element, int]:
     return {node: index for index, node in enumerate(root.iter("*")) if node in nodes}
 
 
-def _extent(
-    fault: Fault, tags: tuple[list[tuple[int, int]], dict[int, tuple[int, int]]], index: int, text: str
-) -> tuple[int, int]:
-    starts, ends = tags
-    if not 0 <= index < len(starts):
-        return 0, 0
-    start, stop = starts[index]
+def _extent(fault: Fault, start: int, text: str) -> tuple[int, int]:
+    """What to mark, where the fault's element starts at `start`."""
+    tag = _TAG.match(text, start)
+    stop = tag.end() if tag else start + 1
     if fault.at != "start":
-        after = _NO_TEXT.match(text, ends.get(index, (0, stop))[1] if fault.at == "tail" else stop)
+        after = _NO_TEXT.match(text, _end(text, start) if fault.at == "tail" else stop)
         begin = after.end() if after else stop
         return begin, max(begin + 1, text.find("<", begin))
     if fault.attribute:
@@ -143,13 +130,23 @@ def _extent(
     return start, name.end() if name else stop
 
 
-def _located(fault: Fault, start: int, stop: int, text: str, lines: list[int], name: str) -> Located:
-    row = bisect_right(lines, start) - 1
-    column = start - lines[row]
-    end = lines[row + 1] if row + 1 < len(lines) else len(text)
-    line = text[lines[row] : end].rstrip("\r\n")
+def _end(text: str, start: int) -> int:
+    """Where the element that starts at `start` ends."""
+    depth = 0
+    for match in _TAG.finditer(text, start):
+        closing, opening = match.groups()
+        depth += 0 if closing is None and opening is None else -1 if closing else not opening.endswith("/>")
+        if depth == 0:
+            return match.end()
+    return len(text)
+
+
+def _located(fault: Fault, start: int, stop: int, text: str, place: tuple[int, int], name: str) -> Located:
+    row, begin = place
+    column = start - begin
     cut = max(0, column - LONGEST_LINE // 2)
-    shown = line[cut : cut + LONGEST_LINE]
+    line = _LINE.match(text, begin + cut, begin + cut + LONGEST_LINE)
+    shown = line.group() if line else ""
     length = max(1, min(stop - start, len(shown) - (column - cut)))
     return Located(
         fault.severity,

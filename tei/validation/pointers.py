@@ -69,7 +69,7 @@ def check_pointers(root: etree._Element, folder: Path | None = None) -> Iterator
     dangling = {part for part in pointed if part.startswith("#") and _fragment(part) not in known}
     if any(not _is_scheme(part) for part in dangling) or (folder and any(not part.startswith("#") for part in pointed)):
         yield from _dangling(root, known, folder)
-    yield from _wrong_targets(root, ids)
+    yield from _wrong_targets(root, known)
 
 
 def _strings(found: object) -> list[str]:
@@ -155,27 +155,22 @@ def _guesser(known: set[str]) -> Callable[[str], str]:
     return guess
 
 
-def _wrong_targets(root: etree._Element, ids: list[str]) -> Iterator[Fault]:
+def _wrong_targets(root: etree._Element, known: set[str]) -> Iterator[Fault]:
     """`@who` and `@resp` that lead to an element which is nobody."""
     from lxml import etree
 
-    kinds: dict[str, str] | None = None
     for attribute, (allowed, code, words) in TARGETS.items():
-        values = _strings(etree.XPath(f"//@{attribute}", smart_strings=False)(root))
-        pointers = {part[1:] for value in set(values) for part in value.split() if part.startswith("#")}
+        values = set(_strings(etree.XPath(f"//@{attribute}", smart_strings=False)(root)))
+        pointers = {part[1:] for value in values for part in value.split() if part.startswith("#")}
         if not pointers:
             continue
-        if kinds is None:
-            holders = etree.XPath("//*[@xml:id]")(root)
-            kinds = {str(e.get(XML_ID)): local_name(e) for e in holders} if isinstance(holders, list) else {}
-        wrong = {pointer for pointer in pointers if kinds.get(pointer, "person") not in allowed}
+        wrong = known & pointers - {element.get(XML_ID) for element in root.iter(*(f"{{*}}{name}" for name in allowed))}
         if wrong:
-            yield from _each(root, attribute, wrong, kinds, code, words)
+            yield from _each(root, attribute, wrong, code, words)
 
 
-def _each(
-    root: etree._Element, attribute: str, wrong: set[str], kinds: Mapping[str, str], code: str, words: str
-) -> Iterator[Fault]:
+def _each(root: etree._Element, attribute: str, wrong: set[str], code: str, words: str) -> Iterator[Fault]:
+    kinds = {element.get(XML_ID): local_name(element) for element in root.iter("*") if element.get(XML_ID) in wrong}
     for element in root.iter("*"):
         if element.tag == CHANGE:
             continue
