@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from tei.errors import InputError
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_Result = TypeVar("_Result", covariant=True)
 MAXIMUM_BYTES = 1 << 30  # what a tree of about ten times this size may still hold in memory
 MAXIMUM_DEPTH = 256  # libxml2's own bound; the deepest TEI documents stay below 50
 
@@ -26,6 +28,22 @@ _MARKS = (
 )
 
 
+class Events(Protocol[_Result]):
+    """What wants to hear of a file's elements and text, without their tree."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def data(self, text: str) -> None:
+        """Text, perhaps a part of what stands between two tags."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def close(self) -> _Result:
+        """What was gathered, at the end of the file."""
+
+
 def parse_xml(data: bytes, name: str) -> etree._ElementTree:
     """Parse one XML file without entities, DTD, XInclude or network; comments and white space are kept.
 
@@ -33,6 +51,18 @@ def parse_xml(data: bytes, name: str) -> etree._ElementTree:
     Raises `InputError` with line and column where the file is not well-formed, has a document type declaration,
     or is larger, deeper or stranger than a TEI document can be.
     """
+    from lxml import etree
+
+    return etree.ElementTree(_parsed(data, name, None))
+
+
+def read_events(data: bytes, name: str, target: Events[_Result]) -> _Result:
+    """Parse one XML file without building a tree: each event calls `target`, whose `close` gives the result."""
+    result: _Result = _parsed(data, name, target)
+    return result
+
+
+def _parsed(data: bytes, name: str, target: Any) -> Any:
     from lxml import etree
 
     text, encoding = as_utf8(data, name)
@@ -52,9 +82,10 @@ def parse_xml(data: bytes, name: str) -> etree._ElementTree:
         huge_tree=False,
         collect_ids=False,
         strip_cdata=False,
+        target=target,
     )
     try:
-        return etree.ElementTree(etree.fromstring(text, parser))
+        return etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
         raise _refusal(error, name) from None
     except (ValueError, LookupError) as error:

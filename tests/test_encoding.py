@@ -176,6 +176,18 @@ def test_the_proof_sees_every_change(old: bytes, new: bytes, words: str) -> None
         check_fidelity(doc, head + b"<body>" + tail.replace(old, new))
 
 
+def test_the_proof_sees_a_blank_beside_a_note_inside_a_word() -> None:
+    text = "An honest[1]y.\n\n[1] Or so."
+    blocks = [("paragraph", "An honest[1]y."), ("note", "[1] Or so.", {"n": "1"})]
+    doc = document(text, blocks, [("note-reference", "[1]", {"n": "1"})])
+    number = text.rindex("[")
+    doc = doc.with_spans([Span(number, number + 3, "layout", {"rule": "note-number"})])
+    data = serialise(encode(doc))
+    assert check_fidelity(doc, data).text == len("Anhonesty.Orso.")
+    with pytest.raises(FidelityError, match="'y\\.'"):
+        check_fidelity(doc, data.replace(b"honest<note", b"honest <note"))
+
+
 def test_layout_must_follow_a_written_rule() -> None:
     text = "An honest man."
     doc = document(text, [("paragraph", text)], [("layout", "honest", {"rule": "emphasis"})])

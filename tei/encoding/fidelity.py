@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from lxml import etree
 
 from tei.encoding.layout import LAYOUT_RULES
 from tei.encoding.tree import TEI_NAMESPACE
 from tei.errors import FidelityError
 from tei.model import Block, Document, Span
-from tei.parsing import parse_xml
+from tei.parsing import Events, read_events
 
-_EDGE = "\x00"  # a place where white space may or may not stand; no document has this character
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LINE_ENDS = re.compile(r"\r\n?")  # an XML parser makes them all line feeds
 _TEI = f"{{{TEI_NAMESPACE}}}"
@@ -31,6 +28,12 @@ _INLINE = frozenset(
         "pubPlace", "publisher", "ref", "roleName", "supplied", "title",
     )
 )  # fmt: skip
+# Where the streams begin, by the names of parent and element and the element's type.
+_TOPS = {
+    (f"{_TEI}TEI", f"{_TEI}text", ""): "body",
+    (f"{_TEI}sourceDesc", f"{_TEI}list", "front-matter"): "front",
+    (f"{_TEI}teiHeader", f"{_TEI}xenoData", "yaml"): "metadata",
+}
 _HIDDEN: tuple[str, ...] = ("layout", "note-reference", "page-break", "unencodable")
 
 
@@ -54,10 +57,9 @@ def check_fidelity(document: Document, data: bytes) -> Account:
     Raises FidelityError, with the place in the source, where they differ, where a layout span covers what no rule of
     `LAYOUT_RULES` allows, or where a character lies outside everything.
     """
-    root = parse_xml(data, document.source.name).getroot()
     hidden = _hidden(document)
-    _check_gaps(document, hidden)
-    streams = _tree_streams(root)
+    _check_gaps(document, hidden.spans)
+    streams = read_events(data, document.source.name, _Collector())
     blocks = _blocks_by_stream(document)
     text = document.source.text
     counts = {"text": 0, "header": 0}
@@ -67,9 +69,9 @@ def check_fidelity(document: Document, data: bytes) -> Account:
             expected = "\n".join(_LINE_ENDS.sub("\n", text[block.start : block.end]) for block in members)
             visible = sum(len(_BLANKS.sub("", text[block.start : block.end])) for block in members)
         else:
-            expected = " ".join(filter(None, (_visible(text, block, hidden) for block in members)))
+            expected = _collapsed(" ".join(_visible(text, block, hidden) for block in members)).strip(" ")
             visible = len(expected) - expected.count(" ")
-        _compare(document, members, hidden, expected, streams.get(name, ""))
+        _compare(document, members, hidden, expected, streams.get(name, []))
         counts["header" if name in ("front", "metadata") else "text"] += visible
     return Account(**counts, layout=len(text) - sum(counts.values()))
 
@@ -77,7 +79,19 @@ def check_fidelity(document: Document, data: bytes) -> Account:
 # the source's side
 
 
-def _hidden(document: Document) -> list[Span]:
+class _Hidden:
+    """Spans whose characters are no text, in order."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self._starts = [span.start for span in spans]
+
+    def within(self, block: Block) -> list[Span]:
+        """Those that begin in a block."""
+        return self.spans[bisect_left(self._starts, block.start) : bisect_left(self._starts, block.end)]
+
+
+def _hidden(document: Document) -> _Hidden:
     """The spans whose characters are no text, in order; each checked against its rule."""
     spans = [span for span in document.spans if span.kind in _HIDDEN and span.start < span.end]
     for span in spans:
@@ -88,7 +102,7 @@ def _hidden(document: Document) -> list[Span]:
             words = words.strip() or "\f"
         if span.kind != "unencodable" and (rule not in LAYOUT_RULES or not LAYOUT_RULES[rule].fullmatch(words)):
             raise _violation(document, span.start, f"{words!r} is no layout by the rule {rule or '(none)'!r}")
-    return spans
+    return _Hidden(spans)
 
 
 def _check_gaps(document: Document, hidden: list[Span]) -> None:
@@ -121,47 +135,78 @@ def _blocks_by_stream(document: Document) -> dict[str, list[Block]]:
     return streams
 
 
-def _visible(text: str, block: Block, hidden: list[Span]) -> str:
-    """The characters of a block that are text, white space collapsed."""
+def _visible(text: str, block: Block, hidden: _Hidden) -> str:
+    """The characters of a block that are text."""
     parts = []
     position = block.start
-    for span in _within(hidden, block):
+    for span in hidden.within(block):
         parts.append(text[position : max(position, span.start)])
         position = max(position, span.end)
         if span.kind == "page-break":
             parts.append(" ")
     parts.append(text[position : block.end])
-    return _collapsed("".join(parts)).strip(" ")
+    return "".join(parts)
 
 
-def _within(spans: list[Span], block: Block) -> Iterator[Span]:
-    for index in range(bisect_left(spans, block.start, key=lambda span: span.start), len(spans)):
-        if spans[index].start >= block.end:
-            return
-        yield spans[index]
+# the written side
 
 
-# the tree's side
+class _Collector(Events[dict[str, list[str]]]):
+    """Takes the events of the parser; keeps the text of each stream, parted at the edges of all but inline elements.
 
+    An end note goes to the stream of its number; generated words go nowhere. No tree is built.
+    """
 
-def _tree_streams(root: etree._Element) -> dict[str, str]:
-    streams: dict[str, list[str]] = defaultdict(list)
-    front = root.find(f".//{_TEI}sourceDesc/{_TEI}list[@type='front-matter']")
-    if front is not None:
-        _collect(front, streams, "front")
-    for block in root.iterfind(f"{_TEI}teiHeader/{_TEI}xenoData[@type='yaml']"):
-        streams["metadata"].append(block.text or "")
-    text = root.find(f"{_TEI}text")
-    if text is not None:
-        _collect(text, streams, "body")
-    return {name: _tidy("".join(parts)) if name != "metadata" else parts[0] for name, parts in streams.items()}
+    def __init__(self) -> None:
+        self.streams: dict[str, list[str]] = defaultdict(list)
+        # of each open element: its name, whether text goes on inside it, and the stream and piece around a note
+        self._open: list[tuple[str, bool, tuple[str, list[str]] | None]] = []
+        self._stream = ""
+        self._piece: list[str] = []
+        self._top = 0  # how deep the element stands in which the stream began
+        self._generated = False
 
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        parent = self._open[-1][0] if self._open else ""
+        is_note = name == f"{_TEI}note"
+        inline = name in _INLINE or (is_note and attributes.get("type") == "editorial")
+        around = (self._stream, self._piece) if is_note and attributes.get("place") == "end" else None
+        if around and self._stream:
+            self._stream, self._piece = f"note {attributes.get('n', '')}", []
+        elif not inline:
+            self._part()
+        self._open.append((name, inline, around))
+        if not self._stream:
+            self._stream = _TOPS.get((parent, name, attributes.get("type", "")), "")
+            self._top = len(self._open)
+        self._generated = (name == f"{_TEI}ref" and attributes.get("type") == "note") or (
+            name == f"{_TEI}desc" and parent == f"{_TEI}gap"
+        )
 
-def _tidy(text: str) -> str:
-    text = _collapsed(text).replace(f" {_EDGE}", _EDGE).replace(f"{_EDGE} ", _EDGE)
-    while _EDGE * 2 in text:
-        text = text.replace(_EDGE * 2, _EDGE)
-    return text.strip(f" {_EDGE}")
+    def data(self, text: str) -> None:
+        if self._stream and not self._generated:
+            self._piece.append(text)
+
+    def end(self, _name: str) -> None:
+        _, inline, around = self._open.pop()
+        if around or not inline:
+            self._part()
+        if around:
+            self._stream, self._piece = around
+        elif len(self._open) < self._top:
+            self._stream = ""
+        self._generated = False
+
+    def close(self) -> dict[str, list[str]]:
+        return self.streams
+
+    def _part(self) -> None:
+        if self._piece:
+            piece = "".join(self._piece)
+            piece = piece if self._stream == "metadata" else _collapsed(piece).strip(" ")
+            if piece:
+                self.streams[self._stream].append(piece)
+            self._piece = []
 
 
 def _collapsed(text: str) -> str:
@@ -173,43 +218,12 @@ def _collapsed(text: str) -> str:
     return text
 
 
-def _collect(top: etree._Element, streams: dict[str, list[str]], name: str) -> None:
-    """Text in document order; an end note goes to the stream of its number, generated words go nowhere."""
-    stack = [name]
-    for event, element in etree.iterwalk(top, events=("start", "end")):
-        parts = streams[stack[-1]]
-        inline = element.tag in _INLINE or (element.tag == f"{_TEI}note" and element.get("type") == "editorial")
-        if event == "start":
-            if element.tag == f"{_TEI}note" and element.get("place") == "end":
-                stack.append(f"note {element.get('n', '')}")
-                parts = streams[stack[-1]]
-            if not inline:
-                parts.append(_EDGE)
-            if element.text and not _is_generated(element):
-                parts.append(element.text)
-            continue
-        if not inline:
-            parts.append(_EDGE)
-        if element.tag == f"{_TEI}note" and element.get("place") == "end":
-            stack.pop()
-            parts = streams[stack[-1]]
-        if element.tail and element is not top:
-            parts.append(element.tail)
-
-
-def _is_generated(element: etree._Element) -> bool:
-    parent = element.getparent()
-    if element.tag == f"{_TEI}ref":
-        return element.get("type") == "note"
-    return element.tag == f"{_TEI}desc" and parent is not None and parent.tag == f"{_TEI}gap"
-
-
 # the comparison
 
 
-def _compare(document: Document, blocks: list[Block], hidden: list[Span], expected: str, found: str) -> None:
+def _compare(document: Document, blocks: list[Block], hidden: _Hidden, expected: str, found: list[str]) -> None:
     position = 0
-    for piece in found.split(_EDGE):
+    for piece in found:
         if expected.startswith(" ", position) and not piece.startswith(" "):
             position += 1
         if not expected.startswith(piece, position):
@@ -231,12 +245,12 @@ def _difference(expected: str, position: int, piece: str) -> str:
     return f"the source goes on {expected[position : position + 40]!r}, the XML does not (in {piece[:60]!r})"
 
 
-def _offset(document: Document, blocks: list[Block], hidden: list[Span], expected: str, position: int) -> int:
+def _offset(document: Document, blocks: list[Block], hidden: _Hidden, expected: str, position: int) -> int:
     """The offset in the source of the character at a position of the collapsed text of some blocks."""
     wanted = len(_BLANKS.sub("", expected[:position]))
     text = document.source.text
     for block in blocks:
-        covered = {i for span in _within(hidden, block) for i in range(span.start, span.end)}
+        covered = {i for span in hidden.within(block) for i in range(span.start, span.end)}
         for offset in range(block.start, block.end):
             if offset not in covered and text[offset] not in " \t\r\n":
                 if not wanted:
