@@ -52,7 +52,7 @@ def encode_header(document: Document, parent: etree._Element, *, date: str = "")
 
 def encode_extent(header: etree._Element, text: etree._Element) -> None:
     """State how many words stand under `text`, once it is written."""
-    words = len(" ".join(str(part) for part in text.itertext()).split())
+    words = sum(len(str(part).split()) for part in text.itertext())
     extent = header.find(".//{*}extent")
     if extent is not None:
         add(extent, "measure", f"{words} words", unit="words", quantity=str(words))

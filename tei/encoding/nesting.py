@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tei.model import Span, SpanKind
 
@@ -29,6 +30,9 @@ def nest(spans: Iterable[Span]) -> list[Span]:
     A name beats what is cut at its edges, so that "[Gen. Axel] Lind" gives a name from "Axel" to "Lind" with the
     supplied words inside it.
     """
+    spans = list(spans)
+    if all(before.end <= span.start for before, span in pairwise(spans)):
+        return [span for span in spans if _is_kept(span)]  # the usual case: nothing overlaps
     queue = [(*_order(span), number, span) for number, span in enumerate(spans)]
     heapq.heapify(queue)
     number = len(queue)

@@ -33,7 +33,7 @@ def tag(name: str) -> str:
 
 def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """A new last child. Attributes without a value are left out; `xml_id` and `xml_lang` are the xml: ones."""
-    element = etree.SubElement(parent, tag(name), attributes_of(attributes))
+    element = etree.SubElement(parent, tag(name), attributes_of(attributes) if attributes else None)
     if text:
         element.text = text
     return element
