@@ -74,8 +74,8 @@ def _body(
     source: Source, marks: list[Span], paragraphs: tuple[Paragraph, ...], header: Header, kind: DocumentKind | None
 ) -> Body:
     text = source.text
-    labels = {label.start: label for label in find_labels(text, paragraphs)}
-    small = frozenset(_SMALL_WORD.findall(text[:400_000]))
+    labels = {label.start: label for label in find_labels(source, paragraphs)}
+    small = frozenset(_SMALL_WORD.findall(" ".join(source.tokens)))
     stated = header.value("kind")
     found = kind or stated or _kind(text, paragraphs, len(labels))
     body = Body(source, lines.View(text, marks), labels, Cast(), found, small=small)  # type: ignore[arg-type]

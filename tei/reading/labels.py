@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tei.model import Source
 from tei.reading.lexicon import words
 from tei.reading.paragraphs import Paragraph
 
@@ -69,15 +70,16 @@ class Label:
     form: str
 
 
-def find_labels(text: str, paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Label, ...]:
+def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Label, ...]:
     """The labels at the beginnings of paragraphs and of their lines. `known` are names of persons taking part."""
+    text = source.text
     candidates = [
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
     by_form: dict[str, list[Label]] = defaultdict(list)
     for label in candidates:
         by_form[label.form].append(label)
-    common = _common_words(text)
+    common = _common_words(source.tokens)
     surnames = {name.split()[-1].casefold() for name in known if name.split()}
     accepted: dict[int, Label] = {}
     for labels in sorted(by_form.values(), key=len, reverse=True):
@@ -93,8 +95,10 @@ def _places(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
 
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     head = text[start : min(end, start + 200)]
+    if not head.lstrip("*_[")[:1].isupper():
+        return  # no name begins so, whatever its form
     for form, pattern in _FORMS.items():
-        if not any(sign in head for sign in _SIGNS[form]):
+        if not any(map(head.__contains__, _SIGNS[form])):
             continue
         match = pattern.match(text, start, start + len(head))
         if match and _may_be_name(match["name"]):
@@ -128,9 +132,9 @@ def _may_be_name(name: str) -> bool:
     )
 
 
-def _common_words(text: str) -> frozenset[str]:
-    """Words that the text writes with a small first letter."""
-    return frozenset(_SMALL.findall(text[:400_000]))
+def _common_words(tokens: Iterable[str]) -> frozenset[str]:
+    """Words that a text writes with a small first letter."""
+    return frozenset(_SMALL.findall(" ".join(tokens)))
 
 
 def _accepted(labels: list[Label], common: frozenset[str], surnames: set[str]) -> list[Label]:

@@ -14,8 +14,10 @@ def recognise(document: Document) -> Document:
 
     for recogniser in RECOGNISERS:
         spans, findings = recogniser.function(document)
-        known = {span.start for span in document.spans if span.kind == "date"}
-        new = [span for span in spans if span.kind != "date" or span.start not in known]
+        new = list(spans)
+        if any(span.kind == "date" for span in new):
+            known = {span.start for span in document.spans if span.kind == "date"}
+            new = [span for span in new if span.kind != "date" or span.start not in known]
         if recogniser.ident == "references":
             document = _without_title_marks(document, new)
         document = document.with_spans(new).with_findings(findings)

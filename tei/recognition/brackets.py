@@ -14,6 +14,7 @@ _OTHER_SCRIPTS = frozenset(
     ("ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "mn", "ru", "sr", "ta", "th")
 ) | frozenset(("uk", "ur", "yi", "zh"))
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_BRACKET = re.compile(r"[\[\]]")
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
 _FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
 
@@ -35,6 +36,8 @@ def find_brackets(document: Document) -> tuple[list[Span], list[Finding]]:
     findings: list[Finding] = []
     for block in document.blocks:
         if block.kind in ("front", "metadata"):
+            continue
+        if text.find("[", block.start, block.end) < 0 and text.find("]", block.start, block.end) < 0:
             continue
         pairs, lonely = _pairs(text, block, taken)
         for start, end in pairs:
@@ -59,7 +62,7 @@ def _language(document: Document) -> str:
 
 def _words_outside(document: Document) -> frozenset[str]:
     text = re.sub(r"\[[^\[\]]*\]", " ", document.source.text[:400_000])
-    return frozenset(word.lower() for word in _WORD.findall(text))
+    return frozenset(word.lower() for word in set(_WORD.findall(" ".join(set(text.split())))))
 
 
 def _pairs(text: str, block: Block, taken: set[int]) -> tuple[list[tuple[int, int]], list[int]]:
@@ -68,7 +71,7 @@ def _pairs(text: str, block: Block, taken: set[int]) -> tuple[list[tuple[int, in
     pairs: list[tuple[int, int]] = []
     lonely: list[int] = []
     skip = -1
-    for match in re.compile(r"[\[\]]").finditer(text, block.start, block.end):
+    for match in _BRACKET.finditer(text, block.start, block.end):
         offset = match.start()
         if offset in taken:
             skip = text.find("]", offset)

@@ -57,9 +57,12 @@ _LONE = re.compile(
 )
 _BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
 _DIGIT = re.compile(r"\d")
-_HINT = re.compile(
-    r"\d(?:\d{2}[\d.'’]|[\s\S]{0,40}?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|[JFMASOND][aepuco][nbrylgptvc][a-z.,]*\s+\d"
+_HINTS = (
+    re.compile(r"\d(?:\d{2}[\d.'’]|[\s\S]{0,40}?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"),
+    re.compile(r"[JFMASOND][aepuco][nbrylgptvc][a-z.,]*\s+\d"),
 )
+_MONTH_HINT = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_YEAR_HINT = re.compile(r"(?:1\d|20)\d\d")
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -110,13 +113,17 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
 
 
 def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
-    if not (_DIGIT.search(text, start, end) and _HINT.search(text, start, end)):
+    if not (_DIGIT.search(text, start, end) and any(hint.search(text, start, end) for hint in _HINTS)):
         return
+    named = _MONTH_HINT.search(text, start, end) is not None
     for rule in _RULES:
+        if "m1" in rule.groupindex and not named:
+            continue
         for match in rule.finditer(text, start, end):
             if _has_months(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
-    yield from _years(text, start, end)
+    if _YEAR_HINT.search(text, start, end):
+        yield from _years(text, start, end)
 
 
 def _years(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str]]]:
