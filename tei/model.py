@@ -51,6 +51,7 @@ SpanKind = Literal[
     # layout
     "layout",  # characters that become markup, by a written rule. Attribute: rule (see encoding/layout.py)
     "page-break",  # of the original. A form feed, or (zero length) inferred. Attributes: inferred, break ("no")
+    "line-break",  # zero length, where a line begins anew on purpose, as in verse, a table, an address
     "unencodable",  # a character that XML cannot carry (only with --lenient). Attribute: code ("U+0001")
     # parts of a block
     "speaker",  # a label with its punctuation

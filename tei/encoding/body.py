@@ -46,9 +46,9 @@ class _BodyWriter:
         for index, block in enumerate(blocks):
             for span in between.get(index, ()):
                 write_page_break(self._holder(body), span)
-            if block.kind == "heading":
+            if block.kind == "heading" and not self._heads_opened_division(int(block.attributes.get("level", "1"))):
                 self._open_division(body, int(block.attributes.get("level", "1")))
-            elif not self._divisions:
+            if not self._divisions:
                 self._open_division(body, 0)
             self._write_block(blocks, index)
         if not self._divisions:
@@ -70,6 +70,14 @@ class _BodyWriter:
         number = sum(1 for child in outer if child.tag == f"{{{outer.nsmap[None]}}}div") + 1
         self._divisions.append((level, add(outer, "div", type=kind, n=str(number))))
         self._turn = self._list = None
+
+    def _heads_opened_division(self, level: int) -> bool:
+        """Whether a heading belongs to the division that markings or other lines above it have opened."""
+        if len(self._divisions) != 1 or self._divisions[0][0] or not self._is_top(self._divisions[0][1]):
+            return False
+        division = self._divisions[0][1]
+        self._divisions[0] = (level, division)
+        return True
 
     def _holder(self, body: etree._Element) -> etree._Element:
         if self._turn is not None:

@@ -88,7 +88,7 @@ class InlineWriter:
             position = max(position, span.start)
             if span.kind == "layout":
                 position = max(position, span.end)
-            elif span.kind in ("page-break", "unencodable", "note-reference"):
+            elif span.kind in ("page-break", "line-break", "unencodable", "note-reference"):
                 self._write_point(holder, span)
                 position = max(position, span.end)
             else:
@@ -135,6 +135,8 @@ class InlineWriter:
             if span.attributes.get("break") == "no":
                 _strip_end(holder)
             write_page_break(holder, span)
+        elif span.kind == "line-break":
+            etree.SubElement(holder, tag("lb"))
         else:
             gap = etree.SubElement(holder, tag("gap"), {"reason": "unencodable", "unit": "chars", "quantity": "1"})
             code = span.attributes.get("code", "")

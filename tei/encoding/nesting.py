@@ -75,7 +75,7 @@ def _order(span: Span) -> tuple[int, int, int]:
 
 def _is_kept(span: Span) -> bool:
     """Only a milestone may have no characters; a part that was cut to nothing goes."""
-    return span.start < span.end or span.kind == "page-break"
+    return span.start < span.end or span.kind in ("page-break", "line-break")
 
 
 def _part(span: Span, start: int, end: int) -> Span:

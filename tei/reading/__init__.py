@@ -10,6 +10,7 @@ from tei.reading import lines
 from tei.reading.endnotes import find_endnotes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
+from tei.reading.lineation import find_lineation
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
@@ -78,7 +79,9 @@ def _body(
     small = frozenset(_SMALL_WORD.findall(" ".join(source.tokens)))
     stated = header.value("kind")
     found = kind or stated or _kind(text, paragraphs, len(labels))
-    body = Body(source, lines.View(text, marks), labels, Cast(), found, small=small)  # type: ignore[arg-type]
+    lineation = find_lineation(text)
+    view = lines.View(text, marks)
+    body = Body(source, view, labels, Cast(), found, small=small, lineation=lineation)  # type: ignore[arg-type]
     for label in labels.values():  # before anything is read, since a narration may name who has not spoken yet
         if label.name not in body.ids:
             body.ids[label.name] = body.cast.add(label.name.strip("*_ "), "speaker", "speaker label")

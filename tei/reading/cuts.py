@@ -7,6 +7,7 @@ import re
 _CLOSED = re.compile(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
 _OPENING = re.compile(r"[*_\"“«(\[‘']*")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+_LETTERED = re.compile(r"\(?[a-z]{1,4}\)")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _REFERENCE = re.compile(r"\[\d{1,3}\]\s*$")
 
@@ -26,7 +27,7 @@ def is_cut(before: str, after: str, small_words: frozenset[str]) -> bool:
     if first is None:
         return False
     if first[0][0].islower():
-        return not re.match(r"[a-z]\)", after)
+        return not _LETTERED.match(after)
     if _CLOSED.search(_REFERENCE.sub("", before)):
         return False
     if len(first[0]) == 1 and after[after.index(first[0]) + 1 :][:1] == ".":

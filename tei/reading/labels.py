@@ -17,17 +17,27 @@ _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:{_WORD}|\d{{1,3}}|&)){{0,6}}?)"
 _PAREN = r"(?P<paren>[ \u00a0]*[(\[][^()\[\]\n]{1,60}[)\]])?"
 _MARK = r"[*_]{0,3}"
 _NEXT = r"(?=[\s\"“‘'(\[—]|$)"
+_INNER = re.compile(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
+# Behind a stop or colon printers may set a dash, and then no blank: "Mr. HALE.—I think so."
+_TAIL = rf"(?:{_MARK}(?: ?[—–]|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
 _FORMS = {
-    "colon": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_MARK}{_NEXT}"),
+    "colon": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
     "stop": re.compile(
         rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}[^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}"
-        rf"(?: [^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}){{0,4}}|(?:[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"  # noqa: E501
-        rf"{_PAREN}{_MARK}\.{_MARK}{_NEXT}"
+        rf"(?: [^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}){{0,4}}|(?:(?![QA]\. )[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"  # noqa: E501
+        rf"{_PAREN}{_MARK}\.{_TAIL}"
     ),
+    "question": re.compile(rf"{_MARK}(?:\d{{1,4}}[.)]? |[—–] ?)?(?P<name>[QA]){_MARK}(?P<paren>)[.:]{_TAIL}"),
     "dash": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
     "brackets": re.compile(rf"{_MARK}\[{_NAME}\]{_PAREN}:{_MARK}{_NEXT}"),
 }
-_SIGNS = {"colon": ":", "stop": ".", "dash": "—–-", "brackets": "]"}  # without one of them there is no such label
+_SIGNS = {
+    "colon": ":",
+    "stop": ".",
+    "question": ".:",
+    "dash": "—–-",
+    "brackets": "]",
+}  # without one of them there is no such label
 _PARTICLES = frozenset(
     [
         "al",
@@ -85,7 +95,16 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     for labels in sorted(by_form.values(), key=len, reverse=True):
         for label in _accepted(labels, common, surnames):
             accepted.setdefault(label.start, label)
+    if any(label.form == "question" for label in accepted.values()):
+        accepted |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
     return tuple(sorted(accepted.values(), key=lambda label: label.start))
+
+
+def _inner(text: str, paragraph: Paragraph) -> Iterable[Label]:
+    """Questions and answers that are printed on in one paragraph: "Where was it?—A. At the pier."."""
+    for match in _INNER.finditer(text, paragraph.start, paragraph.end):
+        start = match.start("dash")
+        yield Label(start, *match.span("name"), match.end(), match.end(), None, match["name"], "question")
 
 
 def _places(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:

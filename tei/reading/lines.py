@@ -16,9 +16,12 @@ _SALUTE = re.compile(
     r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|your (?:excellency|majesty|grace)|honou?red|most)\b", re.I
 )
 _PRESENT = re.compile(
-    r"(?:(?:also |those |members )?(?:present|attending|participants?|in attendance|in the chair|participating|taking part)\b[^:\n]{0,60}):",  # noqa: E501
+    r"(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
+    r"|in the chair|participating|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
+    r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party)):-?",
     re.I,
 )
+_ABSENT = re.compile(r"(?:absent|excused|apologies)\b", re.I)
 _DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _NAMES = re.compile(r"\b[^\W\d_a-z]\w+")
@@ -68,7 +71,7 @@ def is_heading(plain: str, written: str) -> bool:
 def is_title(plain: str) -> bool:
     """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
-    if not len(tokens) >= 1 or len(plain) > 140 or plain.endswith((".", ",", ";", ":", "!", "?")):
+    if not len(tokens) >= 1 or len(plain) > 140 or plain[0] in "([" or plain.endswith((".", ",", ";", ":", "!", "?")):
         return False
     return sum(token[0].isupper() for token in tokens) >= 0.6 * len(tokens) and len(plain.split()) > 1
 
@@ -123,6 +126,11 @@ def participants_head(text: str, start: int, end: int) -> int | None:
     """The end of "Present: " and the like at the beginning of a paragraph, colon included."""
     match = _PRESENT.match(text, start, end)
     return match.end() if match else None
+
+
+def presence(text: str, start: int, end: int) -> str:
+    """What the head of a list says of those in it: "present" or "absent"."""
+    return "absent" if _ABSENT.match(text, start, end) else "present"
 
 
 def item_marker(text: str, start: int, end: int) -> int | None:

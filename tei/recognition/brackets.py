@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tei.data import read_entries
 from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
+from tei.recognition.delivery import is_remark
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
 _OTHER_SCRIPTS = frozenset(
@@ -92,7 +93,9 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
     inside = " ".join(text[start:end].split())
     before = text[start - 2 : start - 1] if start - 2 >= block.start else " "
     after = text[end + 1 : end + 2]
-    if inside.lower().strip(" .!?:") in _words("editorial"):
+    if block.kind in ("turn", "speech") and is_remark(inside, manners=False):
+        yield Span(start, end, "delivery")
+    elif inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
         yield Span(start, end, "editorial")
     elif before.isalpha() and inside.isalpha() and inside.islower():
         first = max(text.rfind(sign, block.start, start - 1) for sign in ' \n\t("“[') + 1
@@ -109,6 +112,11 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
         yield Span(start, end, "supplied", {}, _UNSURE)
 
 
+def _is_whole_narration(block: Block, start: int, end: int) -> bool:
+    """Whether a bracket is all of a paragraph that tells what happened: "[The tape ends here.]"."""
+    return block.kind == "narration" and start == block.start + 1 and end >= block.end - 2
+
+
 def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
     """Words none of which the text uses elsewhere, none a function word of English, beginning small or a sentence."""
     found = _WORD.findall(inside)
@@ -117,6 +125,8 @@ def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
     small = [word for word in found if word.islower()]
     if any(word.lower() in _words("function-english") for word in found if len(word) > 2):
         return False
+    if all(word.lower() in outside or word.lower() in _words("function-english") for word in found):
+        return False  # "[It is]": each too short to tell by itself
     known = sum(word.lower() in outside for word in found if len(word) > 2)
     return bool(small) and len(small) >= len(found) - 1 and known == 0
 

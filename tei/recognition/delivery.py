@@ -8,7 +8,7 @@ from tei.data import read_entries
 from tei.model import Document, Finding, Span
 
 _PARENTHESIS = re.compile(r"\(([^()\n]{3,60})\)")
-_MANNER = re.compile(r"(?:[Ww]ith (?:a |an )?\w+|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
+_MANNER = re.compile(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
 
 
 def _words() -> frozenset[str]:
@@ -23,13 +23,18 @@ def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
     for block in document.blocks:
         if block.kind in ("turn", "speech"):
             for match in _PARENTHESIS.finditer(text, block.start, block.end):
-                if match.start() not in known and _is_delivery(match[1]):
+                if match.start() not in known and is_remark(match[1]):
                     spans.append(Span(*match.span(), "delivery"))
     return spans, []
 
 
-def _is_delivery(inside: str) -> bool:
-    """A manner alone; or words of a remark that stand as a sentence of their own."""
+def is_remark(inside: str, *, manners: bool = True) -> bool:
+    """Whether words in brackets tell how something is said: a manner alone, or a remark that is a sentence.
+
+    Without `manners` no word is taken for a manner by its ending alone.
+    """
     first = inside.split()[0].strip(".,!").lower()
     sentence = inside[0].isupper() and inside.endswith((".", "!"))
-    return _MANNER.fullmatch(inside) is not None or (first in _words() and sentence) or inside.lower() in _words()
+    if manners and _MANNER.fullmatch(inside):
+        return True
+    return (first in _words() and sentence) or inside.lower() in _words()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ _HIDING = frozenset(
 _UNREAD_BLOCKS = frozenset(("metadata", "separator"))
 _TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
 _NOWHERE = sys.maxsize, sys.maxsize
+_COLUMN_GAP = 3  # blanks
 LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name
 
 
@@ -78,7 +80,13 @@ class Words:
     def joined(self, index: int) -> bool:
         """Whether nothing but blanks stands between a word and the next."""
         gap = self.gap(index)
-        return gap == " " or (gap.isspace() and not (self.line_ends[index] and "\n" in gap))
+        return gap == " " or (gap.isspace() and not self._parts(index, gap))
+
+    def _parts(self, index: int, gap: str) -> bool:
+        """Whether blanks part names: a line end where lines stand for themselves, the gap between two columns."""
+        if "\n" in gap or "\r" in gap:
+            return bool(self.line_ends[index])
+        return "\t" in gap or len(gap) >= _COLUMN_GAP
 
 
 def read_words(document: Document) -> Words:
@@ -114,6 +122,7 @@ class _Reader:
         self.hidden = list(_hidden(document))
         self.next_hidden = 0
         self.shapes: dict[str, _Shape] = {}
+        self.breaks = sorted(span.start for span in document.spans if span.kind == "line-break")
         self.forms: list[str] = []
         self.starts = array("i")
         self.ends = array("i")
@@ -148,6 +157,14 @@ class _Reader:
         self.ends.extend(ends)
         self.blocks.extend(repeat(number, len(starts)))
         self.line_ends.extend(repeat(by_lines, len(starts)))
+        self._part_lines(block, first)
+
+    def _part_lines(self, block: Block, first: int) -> None:
+        """Let a name end where a line of the block ends on purpose."""
+        for index in range(bisect_left(self.breaks, block.start), bisect_left(self.breaks, block.end)):
+            following = bisect_left(self.starts, self.breaks[index], first)
+            if first < following < len(self.starts):
+                self.line_ends[following - 1] = self.opens[following] = True
 
     def _visible(self, block: Block) -> Iterator[re.Match[str]]:
         """The words of a block that begin in no hidden span."""

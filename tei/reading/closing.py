@@ -1,0 +1,79 @@
+"""The lines at the end of a document to closers, signatures and postscripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tei.model import Block, Span, SpanKind
+from tei.reading import lines
+from tei.reading.participants import recorders
+
+if TYPE_CHECKING:
+    from tei.reading.structure import Body
+
+_LETTERS = ("letter", "telegram", "memorandum")
+_SIGNED = re.compile(r"(?:\[?signed\]?:?|/s/|\(signed\)|sd/-|\(?sgd\.?\)?)\s*", re.I)
+_POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
+_RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
+_AFTER = re.compile(
+    r"(?:Drafted by|Endorsed|Enclosures?|Encl|cc|Copies|Approved|Distribution|Copy|Received|Docketed)\b", re.I
+)
+
+
+def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bool:
+    """Take a paragraph or line as part of a closing; `left` counts what follows. False where it is none."""
+    last = body.last()
+    after_closer = last is not None and last.kind in ("closer", "postscript")
+    if after_closer and _POSTSCRIPT.match(plain):
+        body.blocks.append(Block(start, end, "postscript"))
+    elif (not left and body.blocks and is_signature(body, start, end)) or (len(plain) < 120 and _SIGNED.match(plain)):
+        body.spans.append(Span(start, end, "signed"))
+        body.blocks.append(Block(start, end, "closer"))
+    elif lines.is_closing(plain) and len(plain) < 300:
+        is_line = body.kind in _LETTERS and len(plain) < 160 and "." not in plain[:-1]
+        _add_closer(body, start, end, "salute" if is_line else "segment")
+    elif len(plain) < 300 and _RECORDED.search(plain):
+        _add_closer(body, start, end, "segment")
+    elif len(plain) < 80 and _is_line(body, start, plain, after_closer):
+        _add_line(body, start, end, plain)
+    elif (after_closer or start >= body.ending) and _AFTER.match(plain) and len(plain) < 160:
+        body.blocks.append(Block(start, end, "closer"))
+    else:
+        return False
+    return True
+
+
+def _is_line(body: Body, start: int, plain: str, after_closer: bool) -> bool:
+    """Whether a short line belongs to the closing: it follows a line of it, or begins it as a name in capitals."""
+    if after_closer:
+        return start >= body.ending or body.kind in _LETTERS or not body.labels
+    return start == body.ending and plain.isupper()
+
+
+def _add_closer(body: Body, start: int, end: int, kind: SpanKind) -> None:
+    body.spans.append(Span(start, end, kind))
+    body.blocks.append(Block(start, end, "closer"))
+    body.spans.extend(recorders(body.source.text, start, end, body.cast))
+
+
+def _add_line(body: Body, start: int, end: int, plain: str) -> None:
+    """A line under a closing: a date, a remark of the registry, or else who signs."""
+    if not _AFTER.match(plain):
+        kind: SpanKind = "dateline" if lines.is_dateline(plain) else "signed"
+        body.spans.append(Span(start, end, kind))
+    body.blocks.append(Block(start, end, "closer"))
+
+
+def is_signature(body: Body, start: int, end: int) -> bool:
+    """Whether a line may be the last of a telegram or letter: a name in capitals."""
+    plain = body.view.plain(start, end)
+    return body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper()
+
+
+def begins_ending(body: Body, start: int, end: int) -> bool:
+    """Whether a line begins the closing of a document."""
+    plain = body.view.plain(start, end)
+    if len(plain) > 160 or start in body.labels:
+        return False
+    return bool(_SIGNED.match(plain) or _AFTER.match(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)

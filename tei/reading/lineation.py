@@ -1,0 +1,97 @@
+"""A text in; which of its line ends are only the typist's wrapping, and which part lines on purpose, out.
+
+A line end is wrapping where the first word of the next line would not have fitted. The width is the text's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\r\n\u2028]+")
+_FIRST_WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]")
+_CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_CLOSED = re.compile(r"[.?!:;](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[\])]$")
+_LETTERED = re.compile(r"\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)\s")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+[^\W\d_a-z]")
+_TYPEWRITTEN = 120  # characters; what is longer was not wrapped by a typist
+_NARROW = 66  # characters; the least width that few lines can show
+_MANY = 20  # lines that show any width
+_FAR = 12  # columns that a line is set in to stand at the right or in the middle
+_TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lineation:
+    """How a text is broken into lines. `width` in characters; 0 for a text whose paragraphs are lines."""
+
+    width: int
+
+    def deliberate_starts(self, text: str, start: int, end: int) -> tuple[int, ...]:
+        """Where lines begin anew on purpose between two offsets, the first line not counted."""
+        lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
+        return tuple(
+            second[0] + _indent_length(text[slice(*second)])
+            for first, second in pairwise(lines)
+            if self._is_deliberate(_line(text, *first), text[slice(*second)])
+        )
+
+    def _is_deliberate(self, line: str, following: str) -> bool:
+        line, words = line.rstrip(), following.strip(" \t\u00a0>")
+        if not words or _CUT_WORD.search(line):
+            return False
+        if _LETTERED.match(words) or (_NUMBERED.match(words) and _CLOSED.search(line)):
+            return True
+        here, there = _columns(line), _columns(following)
+        if _is_capitals(line) and not _is_capitals(following):
+            return True
+        if words[0].islower():
+            return False
+        short = len(line) - here < 0.6 * (self.width or _NARROW)
+        if max(here, there) >= _FAR and abs(here - there) > 1 and (short or _CLOSED.search(line)):
+            return True
+        if not self.width or _is_capitals(following) != _is_capitals(line):
+            return True
+        length = len(line.expandtabs(_TAB))
+        word = _FIRST_WORD.match(words)
+        left = self.width - length - 1 - len(word[0] if word else "")
+        if _CLOSED.search(line):
+            return left >= max(5, self.width // 10)
+        return length < 0.6 * self.width
+
+
+def find_lineation(text: str) -> Lineation:
+    """The lineation of a text, from the lengths of the lines that another line follows."""
+    lengths = []
+    previous = (0, 0)
+    for match in _LINE.finditer(text, 0, 400_000):
+        if previous[1] and match.start() - previous[1] <= 2 and text.count("\n", previous[1], match.start()) <= 1:
+            lengths.append(previous[1] - previous[0])
+        previous = match.span() if not match[0].isspace() else (0, 0)
+    short = sorted(length for length in lengths if length <= _TYPEWRITTEN)
+    if len(short) * 2 < len(lengths):
+        return Lineation(0)
+    width = short[int(0.8 * (len(short) - 1))] if short else 0
+    return Lineation(width if len(short) >= _MANY else max(width, _NARROW))
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """The line that holds two offsets, with the white space before it."""
+    first = max(text.rfind(sign, 0, start) for sign in "\r\n\u2028") + 1
+    return text[first:end]
+
+
+def _indent_length(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _columns(line: str) -> int:
+    """How far a line is set in."""
+    return len(line[: _indent_length(line)].expandtabs(_TAB))
+
+
+def _is_capitals(line: str) -> bool:
+    """Whether a line is all in capitals; a short word in capitals alone says nothing."""
+    return line.isupper() and len(_LETTERS.findall(line)) > 8

@@ -1,0 +1,185 @@
+"""The lines at the top of a document or division to headings, openers and lists of those present."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tei.model import Block, Field, Span
+from tei.reading import lines
+from tei.reading.frontmatter import field_label
+from tei.reading.lexicon import words
+from tei.reading.paragraphs import BLANK
+from tei.reading.participants import are_entries, entry_spans
+
+if TYPE_CHECKING:
+    from tei.reading.structure import Body
+
+_HEADS = ("heading", "subheading")
+_TOPS = ("heading", "subheading", "opener", "participants")
+_LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ROUTED = re.compile(r"(?:\(?No\. ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
+_RECEIVED = re.compile(r"\(|Rec(?:eived|'?d)\b", re.I)
+_FROM_TO = re.compile(r"From (?P<sender>[^.;:]*?(?:\.[^.;:]*?)*?),? to (?P<addressee>.+?)[.,]?$")
+_TO = re.compile(r"To (?P<addressee>[A-Z].+?)[.,]?$")
+_MARKING = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_PROPERTY = re.compile(r"[(\[]?This (?:document|paper) is the property of\b", re.I)
+
+
+def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool:
+    """Take a paragraph or line as part of an opening; False where it is none."""
+    last = body.last()
+    head = lines.participants_head(body.source.text, start, end)
+    if head is not None and not body.in_turn():
+        _add_participants(body, start, head, end)
+    elif last is not None and last.kind == "participants" and _takes_more(body, last, start, end, plain):
+        body.blocks[-1] = replace(last, end=end)
+    else:
+        is_line = "\n" not in written
+        return (
+            _read_opener(body, start, end, plain)
+            or (is_line and _read_heading(body, start, end, plain, written))
+            or _read_routing(body, start, end, plain)
+        )
+    return True
+
+
+def _may_open(body: Body, start: int) -> bool:
+    """Whether an opener may stand here: at the top of the document, or right under a heading."""
+    last = body.last()
+    return start < body.opening_end or last is None or last.kind in (*_HEADS, "opener")
+
+
+def is_marking(plain: str) -> bool:
+    """Whether a line says who may read the document, or how fast: "CONFIDENTIAL", "Secret - Immediate"."""
+    parts = [part.lower() for part in _MARKING.findall(re.sub(r" - |\bcopy no\b", ", ", plain, flags=re.I))]
+    if _PROPERTY.match(plain):
+        return True
+    return 0 < len(parts) <= 4 and all(part in words("markings") for part in parts)
+
+
+def _read_heading(body: Body, start: int, end: int, plain: str, written: str) -> bool:
+    last = body.last()
+    after_head = last is not None and last.kind in _HEADS
+    opened = last is not None and last.kind == "opener" and start < body.opening_end
+    if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
+        return False  # the addressee and the like, in capitals
+    if lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
+        level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
+        attributes = {} if after_head else {"level": level}
+        body.blocks.append(Block(start, end, "subheading" if after_head else "heading", attributes))
+    elif (last is None or (start < body.opening_end and not _has_heading(body))) and lines.is_title(plain):
+        body.blocks.append(Block(start, end, "heading", {"level": "1"}))
+    elif after_head and (lines.is_subheading(plain) or (plain[0].islower() and len(plain) < 160)):
+        body.blocks.append(Block(start, end, "subheading"))
+    else:
+        return False
+    return True
+
+
+def _has_heading(body: Body) -> bool:
+    return any(block.kind == "heading" for block in body.blocks)
+
+
+def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
+    if not _may_open(body, start):
+        return False
+    if start < body.opening_end and field_label(body.source.text, start, end) is not None:
+        _add_fields(body, start, end)
+    elif start < body.opening_end and is_marking(plain):
+        body.blocks.append(Block(start, end, "opener"))
+    elif lines.is_salute(plain):
+        body.spans.append(Span(start, end, "salute"))
+        body.blocks.append(Block(start, end, "opener"))
+    elif lines.is_dateline(plain) and not _RECEIVED.match(plain):
+        start = _with_place_above(body, start)
+        body.spans.append(Span(start, end, "dateline"))
+        body.blocks.append(Block(start, end, "opener"))
+        body.fields.append(Field("dateline", body.view.plain(start, end), "source", start, end))
+    else:
+        return False
+    return True
+
+
+def _with_place_above(body: Body, start: int) -> int:
+    """The beginning of a dateline whose place stands on a line of its own above it and ends in a comma."""
+    last = body.last()
+    if last is None or last.kind != "opener" or body.view.plain(last.start, last.end)[-1:] != ",":
+        return start
+    if any(last.start <= span.start < last.end for span in body.spans[-4:]):
+        return start
+    body.spans.append(Span(start, start, "line-break"))
+    return body.blocks.pop().start
+
+
+def _is_routing(body: Body, start: int, plain: str) -> bool:
+    """Whether a line at the top tells number, way, sender or addressee."""
+    if start >= body.opening_end or len(plain) > 160:
+        return False
+    if start < body.salute and (len(plain) < 120 or plain.startswith("To ")):
+        return True
+    last = body.last()
+    opened = last is not None and last.kind == "opener"
+    return bool(_ROUTED.match(plain)) or (opened and body.kind in ("letter", "telegram") and len(plain) < 60)
+
+
+def _read_routing(body: Body, start: int, end: int, plain: str) -> bool:
+    if not _is_routing(body, start, plain):
+        return False
+    body.blocks.append(Block(start, end, "opener"))
+    match = _FROM_TO.match(plain) or (_TO.match(plain) if body.kind in ("letter", "telegram") else None)
+    for name, value in match.groupdict().items() if match else ():
+        body.fields.append(Field(name, value, "source", start, end))
+    return True
+
+
+def _add_fields(body: Body, start: int, end: int) -> None:
+    """Lines each with a label of the document's own: one opener block a line."""
+    text = body.source.text
+    starts = [start]
+    for match in _LINE_START.finditer(text, start, end):
+        if field_label(text, match.end(), end) or lines.participants_head(text, match.end(), end):
+            starts.append(match.end())
+    for first, last in zip(starts, [*starts[1:], end], strict=True):
+        last = first + len(text[first:last].rstrip(BLANK))
+        head = lines.participants_head(text, first, last)
+        if head is not None:
+            _add_participants(body, first, head, last)
+            continue
+        label = field_label(text, first, last)
+        body.blocks.append(Block(first, last, "opener"))
+        if label is not None:
+            body.spans.append(Span(first, label.end, "label"))
+            value = body.view.plain(label.end, last)
+            if value:
+                body.fields.append(Field(label.field, value, "source", label.end, last))
+
+
+def _add_participants(body: Body, start: int, head: int, end: int) -> None:
+    body.blocks.append(Block(start, end, "participants"))
+    body.spans.append(Span(start, head, "list-head"))
+
+
+def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bool:
+    """Whether a list of participants goes on: on the next line, or below a head that stands alone."""
+    text = body.source.text
+    if start < body.opening_end and field_label(text, start, start + len(plain)) is not None:
+        return False
+    adjoining = len(_LINE_END.findall(text[last.end : start])) == 1
+    if not adjoining and not text[last.start : last.end].rstrip().endswith((":", ":-")):
+        return False
+    return len(plain) < 160 or are_entries(text, start, end)
+
+
+def read_lists_of_persons(body: Body) -> None:
+    """Find the entries and names of the lists, now that each is whole."""
+    text = body.source.text
+    for block in body.blocks:
+        if block.kind == "participants":
+            head = lines.participants_head(text, block.start, block.end) or block.start
+            role = lines.presence(text, block.start, head)
+            entries = entry_spans(text, head, block.end, body.cast, role)
+            inside = (span.kind == "line-break" and block.start < span.start < block.end for span in body.spans)
+            body.spans = [*(span for span, drop in zip(body.spans, inside, strict=True) if not drop), *entries]

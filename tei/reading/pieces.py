@@ -1,0 +1,173 @@
+"""Paragraphs to pieces, each to become one block: parted at labels, and where lines part on purpose.
+
+At the top and the end of a document each deliberate line is a piece of its own; elsewhere one that begins a turn, an
+item or a new sentence is, and any other is a `line-break` inside its piece (verse, tables, addresses).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from tei.model import Span
+from tei.reading import lines
+from tei.reading.closing import begins_ending, is_signature
+from tei.reading.frontmatter import field_label
+from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.participants import are_entries
+
+if TYPE_CHECKING:
+    from tei.reading.structure import Body
+
+_TOP = 16  # paragraphs: no opening is longer
+_END = 12  # paragraphs
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
+_APART = re.compile(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
+_NEXT_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?=\S)")
+_LINE_END = re.compile(r"[\r\n]")
+_SENTENCE_END = re.compile(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
+_SENTENCE = re.compile(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
+_ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
+_TYPED = 120  # characters; what is longer is no typed line
+_VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
+
+
+def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """The pieces in order; notes in the body where its opening ends, and adds its line breaks."""
+    text = body.source.text
+    labels = sorted(body.labels)
+    _find_opening(body, paragraphs)
+    _find_ending(body, paragraphs)
+    pieces: list[tuple[int, int]] = []
+    position = 0
+    for number, paragraph in enumerate(paragraphs):
+        while position < len(labels) and labels[position] <= paragraph.start:
+            position += 1
+        starts = {paragraph.start}
+        while position < len(labels) and labels[position] < paragraph.end:
+            starts.add(labels[position])
+            position += 1
+        deliberate = body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
+        if paragraph.start <= body.opening_end:
+            dated = (at for at in _datelines(body, paragraph) if at <= body.opening_end)
+            deliberate = tuple(sorted({*deliberate, *dated}))
+        above = [at for at in deliberate if at <= body.opening_end or at > body.ending]
+        starts.update(_lines_apart(text, paragraph, above))
+        starts.update(_parting(body, paragraph, deliberate[len(above) :]))
+        if number == len(paragraphs) - 1:
+            starts.update(_signature(body, paragraph))
+        ordered = [*sorted(starts), paragraph.end]
+        pieces += [(a, a + len(text[a:b].rstrip(BLANK))) for a, b in pairwise(ordered)]
+        body.spans.extend(Span(at, at, "line-break") for at in deliberate if at not in starts)
+    return pieces
+
+
+def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> list[int]:
+    """All deliberate lines, but for those of a list of persons, which stays whole."""
+    found, listed = [], lines.participants_head(text, paragraph.start, paragraph.end) is not None
+    for at in deliberate:
+        head = lines.participants_head(text, at, paragraph.end) is not None
+        if head or not listed or field_label(text, at, paragraph.end) is not None:
+            found.append(at)
+            listed = head
+    return found
+
+
+def _find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
+    """Note in the body where the lines of its opening end, and where a form of address stands among them."""
+    text = body.source.text
+    listing = False  # whether the head of a list of persons stands alone above
+    for paragraph in paragraphs[:_TOP]:
+        starts = {paragraph.start, *body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)}
+        starts.update(_datelines(body, paragraph))
+        starts |= {at for at in body.labels if paragraph.start < at < paragraph.end}
+        ordered = [*sorted(starts), paragraph.end]
+        for start, end in pairwise(ordered):
+            listing = listing and are_entries(text, start, end)
+            if not listing and _is_text(body, start, end):
+                return
+            body.opening_end = end
+            listing = listing or lines.participants_head(text, start, end) == start + len(text[start:end].rstrip(BLANK))
+            if lines.is_salute(body.view.plain(start, end)):
+                body.salute = start
+
+
+def _datelines(body: Body, paragraph: Paragraph) -> list[int]:
+    """Lines that give place and date, and so begin anew under a title of any length."""
+    text = body.source.text
+    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    return [at for at in starts if lines.is_dateline(body.view.plain(*_line(text, at)))]
+
+
+def _is_text(body: Body, start: int, end: int) -> bool:
+    """Whether a line is no line of an opening: a turn, or a sentence."""
+    text = body.source.text
+    if start in body.labels:
+        return True
+    if field_label(text, start, end) is not None or lines.participants_head(text, start, end) is not None:
+        return False
+    plain = body.view.plain(start, end)
+    if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
+        return len(plain) > 200
+    small = sum(word[0].islower() for word in plain.split())
+    return len(plain) > 160 or (small > 3 and plain[0] != "(" and _SENTENCE.search(plain) is not None)
+
+
+def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
+    """Note in the body where the last lines begin, in which every line may be one of a closing."""
+    text = body.source.text
+    last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= body.opening_end]
+    found = [p.start for p in last if begins_ending(body, *_line(text, p.start))]
+    short = takewhile(lambda p: _is_block_of_lines(body, p), reversed(last))
+    signed = [p.start for p in short if _is_name_in_capitals(text[slice(*_line(text, p.start))])]
+    body.ending = min((*found[:1], *signed[-1:]), default=len(text))
+
+
+def _signature(body: Body, paragraph: Paragraph) -> list[int]:
+    """The last line of the last paragraph, where it signs a telegram: below what ends, or is longer than a line."""
+    text = body.source.text
+    breaks = list(_NEXT_LINE.finditer(text, paragraph.start, paragraph.end))
+    if not breaks or not is_signature(body, *_line(text, breaks[-1].end())):
+        return []
+    above = text[paragraph.start : breaks[-1].start()].splitlines()[-1].rstrip()
+    return [breaks[-1].end()] if _ENDS.search(above) or len(above) > _TYPED else []
+
+
+def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
+    text = body.source.text[paragraph.start : paragraph.end]
+    return paragraph.start not in body.labels and not text.startswith("#") and max(map(len, text.splitlines())) < 70
+
+
+def _is_name_in_capitals(line: str) -> bool:
+    line = line.strip(" ,.*_")
+    return line.isupper() and 2 <= len(line.split()) <= 6 and not any(sign.isdigit() for sign in line)
+
+
+def _line(text: str, start: int) -> tuple[int, int]:
+    match = _LINE_END.search(text, start)
+    return start, match.start() if match else len(text)
+
+
+def _parting(body: Body, paragraph: Paragraph, deliberate: Sequence[int]) -> list[int]:
+    """Where a paragraph of the text proper is parted."""
+    text = body.source.text
+    lineated = len(deliberate) + 1 >= _VERSE and not body.labels and _are_short(body, paragraph)
+    found = []
+    for at in deliberate:
+        before = text[max(paragraph.start, at - 200) : at].rstrip()[-4:]
+        if (
+            _NUMBERED.match(text, at)
+            or lines.item_marker(text, at, paragraph.end) is not None
+            or _APART.match(text, at, paragraph.end)
+            or (not lineated and _SENTENCE_END.search(before))
+        ):
+            found.append(at)
+    return found
+
+
+def _are_short(body: Body, paragraph: Paragraph) -> bool:
+    """Whether all lines of a paragraph are much shorter than the text's."""
+    limit = 0.8 * (body.lineation.width or 75)
+    return all(len(line) < limit for line in body.source.text[paragraph.start : paragraph.end].splitlines())
