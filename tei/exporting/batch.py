@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from tei.conversion import Options
+from tei.deposit.required import missing_fields
 from tei.errors import OutputError, TeiError, UsageError
 from tei.exporting import Edition, Files, export, export_collection, read_edition
 from tei.model import Finding
@@ -68,7 +69,7 @@ def _check(sources: Sequence[Path], output: Output, place: Path | None) -> None:
 def _document(source: Path, output: Output, request: Request, *, several: bool) -> Outcome:
     place = request.output
     try:
-        edition = _read(source, request.options)
+        edition = _read(source, output, request.options)
         if place is not None and place != _STANDARD and not (several or output.folder or place.is_dir()):
             edition = replace(edition, name=place.name.removesuffix(output.ending))
             return _written(edition, export(edition, request.to, request.parameters), place.parent, place, request)
@@ -87,17 +88,25 @@ def _collection(sources: Sequence[Path], output: Output, request: Request) -> Ou
     findings: list[Finding] = []
     assert request.output is not None
     for source in sources:
-        editions.append(_read(source, request.options))
+        editions.append(_read(source, output, request.options))
         findings += editions[-1].findings
     files = export_collection(editions, output.name, request.parameters)
     written = write_files(request.output, files, force=request.force)
     return Outcome(tuple(findings), _status(findings), written=written)
 
 
-def _read(source: Path, options: Options) -> Edition:
+def _read(source: Path, output: Output, options: Options) -> Edition:
     if source == _STANDARD:
-        return read_edition(Path("stdin"), options, data=sys.stdin.buffer.read())
-    return read_edition(source, options)
+        edition = read_edition(Path("stdin"), options, data=sys.stdin.buffer.read())
+    else:
+        edition = read_edition(source, options)
+    return replace(edition, findings=(*edition.findings, *_lacking(edition, output))) if output.target else edition
+
+
+def _lacking(edition: Edition, output: Output) -> Iterator[Finding]:
+    """What the header should state for this form and does not; it is left out, or said to be unknown."""
+    for missing in missing_fields(edition.tree, (output.target,)):
+        yield Finding("warning", "export-missing", str(missing), edition.file)
 
 
 def _written(edition: Edition, files: Files, folder: Path, main: Path | None, request: Request) -> Outcome:

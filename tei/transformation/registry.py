@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tei.errors import UsageError
 from tei.transformation.layout import lay_out, lay_out_json
 from tei.transformation.page import prepare_page
+from tei.transformation.speech import require_speech
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,6 +39,7 @@ class Output:
     collection: bool = False  # the writer makes one thing of all documents, not one of each
     folder: bool = False  # the writer makes several files, so --output names a folder
     parameters: tuple[str, ...] = ()  # that the writer takes
+    target: str = ""  # its name in tei/deposit/data/required.tsv, which says what the header should state for it
 
 
 _OWN = (
@@ -67,6 +69,23 @@ _OWN = (
         "The header as schema.org JSON-LD.",
         "schema-org.xsl",
         finish=lay_out_json,
+    ),
+    Output(
+        "dracor",
+        "application/tei+xml",
+        ".dracor.xml",
+        "Speech for DraCor.",
+        "dracor.xsl",
+        prepare=require_speech,
+        target="DraCor",
+    ),
+    Output(
+        "parla-clarin",
+        "application/tei+xml",
+        ".parla-clarin.xml",
+        "Speech for Parla-CLARIN.",
+        "parla-clarin.xsl",
+        prepare=require_speech,
     ),
     Output(
         "jsonl",

@@ -1,0 +1,128 @@
+"""Parla-CLARIN and DraCor: every word of every document, valid TEI, and what the two projects' schemas have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei.errors import TeiError
+from tei.exporting import Edition, export
+from tei.validation.jing import jing_command, run_jing
+
+ORACLE = Path(__file__).parents[2] / "shared" / "oracle" / "tei_all.rng"
+TEI = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def words(text: str) -> set[str]:
+    return set(text.split())
+
+
+# The modules of its schemaSpec: dracor.odd of https://github.com/dracor-org/dracor-schema, read in 2026.
+DRACOR = words(
+    "author bibl biblScope cit date desc editor emph foreign graphic head l label lb lg name note p pb "
+    "publisher pubPlace ref resp respStmt sp speaker stage term title quote availability change classCode "
+    "fileDesc idno keywords licence listChange profileDesc publicationStmt revisionDesc sourceDesc teiHeader "
+    "textClass titleStmt TEI argument back body div dateline docAuthor docTitle epigraph front text titlePage "
+    "titlePart signed trailer actor castGroup castItem castList performance role roleDesc set spGrp event "
+    "forename genName listEvent listPerson listRelation nameLink person personGrp persName relation surname "
+    "particDesc ab standOff figure"
+)
+DRACOR_DIVISIONS = words(
+    "act Dramatis_Personae scene subscene dedication preface postface prologue epilogue interlude entracte "
+    "ouverture location configuration part appendix tableau dictionary variant epigraph review set notes"
+)
+# What the ODD of https://github.com/clarin-eric/parla-clarin leaves out of modules, or modules that it has not.
+NOT_PARLA_CLARIN = words(
+    "opener closer dateline salute signed byline argument epigraph postscript trailer titlePage docTitle "
+    "titlePart docAuthor docImprint docEdition imprimatur group floatingText div1 div2 castList castItem "
+    "castGroup role roleDesc actor set figure figDesc table row cell formula app lem rdg msDesc msIdentifier "
+    "repository locus physDesc msContents caesura rhyme am gb interp interpGrp binaryObject tagsDecl sp "
+    "speaker"
+)
+
+
+def made(editions: Mapping[str, Edition], to: str) -> dict[str, etree._Element]:
+    found = {}
+    for name, edition in editions.items():
+        if next(edition.tree.iter(f"{TEI}sp", f"{TEI}u"), None) is not None:
+            (data,) = export(edition, to).values()
+            found[name] = etree.fromstring(data)
+    assert len(found) > 30
+    return found
+
+
+def letters(root: etree._Element) -> str:
+    """The text without white space."""
+    return "".join("".join(root.find(f"{TEI}text").itertext()).split())
+
+
+@pytest.mark.parametrize("to", ["parla-clarin", "dracor"])
+def test_no_letter_is_lost_or_added(editions: Mapping[str, Edition], to: str) -> None:
+    for name, root in made(editions, to).items():
+        for label in root.iterfind(f".//{TEI}text//{TEI}note/{TEI}label[1]"):
+            label.text = ""  # DraCor's notes have no @n: the number is a label
+        assert letters(root) == letters(editions[name].tree.getroot()), name
+
+
+@pytest.mark.skipif(not ORACLE.is_file() or jing_command() is None, reason="needs the oracle and Java")
+@pytest.mark.parametrize("to", ["parla-clarin", "dracor"])
+def test_all_are_valid_tei(editions: Mapping[str, Edition], to: str, tmp_path: Path) -> None:
+    for name, root in made(editions, to).items():
+        (tmp_path / f"{name}.xml").write_bytes(etree.tostring(root))
+    said = run_jing(ORACLE, sorted(tmp_path.iterdir()))
+    assert {path.name: faults for path, faults in said.items() if faults} == {}
+
+
+def test_dracor_has_only_what_its_schema_has(editions: Mapping[str, Edition]) -> None:
+    for name, root in made(editions, "dracor").items():
+        assert {element.tag.removeprefix(TEI) for element in root.iter(f"{TEI}*")} <= DRACOR, name
+        divisions = root.findall(f"{TEI}text/{TEI}body//{TEI}div")
+        assert divisions and {division.get("type") for division in divisions} <= DRACOR_DIVISIONS, name
+        people = [person.get(ID) for person in root.findall(f".//{TEI}particDesc/{TEI}listPerson/*")]
+        speakers = {who for turn in root.iter(f"{TEI}sp") for who in (turn.get("who") or "").split()}
+        assert len(people) == len(set(people)) and {f"#{person}" for person in people} == speakers, name
+        assert (
+            root.find(f".//{TEI}availability/*") is not None and root.find(f".//{TEI}sourceDesc/{TEI}bibl") is not None
+        )
+
+
+def test_parla_clarin_has_nothing_that_its_schema_leaves_out(editions: Mapping[str, Edition]) -> None:
+    for name, root in made(editions, "parla-clarin").items():
+        used = {element.tag.removeprefix(TEI) for element in root.iter(f"{TEI}*")}
+        assert not used & NOT_PARLA_CLARIN, name
+
+
+def test_a_turn_and_its_label_in_parla_clarin(editions: Mapping[str, Edition]) -> None:
+    (data,) = export(editions["play"], "parla-clarin").values()
+    turn = etree.fromstring(data).find(f".//{TEI}u[@who='#pekka']")
+    label = turn.getprevious()
+    assert label.get("type") == "speaker" and label.text == "Pekka"
+    assert [child.tag.removeprefix(TEI) for child in turn] == ["seg", "seg", "note", "seg"]
+
+
+def test_a_manuscript_becomes_a_bibliographic_reference(editions: Mapping[str, Edition]) -> None:
+    (data,) = export(editions["proceedings"], "parla-clarin").values()
+    told = etree.fromstring(data).find(f".//{TEI}sourceDesc/{TEI}bibl")
+    assert "".join(told.itertext()) == "TurkuArchive of the DietR 121r-4vSittingsSwedishPaper, rag."
+
+
+def test_speakers_without_an_entry_are_named_as_their_label_is(editions: Mapping[str, Edition]) -> None:
+    (data,) = export(editions["play"], "dracor").values()
+    people = etree.fromstring(data).findall(f".//{TEI}listPerson/*")
+    assert [("".join(person.itertext()), person.get("sex")) for person in people] == [
+        ("Marta", "FEMALE"),
+        ("Pekka", None),
+        ("Boatmen", None),
+        ("A voice", None),
+    ]
+
+
+@pytest.mark.parametrize("to", ["parla-clarin", "dracor"])
+@pytest.mark.parametrize("name", ["pilot-letter", "poems"])
+def test_a_document_without_speech_is_refused(editions: Mapping[str, Edition], name: str, to: str) -> None:
+    with pytest.raises(TeiError, match="no turn of speech"):
+        export(editions[name], to)
