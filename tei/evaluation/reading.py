@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei.errors import InputError
-from tei.evaluation.annotations import KINDS, Annotations, Named, packed
+from tei.evaluation.annotations import KINDS, Annotations, Named, packed, without_white_space
 
 if TYPE_CHECKING:
     from tei.model import EntityKind
@@ -37,7 +37,9 @@ def _from_json(data: bytes, path: Path) -> Annotations:
     if Path(source).name != source:
         raise InputError(f"its source {source!r} must be a file beside it, without a folder", file=str(path))
     text = _decoded(path.with_name(source))
-    mentions = tuple(_offsets([_named(entry, text, number, path) for number, entry in enumerate(entries, 1)], text))
+    mentions = tuple(
+        without_white_space([_named(entry, text, number, path) for number, entry in enumerate(entries, 1)], text)
+    )
     return Annotations(str(path.with_name(source)), packed(text), mentions, is_source=True)
 
 
@@ -58,18 +60,6 @@ def _named(entry: Any, text: str, number: int, path: Path) -> Named:
     known: EntityKind = next(each for each in KINDS if each == kind)
     assert isinstance(start, int) and isinstance(end, int)
     return Named(start, end, known, str(entry.get("id") or ""), bool(entry.get("optional")))
-
-
-def _offsets(mentions: list[Named], text: str) -> list[Named]:
-    """The same mentions, in offsets that do not count white space."""
-    edges = sorted({edge for named in mentions for edge in (named.start, named.end)})
-    counted: dict[int, int] = {}
-    place = count = 0
-    for edge in edges:
-        count += len(packed(text[place:edge]))
-        place = edge
-        counted[edge] = count
-    return [Named(counted[one.start], counted[one.end], one.kind, one.id, one.optional) for one in mentions]
 
 
 def _decoded(path: Path) -> str:

@@ -1,0 +1,69 @@
+"""A document in; what names a place or an organisation in it out, with the evidence, and the places that data knows.
+
+The document decides: a form is a place where all its occurrences together speak for it, and then everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
+from tei.recognition.lexicon import word_list
+from tei.recognition.places.context import read_surroundings
+from tei.recognition.places.forms import Form, collect_forms
+from tei.recognition.places.judgement import enough, judge, persons_of
+from tei.recognition.places.linking import RECOGNISER, entities_of, find_abbreviations
+from tei.recognition.places.organisations import find_organisations
+from tei.recognition.places.typed import Phrase, find_typed
+from tei.recognition.words import Words
+
+
+def find_places(
+    document: Document, words: Words, persons: Sequence[Span] = ()
+) -> tuple[tuple[Span, ...], tuple[Entity, ...]]:
+    """`place` and `organisation` spans (attribute ref where data knows the place), and those places as entities.
+
+    `words` are the document's; `persons` are spans that may name persons: whom longer ones name is hardly a place.
+    """
+    organisations = list(find_organisations(words))
+    typed = list(find_typed(words, _covered(organisations)))
+    forms = collect_forms(words, _covered((*organisations, *typed)))
+    names = [entity.name for entity in document.entities if entity.kind == "person"]
+    known = persons_of(persons, names, document.source.text)
+    accepted = judge(words, forms, known, read_surroundings(document))
+    entities, refs = entities_of(document, accepted)
+    spans = [_phrase_span(words, phrase, "organisation", "medium") for phrase in organisations]
+    spans += [_phrase_span(words, phrase, "place", "high") for phrase in typed]
+    spans += [span for form in accepted for span in _form_spans(words, form, refs.get(form.text, ""))]
+    return (*spans, *find_abbreviations(document)), entities
+
+
+def _covered(phrases: Sequence[Phrase]) -> set[int]:
+    return {index for phrase in phrases for index in range(phrase.first, phrase.last + 1)}
+
+
+def _phrase_span(words: Words, phrase: Phrase, kind: SpanKind, certainty: Certainty) -> Span:
+    start = phrase.start if phrase.start >= 0 else words.starts[phrase.first]
+    end = phrase.end if phrase.end >= 0 else words.ends[phrase.last]
+    reason = f"{phrase.word} behind it, cut short" if phrase.end >= 0 else f'"{phrase.word}" in it'
+    return Span(start, end, kind, {}, Evidence(RECOGNISER, certainty, reason))
+
+
+def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
+    reasons = [f"gazetteer: {form.places[0].sort} {form.places[0].name}"] if form.places else []
+    said = {reason: None for each in form.occurrences for reason in each.reasons}
+    reason = "; ".join((*reasons, *(", ".join(list(said)[:3]),))).rstrip("; ")
+    certainty: Certainty = "high" if form.points >= 2 * enough(form) else "medium"
+    for each in form.occurrences:
+        first = _with_direction(words, each.first)
+        attributes = {"ref": ref} if ref else {}
+        evidence = Evidence(RECOGNISER, certainty, reason)
+        yield Span(words.starts[first], words.ends[each.last], "place", attributes, evidence)
+
+
+def _with_direction(words: Words, first: int) -> int:
+    """Back over "Upper", "Northern" and the like, which are part of the name."""
+    before = first - 1
+    if before >= 0 and words.forms[before] in word_list("place-directions") and words.joined(before):
+        return before
+    return first

@@ -1,0 +1,170 @@
+"""One occurrence of a name in, what the words around it say for and against a place out, in points with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from tei.authority.gazetteer import find_places_named
+from tei.data import read_rows
+from tei.model import Document
+from tei.recognition.chunks import Chunk
+from tei.recognition.lexicon import titles, word_kind, word_list
+from tei.recognition.persons_context import hints_at, speech_before
+from tei.recognition.places.typed import is_name
+from tei.recognition.words import Words
+
+_BEFORE_DATE = re.compile(r",?\s{1,40}(?:the\s)?")
+BARRED = -3.0  # points of what is a part of a person's name
+_PLACE_FIELDS = frozenset(("place", "copies"))
+_WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
+_RIVER_WAYS = frozenset(("up", "down", "along", "across", "over"))
+_SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "miles"))
+
+
+class Observation(NamedTuple):
+    """One thing that speaks for a place, or against it (below zero)."""
+
+    points: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the document's structure tells: where dates begin, and the stretches that name a place and a date."""
+
+    dates: frozenset[int]
+    places: tuple[tuple[int, int], ...]  # datelines, and fields of places
+
+    def names_place(self, start: int) -> bool:
+        """Whether an offset stands in a dateline or a field of places."""
+        return any(first <= start < last for first, last in self.places)
+
+
+def read_surroundings(document: Document) -> Surroundings:
+    """The dates, datelines and fields of a document."""
+    dates = frozenset(span.start for span in document.spans if span.kind == "date")
+    lines = [(span.start, span.end) for span in document.spans if span.kind == "dateline"]
+    fields = [
+        (each.start, each.end) for each in document.header.fields if each.name in _PLACE_FIELDS and each.start >= 0
+    ]
+    return Surroundings(dates, tuple(sorted((*lines, *fields))))
+
+
+@cache
+def _prepositions() -> Mapping[str, tuple[float, float]]:
+    rows = read_rows("tei.recognition", "place-prepositions.tsv")
+    return {word: (float(bare), float(article)) for word, bare, article in rows}
+
+
+def observe(words: Words, first: int, last: int, known: bool, around: Surroundings) -> list[Observation]:
+    """All that is said at one occurrence; `known` where the gazetteer has the form."""
+    if _is_persons(words, first, last):
+        return [Observation(BARRED, "")]
+    found = list(_for_place(words, first, last, known, around))
+    return found + list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
+
+
+def _is_persons(words: Words, first: int, last: int) -> bool:
+    """Whether a title or a first name right before, or a surname right behind, makes it a part of a person's name."""
+    before, gap = words.lower(first - 1), words.gap_before(first)
+    if gap in (" ", ". ", ".\n") and words.forms[first - 1][:1].isupper():
+        if before in titles() or f"{before}." in titles():
+            return gap == " " or f"{before}." in titles()
+        if word_kind(words.forms[first - 1]) in ("given", "initial") and not words.opens[first]:
+            return True
+    following = words.forms[last + 1] if words.joined(last) else ""
+    return bool(following) and is_name(words, last + 1) and word_kind(following) == "surname"
+
+
+def _for_place(words: Words, first: int, last: int, known: bool, around: Surroundings) -> Iterator[Observation]:
+    owned = words.text[words.ends[last] : words.ends[last] + 2] in ("'s", "’s")
+    # "in Holm's way": the preposition belongs to what is owned
+    yield from (Observation(each.points / (4 if owned else 1), each.reason) for each in _before(words, first, known))
+    yield from _behind(words, last)
+    start, end = words.starts[first], words.ends[last]
+    if around.names_place(start):
+        yield Observation(2.5, "in a line or a field that names a place")
+    elif (date := _BEFORE_DATE.match(words.text, end)) and date.end() in around.dates and _begins(words, first):
+        yield Observation(2.5, "a date behind it, as in the head of a letter or a report")
+
+
+def _begins(words: Words, first: int) -> bool:
+    return words.opens[first] or words.lower(first - 1) in ("dated", "from", "at") or "," in words.gap_before(first)
+
+
+def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
+    index = first - 1
+    article = words.lower(index) == "the" and words.gap(index).isspace()
+    index -= article
+    word = words.lower(index)
+    if not words.gap(index).isspace() and not (article and words.gap(index) == " [") and words.gap(index) != " [":
+        return
+    if word == "of" and (found := _of(words, index, article)):
+        yield found
+        return
+    if word not in _prepositions():
+        return
+    bare, with_article = _prepositions()[word]
+    points = with_article if article and not known else bare
+    verb = {words.lower(index - 1), words.lower(index - 2)}
+    if word == "at" and verb & word_list("aim-words"):
+        points = 0
+    elif word in _WAYS and verb & word_list("motion-words"):
+        points = 2 if not article or known else 1
+    elif word == "from" and verb & _SIDES:
+        points = 1.5
+    if points > 0:
+        written = f"{word} the" if article else word
+        yield Observation(points, f'"{written}" before it')
+
+
+def _of(words: Words, index: int, article: bool) -> Observation | None:
+    """ "the town of X", "the Governor of X", "north of X"."""
+    noun = words.lower(index - 1)
+    small = words.forms[index - 1][:1].islower() if index else False
+    if noun in _SIDES:
+        return Observation(2.0, f'"{noun} of" before it')
+    if noun in word_list("place-nouns") and small:
+        return Observation(2.0 if not article else 1.5, f'"{noun} of" before it')
+    if noun in word_list("place-officers") and not article:
+        return Observation(1.7, f'"{noun} of" before it')
+    return None
+
+
+def _behind(words: Words, last: int) -> Iterator[Observation]:
+    gap = words.gap(last)
+    following = words.lower(last + 1)
+    if gap == " " and following in word_list("place-nouns") and words.forms[last + 1][0].islower():
+        yield Observation(1.0, f'"{following}" behind it')
+    if gap == ", ":
+        noun = words.lower(last + 1 + (following in ("the", "a", "an")))
+        if noun in ("capital", "in", "on") or (following != noun and noun in word_list("place-nouns")):
+            yield Observation(1.0, f'", … {noun}" behind it')
+        elif is_name(words, last + 1) and _is_state(words, last + 1):
+            yield Observation(1.5, f'"{words.forms[last + 1]}" behind it, which it lies in')
+
+
+def _is_state(words: Words, index: int) -> bool:
+    for last in (index + 1, index):
+        if last == index or (words.joined(index) and is_name(words, last)):
+            places = find_places_named(" ".join(words.forms[index : last + 1]))
+            if any(place.sort == "country" or (place.sort == "region" and place.geonames) for place in places):
+                return True
+    return False
+
+
+def _for_person(words: Words, first: int, last: int, placed: bool) -> Iterator[Observation]:
+    """`placed`: a preposition stands before it; then what follows a comma is said of somebody named before."""
+    if placed and "," in words.gap(last):
+        return
+    chunk = Chunk(first, last, ("unknown",) * (last - first + 1))
+    found = [hint for hint in hints_at(words, chunk) if hint.points >= 1.2]
+    if speech := speech_before(words, first):
+        found.append(speech)
+    if found:
+        best = max(found)
+        yield Observation(-best.points, best.reason)

@@ -1,0 +1,133 @@
+"""Words in; every form that may be a place out, with all its occurrences: those of the gazetteer, and unknown names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from tei.authority.gazetteer import Place, find_places_named, fold_form
+from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.places.typed import is_name
+from tei.recognition.words import Words
+
+_LONGEST = 5  # words in a name that the gazetteer is asked for
+_LINKS = frozenset(("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los"))
+_NOBLE = frozenset(
+    ("archbishop", "baron", "battle", "bishop", "count", "countess", "duchess", "duke", "earl", "lord", "marquess",
+     "marquis", "peace", "prince", "princess", "treaty", "university", "bank", "viscount", "siege", "church", "club")
+)  # fmt: skip
+_TITLE = 40  # letters of a title at either side of a word in it
+_CAPITALS = r"(?:[^\W\d_a-z][\w'’-]*|of|the|and|de|through)"
+_QUOTE_BEFORE = re.compile(rf"[\"“«]((?:{_CAPITALS}\s)*)$")
+_QUOTE_BEHIND = re.compile(rf"((?:\s{_CAPITALS})*)[\"”»]")
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """Where a form stands (word numbers, last inclusive), and what speaks for a place there (against: below zero)."""
+
+    first: int
+    last: int
+    points: float = 0.0
+    reasons: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Form:
+    """One form, the places that data knows by it, and all its occurrences."""
+
+    text: str
+    places: tuple[Place, ...]
+    occurrences: list[Occurrence] = field(default_factory=list)
+    points: float = 0.0
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a country or its capital, which act as persons do ("Washington wants")."""
+        return any(place.sort in ("country", "capital") for place in self.places)
+
+    @property
+    def population(self) -> int:
+        """The people of the largest place of that name."""
+        return max((place.population for place in self.places), default=0)
+
+
+def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
+    """All forms, the longest at each place."""
+    forms: dict[str, Form] = {}
+    end = -1
+    for index in words.capitals:
+        if index <= end or index in barred:
+            continue
+        for form, last, places in _readings(words, index):
+            if not _is_part_of_another(words, index, last):
+                known = forms.setdefault(fold_form(form), Form(form, places))
+                known.occurrences.append(Occurrence(index, last))
+                end = last
+                break
+    return forms
+
+
+def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
+    """What may begin at a word: known names, the longest first, then an unknown one."""
+    for last in _ends(words, index):
+        form = " ".join(words.forms[index : last + 1])
+        if places := find_places_named(form) or (find_places_named(form.title()) if form.isupper() else ()):
+            yield form, last, places
+    last = _unknown_end(words, index)
+    if last >= index:
+        yield " ".join(words.forms[index : last + 1]), last, ()
+
+
+def _ends(words: Words, index: int) -> Iterator[int]:
+    """The last words of the runs that begin here, the longest first."""
+    found, last = [index], index
+    while last - index < _LONGEST - 1 and (words.joined(last) or words.gap(last) == ". "):
+        last += 1
+        if words.is_capital(last) and not words.opens[last]:
+            found.append(last)
+        elif words.lower(last) not in _LINKS:
+            break
+    return reversed(found)
+
+
+def _unknown_end(words: Words, index: int) -> int:
+    """The last of at most three words that may be a place which no data knows; below `index` where there is none."""
+    last = index - 1
+    while last - index < 2 and (last < index or words.joined(last)) and is_name(words, last + 1):
+        if not _may_be_unknown_place(words, last + 1) or (last >= index and words.opens[last + 1]):
+            break
+        last += 1
+    return last
+
+
+def _may_be_unknown_place(words: Words, index: int) -> bool:
+    form = words.forms[index]
+    kind = word_kind(form)
+    parts = form.lower().split("-")
+    if len(parts) > 1 and any(is_ordinary(part) or part in titles() for part in parts if len(part) > 3):
+        return False
+    if form.lower() in titles() or len(form) < 2 or (len(form) < 4 and words.gap(index).startswith(".")):
+        return False
+    if kind in ("unknown", "surname"):
+        return len(form) > 3 or is_east_asian(form) or not is_ordinary(form.lower())
+    return kind == "ordinary" and is_east_asian(form) and form not in name_table("given-names") and len(form) < 6
+
+
+def _is_part_of_another(words: Words, first: int, last: int) -> bool:
+    """Whether a longer name holds it: "Duke of Wellington", "London Gazette"."""
+    before = words.lower(first - 1)
+    if before == "of" and words.lower(first - 2) in _NOBLE and words.forms[first - 2][:1].isupper():
+        return True
+    if words.joined(last) and words.forms[last + 1] in word_list("organisation-words"):
+        return True
+    return _is_quoted_title(words, first, last)
+
+
+def _is_quoted_title(words: Words, first: int, last: int) -> bool:
+    """Whether it stands between quotation marks among words with capitals: the "City of Marseilles"."""
+    start, end = words.starts[first], words.ends[last]
+    before = _QUOTE_BEFORE.search(words.text[max(0, start - _TITLE) : start])
+    behind = _QUOTE_BEHIND.match(words.text, end, end + _TITLE)
+    return before is not None and behind is not None

@@ -1,0 +1,192 @@
+"""The forms of a document in, those occurrences of them that name a place out: all of a form speak together.
+
+A form is a place from 1.5 points on (2 where no data knows it), for what it is and for each thing said somewhere, once.
+Then it is one at each occurrence, save where a person is rather named. A form that is not, is still one where the words
+right around it say so ("in Washington", in a text about George Washington).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tei.model import Span
+from tei.recognition.lexicon import is_east_asian, is_east_asian_surname, is_ordinary, word_kind, word_list
+from tei.recognition.places.context import BARRED, Surroundings, observe
+from tei.recognition.places.forms import Form, Occurrence
+from tei.recognition.words import Words
+
+ENOUGH = 1.5
+ENOUGH_UNKNOWN = 2.0
+_HERE = 2.0  # points at one occurrence, where the form as a whole is no place
+_CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is hardly ever a person's name
+_LISTED = "listed with a place"
+_JOINTS = frozenset(
+    (",", "and", ", and", "or", ", or", "to", "and the", ", the", "to the", "[", "–", "-", "and to", ";")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Who may be named where, before any place is known."""
+
+    spans: Mapping[int, Span]  # by their start
+    surnames: frozenset[str]  # of those whose full name is certain
+
+    def names(self, words: Words, occurrence: Occurrence) -> bool:
+        """Whether a person may be named exactly there."""
+        span = self.spans.get(words.starts[occurrence.first])
+        return span is not None and span.end == words.ends[occurrence.last]
+
+
+def judge(words: Words, forms: Mapping[str, Form], persons: Persons, around: Surroundings) -> list[Form]:
+    """The forms that are places, with those of their occurrences that are."""
+    for form in forms.values():
+        _weigh(words, form, persons, around)
+    _spread(words, forms, persons)
+    return [kept for form in forms.values() if (kept := _kept(form, form.text in persons.surnames))]
+
+
+def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> None:
+    for occurrence in form.occurrences:
+        for points, reason in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
+            if points > 0 or points <= BARRED or not _acts(form):
+                occurrence.points += points
+            if points > 0:
+                occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
+    form.points = _prior(words, form) + _said(form)
+    if form.text in persons.surnames:
+        form.points -= 1 if form.is_state else 3
+    elif form.population < _CITY and _is_rather_person(words, form, persons):
+        form.points -= 1.5
+
+
+def _acts(form: Form) -> bool:
+    """Whether what persons do may be said of it too: "Washington wants", "notify New York"."""
+    return form.is_state or (bool(form.places) and word_kind(form.text) not in ("surname", "given", "weak-given"))
+
+
+def _is_rather_person(words: Words, form: Form, persons: Persons) -> bool:
+    """Whether most occurrences may name a person, by more than the shape of the name."""
+    named = [each for each in form.occurrences if persons.names(words, each)]
+    if len(named) * 2 <= len(form.occurrences):
+        return False
+    if " " not in form.text:
+        return word_kind(form.text) in ("surname", "given")
+    east_asian = all(is_east_asian(word) for word in form.text.split())
+    return not (east_asian and all(each.points >= ENOUGH for each in form.occurrences))
+
+
+def _said(form: Form) -> float:
+    best: dict[str, float] = {}
+    against = 0.0
+    for occurrence in form.occurrences:
+        against += max(-2.0, min(0.0, occurrence.points)) if occurrence.points > BARRED else -0.5
+        for reason, points in occurrence.reasons.items():
+            best[reason] = max(points, best.get(reason, 0))
+    strong: float = sum(sorted(best.values(), reverse=True)[:4])
+    return strong + max(-4.0, against * 2 / math.sqrt(len(form.occurrences)))
+
+
+def _prior(words: Words, form: Form) -> float:
+    """What the name itself says."""
+    lower = form.text.lower()
+    if not form.places:
+        return 0
+    if not form.text.isupper() and (lower in word_list("function-words") or lower in words.small):
+        return -3
+    kind = word_kind(form.text) if " " not in form.text else "unknown"
+    sorts = {place.sort for place in form.places}
+    famous = any(not place.geonames for place in form.places)
+    if form.is_state or (" " in form.text and not _may_be_person(form.text)):
+        points = 2.0
+    elif kind == "surname" and all(place.name != form.text for place in form.places):
+        points = 0.5  # an older or foreign name of a city, which may well be what somebody is called
+    elif sorts - {"settlement"} or form.population >= _CITY or famous:
+        points = 1.5
+    else:
+        points = 1.0 if form.population >= _TOWN else 0.6
+    return points - _doubt(form, kind, famous, sorts)
+
+
+def _doubt(form: Form, kind: str, famous: bool, sorts: set[str]) -> float:
+    """What a name loses that is a first name, a surname or an ordinary word too."""
+    large = form.population >= _CITY or form.is_state
+    if kind in ("given", "weak-given"):
+        return 0 if (famous and form.population > 5 * _TOWN) or sorts == {"region"} else 0.5 if famous else 1
+    if kind in ("ordinary", "closed") and is_ordinary(form.text.lower()):
+        return 0.5 if large else 1.5 if form.population >= _TOWN or (famous and kind == "ordinary") else 3
+    return 0.5 if kind == "surname" and not large else 0
+
+
+def _may_be_person(form: str) -> bool:
+    kinds = [word_kind(word) for word in form.split()]
+    east_asian = is_east_asian_surname(form.split()[0])
+    return east_asian or all(kind in ("given", "weak-given", "surname", "initial") for kind in kinds)
+
+
+def _spread(words: Words, forms: Mapping[str, Form], persons: Persons) -> None:
+    """What is listed with a place ("Graz, Linz and Steyr", "from X to Y", "X [Y]") gains by it, twice over."""
+    occurrences = sorted(((each, form) for form in forms.values() for each in form.occurrences), key=_first)
+    pairs = [
+        (one, other)
+        for one, other in pairwise(occurrences)
+        if other[0].first - one[0].last <= 4 and _joined_in_list(words, one[0], other[0])
+    ]
+    for _ in range(2):
+        for one, other in pairs:
+            _gain(words, *other, *one, persons)
+            _gain(words, *one, *other, persons)
+
+
+def _gain(words: Words, taken: Occurrence, taker: Form, given: Occurrence, giver: Form, persons: Persons) -> None:
+    """Points for one occurrence by another beside it: many if that is a place, some if data knows both."""
+    sure = giver.points >= enough(giver) + (0 if giver.places else 0.5) and given.points >= 0
+    both = bool(giver.places and taker.places) and min(giver.points, taker.points) >= 0.5
+    named = persons.names(words, taken) and not _acts(taker)
+    if not (sure or both) or named or taken.points <= -1 or _LISTED in taken.reasons:
+        return
+    points = 1.0 if not sure else 1.5 if taker.places or word_kind(taker.text) == "surname" else 2.0
+    taken.reasons[_LISTED] = points
+    taken.points += points
+    taker.points += points
+
+
+def _first(pair: tuple[Occurrence, Form]) -> int:
+    return pair[0].first
+
+
+def _joined_in_list(words: Words, one: Occurrence, other: Occurrence) -> bool:
+    if words.blocks[one.last] != words.blocks[other.first]:
+        return False
+    return " ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()) in _JOINTS
+
+
+def enough(form: Form) -> float:
+    """The points from which a form is a place: more where no data knows it."""
+    return ENOUGH if form.places else ENOUGH_UNKNOWN
+
+
+def _kept(form: Form, is_surname: bool) -> Form | None:
+    """The form with the occurrences that name a place; None where there are none."""
+    kept = list(_accepted(form, is_surname))
+    return Form(form.text, form.places, kept, form.points) if kept else None
+
+
+def _accepted(form: Form, is_surname: bool) -> Iterator[Occurrence]:
+    if form.points >= enough(form):
+        for occurrence in form.occurrences:
+            if occurrence.points > -1.5 and (occurrence.points > 0 or form.is_state or not is_surname):
+                yield occurrence
+    elif form.places:
+        yield from (each for each in form.occurrences if each.points >= _HERE)
+
+
+def persons_of(spans: Sequence[Span], names: Sequence[str], text: str) -> Persons:
+    """The persons of a document: their spans, and the names of those whom its labels and lists name."""
+    named = {span.start: span for span in spans if span.kind == "person"}
+    sure = [span for span in named.values() if span.evidence is not None and span.evidence.certainty == "high"]
+    full = [*map(str.split, names), *(text[span.start : span.end].split() for span in sure)]
+    return Persons(named, frozenset(each[-1] for each in full if len(each) > 1))

@@ -1,0 +1,81 @@
+"""The forms of a document that are places in, one entity for each place out, linked where there is no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tei.authority.gazetteer import LARGE, Place, choose, find_places_named
+from tei.authority.identifiers import unused_id
+from tei.model import Document, Entity, Evidence, Span
+from tei.recognition.places.forms import Form
+
+RECOGNISER = "names"
+_ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?![\w])")
+
+
+def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """One entity for the forms of one place; linked where `choose` has no doubt."""
+    countries = frozenset(
+        place.country for found in forms for place in found.places if place.sort == "country" and place.country
+    )
+    # a large city that can be no other one ("Rabat") tells of what country the smaller ones may be
+    sure = [choose(found.places, countries) for found in forms]
+    countries |= {place.country for place in sure if place is not None and place.population >= LARGE}
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    chosen: dict[tuple[str, str], Place] = {}
+    for found in forms:
+        place = choose(found.places, countries) or _under_usual_name(found.places, countries)
+        known = (found.places[0].sort, found.places[0].name) if found.places else ("", found.text)
+        key = ("geonames", place.geonames) if place else known
+        groups[key].append(found.text)
+        if place is not None:
+            chosen[key] = place
+    taken = {entity.id for entity in document.entities}
+    entities: list[Entity] = []
+    refs: dict[str, str] = {}
+    for key, members in groups.items():
+        name = max(members, key=len)
+        ident = unused_id(name, taken)
+        taken.add(ident)
+        entities.append(_entity(ident, name, members, chosen.get(key)))
+        refs |= dict.fromkeys(members, ident)
+    return tuple(entities), refs
+
+
+def _under_usual_name(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
+    """A form that only WordNet has ("Siam") is the country that bears its usual name ("Thailand")."""
+    names = {place.name for place in places}
+    if len(names) != 1 or any(place.geonames for place in places):
+        return None
+    named = [place for place in find_places_named(names.pop()) if place.sort == "country"]
+    return choose(named, countries)
+
+
+def _entity(ident: str, name: str, members: Sequence[str], place: Place | None) -> Entity:
+    variants = tuple(form for form in members if form != name)
+    evidence = Evidence(RECOGNISER, "high", "gazetteer")
+    if place is None:
+        return Entity(ident, "place", name, variants, evidence=evidence)
+    attributes = {
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "sort": place.sort,
+    }
+    return Entity(
+        ident, "place", name, variants, identifiers=(("GeoNames", place.geonames),), evidence=evidence,
+        attributes={key: value for key, value in attributes.items() if value},
+    )  # fmt: skip
+
+
+def find_abbreviations(document: Document) -> Iterator[Span]:
+    """ "U.S.", "U.S.S.R.", "D. R. V.": letters with stops that the gazetteer has with or without them."""
+    text = document.source.text
+    for match in _ABBREVIATION.finditer(text):
+        stopped = match[0].replace(" ", "")
+        places = find_places_named(stopped) or find_places_named(stopped.replace(".", ""))
+        if any(place.sort == "country" for place in places):
+            evidence = Evidence(RECOGNISER, "high", f"gazetteer: abbreviation of {places[0].name}")
+            yield Span(match.start(), match.start() + len(match[0].rstrip()), "place", {}, evidence)

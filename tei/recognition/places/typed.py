@@ -1,0 +1,160 @@
+"""Words in; the phrases that say themselves that they name a place out, by a word in them or the state behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tei.data import read_rows
+from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.words import Words
+
+_STATE = re.compile(r",\s(?P<short>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[^\[\]\n]{1,40}\]")
+
+
+class Phrase(NamedTuple):
+    """Words `first` to `last` (inclusive), and the word that tells; `end` where it goes on behind the last word."""
+
+    first: int
+    last: int
+    word: str
+    end: int = -1  # an offset in the source: "Macon, Ga."
+    start: int = -1  # "[Vinh] River"
+
+
+@cache
+def _place_words() -> Mapping[str, frozenset[str]]:
+    return {word: frozenset(where.split()) for word, where in read_rows("tei.recognition", "place-words.tsv")}
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    return {short.upper(): name for short, name in read_rows("tei.recognition", "state-abbreviations.tsv")}
+
+
+def is_name(words: Words, index: int) -> bool:
+    """Whether a word has the capital of a name, and is no function word."""
+    return (
+        0 <= index < len(words.forms)
+        and words.is_capital(index)
+        and words.lower(index) not in word_list("function-words")
+    )
+
+
+def _has_capital(words: Words, index: int) -> bool:
+    return index < len(words.forms) and words.is_capital(index) and not words.opens[index]
+
+
+def find_typed(words: Words, barred: Collection[int]) -> Iterator[Phrase]:
+    """ "Beagle Channel", "Bay of Good Success", "Lake Ladoga", "the Black and the Baltic Seas", "Macon, Ga."."""
+    end = -1
+    for index in words.capitals:
+        if index in barred or index <= end:
+            continue
+        for phrase in _phrases_at(words, index, end):
+            end = max(end, phrase.last)
+            yield phrase
+
+
+def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
+    if phrase := _with_state(words, index, done):
+        yield phrase
+        return
+    form = words.forms[index]
+    where = _place_words().get(form)
+    if where is None:
+        return
+    if "of" in where and words.lower(index + 1) == "of" and _has_capital(words, index + 2):
+        yield Phrase(index, _run_end(words, index + 2), form)
+    elif "behind" in where and _named_before(words, index, done):
+        yield from _with_type_behind(words, index, done)
+    elif "before" in where and words.joined(index) and _is_named_behind(words, index + 1):
+        yield Phrase(index, index + 1, form)
+
+
+def _is_named_behind(words: Words, index: int) -> bool:
+    return is_name(words, index) and not words.opens[index] and words.lower(index) not in titles()
+
+
+def _with_type_behind(words: Words, index: int, done: int) -> Iterator[Phrase]:
+    form = words.forms[index]
+    start = _bracket_before(words, index)
+    if start >= 0:
+        yield Phrase(index - 1, index, form, start=start)
+        return
+    first = max(_run_start(words, index), done + 1)
+    if form.endswith("s"):
+        yield from (Phrase(other, other, form) for other in _coordinated(words, first) if other > done)
+    yield Phrase(first, index, form)
+
+
+def _with_state(words: Words, index: int, done: int) -> Phrase | None:
+    """A town and the abbreviated state behind it, which belongs to its name."""
+    if not is_name(words, index) or words.gap(index)[:2] not in (", ", ",\n"):
+        return None
+    end = words.ends[index]
+    match = _STATE.match(words.text, end, end + 14)
+    if match is None or "".join(match["short"].split()).upper() not in _states():
+        return None
+    name = _states()["".join(match["short"].split()).upper()]
+    first = index
+    while index - first < 2 and first - 1 > done and words.joined(first - 1) and is_name(words, first - 1):
+        if word_kind(words.forms[first - 1]) in ("closed", "ordinary") and words.opens[first - 1]:
+            break
+        first -= 1
+    last = index
+    stop = match.start("short") + len(match["short"].rstrip())
+    while last + 1 < len(words.starts) and words.starts[last + 1] < stop:
+        last += 1
+    return Phrase(first, last, name, end=stop)
+
+
+def _bracket_before(words: Words, index: int) -> int:
+    """Where "[Ben Hai] River" begins; -1 where no bracket closes right before the type, or it follows a name."""
+    gap = words.gap_before(index)
+    if gap != "] " or not is_name(words, index - 1):
+        return -1
+    start = words.text.rfind("[", max(0, words.starts[index] - 40), words.starts[index])
+    alone = start >= 0 and _BRACKETED.match(words.text, start) and not words.text[:start].rstrip()[-1:].isalpha()
+    before = words.text[max(0, start - 5) : start].split()
+    return start if start >= 0 and (alone or (before and before[-1].islower())) else -1
+
+
+def _named_before(words: Words, index: int, done: int) -> bool:
+    if _bracket_before(words, index) >= 0:
+        return True
+    if index - 1 <= done or not is_name(words, index - 1) or not words.joined(index - 1):
+        return False
+    before = words.forms[index - 1]
+    if before.lower().rstrip("s") in titles() or before in word_list("organisation-words"):
+        return False
+    named = word_kind(before) in ("given", "initial") and words.forms[index] in name_table("surnames")
+    return not named  # "Benny Hill"
+
+
+def _run_start(words: Words, index: int) -> int:
+    """Back over at most three words with a capital; the first of a sentence only if it is no ordinary word."""
+    first = index - 1
+    while index - first < 3 and is_name(words, first - 1) and words.joined(first - 1) and not words.opens[first]:
+        first -= 1
+    if words.opens[first] and first < index - 1 and is_ordinary(words.lower(first)):
+        first += 1
+    return first
+
+
+def _run_end(words: Words, index: int) -> int:
+    last = index
+    while last - index < 2 and words.joined(last) and is_name(words, last + 1) and not words.opens[last + 1]:
+        last += 1
+    return last
+
+
+def _coordinated(words: Words, first: int) -> Iterator[int]:
+    """ "the Black and the Baltic Seas": the name before "and"."""
+    before = first - 1
+    before -= words.lower(before) == "the"
+    if words.lower(before) in ("and", "or") and is_name(words, before - 1):
+        yield before - 1
