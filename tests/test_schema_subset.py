@@ -12,7 +12,8 @@ from lxml import etree
 
 from tei.validation import Checks, validate
 from tei.validation.jing import jing_command, run_jing
-from tei.validation.patterns import RNG, Pattern, Patterns
+from tei.validation.nameclass import RNG
+from tei.validation.patterns import Pattern, Patterns
 
 ROOT = Path(__file__).parent.parent
 ORACLE = ROOT.parent / "shared" / "oracle" / "tei_all.rng"

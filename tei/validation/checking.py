@@ -15,7 +15,7 @@ from tei.validation.faults import LINK, Fault, Located, locate
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tei.validation.explain import Grammar
+    from tei.validation.values import Grammar
     from tei.validation.verdict import Verdict
 
 
@@ -169,8 +169,8 @@ def own_explainer() -> Grammar:
 
     from lxml import etree
 
-    from tei.validation.explain import grammar_of
     from tei.validation.patterns import Patterns
+    from tei.validation.values import grammar_of
 
     return grammar_of(Patterns(etree.fromstring((files("tei.schema") / "tei-toolchain.rng").read_bytes())))
 
@@ -178,9 +178,9 @@ def own_explainer() -> Grammar:
 @cache
 def users_explainer(schema: Path) -> Grammar | None:
     """A user's grammar, ready to explain a fault; None for an XSD or compact syntax."""
-    from tei.validation.explain import grammar_of
     from tei.validation.grammar import RELAXNG, read_schema
     from tei.validation.patterns import Patterns
+    from tei.validation.values import grammar_of
 
     if schema.suffix == ".rnc":
         return None

@@ -13,28 +13,12 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tei.validation.nameclass import NO_NAMES, RNG, Name, NameClass, name_class_of
+
 if TYPE_CHECKING:
     from lxml import etree
 
 Kind = Literal["empty", "impossible", "text", "data", "choice", "group", "interleave", "more", "element", "attribute"]
-Name = tuple[str, str]  # namespace, local name
-RNG = "{http://relaxng.org/ns/structure/1.0}"
-
-
-@dataclass(frozen=True, slots=True)
-class NameClass:
-    """The names a pattern covers: listed ones, and perhaps all others (of one namespace) but some."""
-
-    names: frozenset[Name] = frozenset()
-    others: tuple[tuple[str | None, frozenset[Name]], ...] = ()  # (namespace or None for any, exceptions)
-
-    def __contains__(self, name: object) -> bool:
-        """Whether a (namespace, local name) is covered."""
-        if name in self.names:
-            return True
-        return isinstance(name, tuple) and any(
-            space in (None, name[0]) and name not in but for space, but in self.others
-        )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,7 +28,7 @@ class Pattern:
     kind: Kind
     nullable: bool
     parts: tuple[Pattern, ...] = ()
-    names: NameClass = NameClass()
+    names: NameClass = NO_NAMES
     source: Any = None  # of element, attribute and data: the element of the grammar it was read from
 
 
@@ -94,9 +78,9 @@ class Patterns:
         """The pattern of one element of the grammar."""
         kind = str(node.tag).removeprefix(RNG)
         if kind in ("element", "attribute"):
-            return self._one(kind, False, (), _name_class(node), node)  # type: ignore[arg-type]
+            return self._one(kind, False, (), name_class_of(node), node)  # type: ignore[arg-type]
         if kind in ("data", "value", "list"):
-            return self._one("data", False, (), NameClass(), node)
+            return self._one("data", False, (), NO_NAMES, node)
         if kind in ("ref", "parentRef"):
             return self._reference(node.get("name", ""))
         builders: dict[str, Callable[[etree._Element], Pattern]] = {
@@ -143,7 +127,7 @@ class Patterns:
         kind: Kind,
         nullable: bool,
         parts: tuple[Pattern, ...] = (),
-        names: NameClass = NameClass(),
+        names: NameClass = NO_NAMES,
         source: Any = None,
     ) -> Pattern:
         key = (kind, tuple(map(id, parts)), id(source) if source is not None else None)
@@ -245,6 +229,28 @@ class Patterns:
         answer: tuple[Pattern, ...] = self._answers[key]
         return answer
 
+    def starting(self, pattern: Pattern, name: Name) -> tuple[Pattern, ...]:
+        """The elements of that name with which a pattern may begin."""
+        key = ("starting", pattern, name)
+        if key not in self._answers:
+            self._answers[key] = tuple(
+                leaf for leaf in self.first(pattern) if leaf.kind == "element" and name in leaf.names
+            )
+        answer: tuple[Pattern, ...] = self._answers[key]
+        return answer
+
+    def attributes(self, content: Pattern, name: Name | None = None) -> tuple[Pattern, ...]:
+        """The attributes of a content; those that cover a name, if one is given."""
+        key = ("attributes", content, name)
+        if key not in self._answers:
+            self._answers[key] = tuple(
+                leaf
+                for leaf in self.leaves(content)
+                if leaf.kind == "attribute" and (name is None or name in leaf.names)
+            )
+        answer: tuple[Pattern, ...] = self._answers[key]
+        return answer
+
     def leaves(self, pattern: Pattern) -> tuple[Pattern, ...]:
         """All elements, attributes, text and data of a content, wherever in it."""
         key = ("leaves", pattern)
@@ -300,38 +306,3 @@ def _children(node: etree._Element) -> list[etree._Element]:
 def _is_name(node: etree._Element) -> bool:
     names = (f"{RNG}name", f"{RNG}anyName", f"{RNG}nsName", f"{RNG}choice", f"{RNG}except")
     return all(child.tag in names and (child.tag != f"{RNG}choice" or _is_name(child)) for child in node)
-
-
-def _name_class(node: etree._Element) -> NameClass:
-    name = node.get("name")
-    if name is not None:
-        space = node.get("ns", "") if node.tag == f"{RNG}attribute" else _inherited(node, "ns")
-        return NameClass(frozenset({_qualified(name, space, node)}))
-    return _class_of(next(child for child in node if str(child.tag).startswith(RNG)))
-
-
-def _class_of(node: etree._Element) -> NameClass:
-    if node.tag == f"{RNG}name":
-        return NameClass(frozenset({_qualified((node.text or "").strip(), _inherited(node, "ns"), node)}))
-    if node.tag == f"{RNG}choice":
-        inside = [_class_of(child) for child in node]
-        names = frozenset(name for entry in inside for name in entry.names)
-        return NameClass(names, tuple(other for entry in inside for other in entry.others))
-    but = frozenset(name for child in node.iter(f"{RNG}except") for entry in child for name in _class_of(entry).names)
-    return NameClass(others=((_inherited(node, "ns") if node.tag == f"{RNG}nsName" else None, but),))
-
-
-def _qualified(name: str, space: str, node: etree._Element) -> Name:
-    prefix, colon, local = name.rpartition(":")
-    if not colon:
-        return space, local
-    return ("http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.nsmap.get(prefix, "")), local
-
-
-def _inherited(node: etree._Element, attribute: str) -> str:
-    current: etree._Element | None = node
-    while current is not None:
-        if (value := current.get(attribute)) is not None:
-            return value
-        current = current.getparent()
-    return ""

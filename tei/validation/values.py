@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tei.data import read_rows
-from tei.validation.patterns import RNG
+from tei.validation.nameclass import RNG
+from tei.validation.patterns import Patterns
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tei.validation.patterns import Patterns
 
 DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -109,3 +110,16 @@ def _value_parts(node: etree._Element) -> list[etree._Element]:
 def datatype_words() -> dict[str, str]:
     """Datatype (or datatype, space, its pattern) to words."""
     return dict(read_rows("tei.validation", "datatypes.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A grammar as the explainer asks it."""
+
+    patterns: Patterns
+    values: Values
+
+
+def grammar_of(patterns: Patterns) -> Grammar:
+    """The grammar ready for explaining; keeps what it learns, so use one for many documents."""
+    return Grammar(patterns, Values(patterns))
