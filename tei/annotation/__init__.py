@@ -11,13 +11,12 @@ from lxml import etree
 
 from tei.annotation.listing import all_ids, as_stand_off, listed_entities
 from tei.annotation.own_tags import APPLICATION, application_id, own_tags, without
-from tei.annotation.scanning import Piece, local, scan
 from tei.annotation.streaming import Stream, read_stream
-from tei.annotation.weaving import Wrap, weave
 from tei.authority.mentions import Regions
-from tei.errors import InputError
 from tei.model import Application, Document, Span, SpanKind
 from tei.parsing import parse_xml
+from tei.standoff.scanning import Piece, decode_xml, local, scan
+from tei.standoff.weaving import Wrap, weave
 
 _ELEMENTS: dict[SpanKind, str] = {
     "person": "persName",
@@ -25,9 +24,7 @@ _ELEMENTS: dict[SpanKind, str] = {
     "organisation": "orgName",
     "role": "roleName",
 }
-_XML_DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _DECLARATION = re.compile(r"^\ufeff?<\?xml\s.*?\?>", re.DOTALL)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 Recogniser = Callable[[Document], Document]
 
@@ -146,14 +143,3 @@ def _free(base: str, taken: set[str]) -> str:
     while (candidate := base if number == 1 else f"{base}-{number}") in taken:
         number += 1
     return candidate
-
-
-def decode_xml(data: bytes, name: str) -> tuple[str, str]:
-    """The text of an XML file, and its encoding: as its byte order mark says, or its declaration, or UTF-8."""
-    declared = _XML_DECLARATION.search(data[:200])
-    encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
-    encoding = encoding or (declared[1].decode("ascii") if declared else "utf-8")
-    try:
-        return data.decode(encoding), encoding
-    except (UnicodeDecodeError, LookupError) as error:
-        raise InputError(f"cannot be read as {encoding}: {error}", file=name) from None

@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tei.annotation import Annotated, Recogniser, decode_xml, new_spans, read_annotated
+from tei.annotation import Annotated, Recogniser, new_spans, read_annotated
 from tei.model import Document, Source, Span
 from tei.parsing import looks_like_tei, parse_xml
+from tei.standoff.scanning import decode_xml
 
 _NAMED = frozenset(("person", "place", "organisation", "role", "date", "measure", "speaker", "author"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tei.annotation.scanning import Piece, attributes_of, local, scan
+from tei.standoff.scanning import Piece, attributes_of, local, scan
 
 APPLICATION = "tei-toolchain"
 _OURS = frozenset(("persName", "placeName", "orgName", "roleName"))

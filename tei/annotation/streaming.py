@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tei.annotation.scanning import Piece, attributes_of, character, local, scan
 from tei.model import Block, BlockKind, Document, Entity, Evidence, Source, Span, SpanKind, in_order
+from tei.standoff.scanning import Piece, attributes_of, character, local, scan
 
 # TEI elements that hold running text, to the kind of block that they are read as
 _BLOCKS: dict[str, BlockKind] = {

@@ -57,7 +57,7 @@ def check_fidelity(document: Document, data: bytes) -> Account:
     Raises FidelityError, with the place in the source, where they differ, where a layout span covers what no rule of
     `LAYOUT_RULES` allows, or where a character lies outside everything.
     """
-    hidden = _hidden(document)
+    hidden = hidden_spans(document)
     _check_gaps(document, hidden.spans)
     streams = read_events(data, document.source.name, _Collector())
     blocks = _blocks_by_stream(document)
@@ -79,7 +79,7 @@ def check_fidelity(document: Document, data: bytes) -> Account:
 # the source's side
 
 
-class _Hidden:
+class Hidden:
     """Spans whose characters are no text, in order."""
 
     def __init__(self, spans: list[Span]) -> None:
@@ -91,7 +91,7 @@ class _Hidden:
         return self.spans[bisect_left(self._starts, block.start) : bisect_left(self._starts, block.end)]
 
 
-def _hidden(document: Document) -> _Hidden:
+def hidden_spans(document: Document) -> Hidden:
     """The spans whose characters are no text, in order; each checked against its rule."""
     spans = [span for span in document.spans if span.kind in _HIDDEN and span.start < span.end]
     for span in spans:
@@ -102,7 +102,7 @@ def _hidden(document: Document) -> _Hidden:
             words = words.strip() or "\f"
         if span.kind != "unencodable" and (rule not in LAYOUT_RULES or not LAYOUT_RULES[rule].fullmatch(words)):
             raise _violation(document, span.start, f"{words!r} is no layout by the rule {rule or '(none)'!r}")
-    return _Hidden(spans)
+    return Hidden(spans)
 
 
 def _check_gaps(document: Document, hidden: list[Span]) -> None:
@@ -135,7 +135,7 @@ def _blocks_by_stream(document: Document) -> dict[str, list[Block]]:
     return streams
 
 
-def _visible(text: str, block: Block, hidden: _Hidden) -> str:
+def _visible(text: str, block: Block, hidden: Hidden) -> str:
     """The characters of a block that are text."""
     parts = []
     position = block.start
@@ -221,7 +221,7 @@ def _collapsed(text: str) -> str:
 # the comparison
 
 
-def _compare(document: Document, blocks: list[Block], hidden: _Hidden, expected: str, found: list[str]) -> None:
+def _compare(document: Document, blocks: list[Block], hidden: Hidden, expected: str, found: list[str]) -> None:
     position = 0
     for piece in found:
         if expected.startswith(" ", position) and not piece.startswith(" "):
@@ -245,7 +245,7 @@ def _difference(expected: str, position: int, piece: str) -> str:
     return f"the source goes on {expected[position : position + 40]!r}, the XML does not (in {piece[:60]!r})"
 
 
-def _offset(document: Document, blocks: list[Block], hidden: _Hidden, expected: str, position: int) -> int:
+def _offset(document: Document, blocks: list[Block], hidden: Hidden, expected: str, position: int) -> int:
     """The offset in the source of the character at a position of the collapsed text of some blocks."""
     wanted = len(_BLANKS.sub("", expected[:position]))
     text = document.source.text

@@ -131,11 +131,15 @@ def reference_of(element: etree._Element) -> str:
 
 def kind_of_name(element: etree._Element) -> EntityKind | None:
     """What an element names, by its tag; None for elements that name nothing, and in entries of lists."""
-    name = str(element.tag).removeprefix(_TEI)
-    kind = _KIND_OF_TYPE.get(element.get("type") or "") if name == "name" else _KIND_OF.get(name)
+    kind = kind_of_tag(str(element.tag).removeprefix(_TEI), element.get("type") or "")
     if kind and any(str(above.tag).removeprefix(_TEI) in _LISTS for above in element.iterancestors()):
         return None
     return kind
+
+
+def kind_of_tag(name: str, kind: str) -> EntityKind | None:
+    """What an element of that name and @type names; None where it is no name."""
+    return _KIND_OF_TYPE.get(kind) if name == "name" else _KIND_OF.get(name)
 
 
 def _is_end_note(element: etree._Element) -> bool:

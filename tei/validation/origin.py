@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei.model import Finding
+from tei.standoff.named_source import beside, stated_source
 from tei.validation.faults import Located, decoded
 
 LENGTHS = (60, 30, 16)  # letters that are looked up, the longest first
 REACH = 2_000  # characters of the TEI file beside a fault in which these are looked for
-ENDINGS = (".txt", ".md", ".text")
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
 _LETTER = re.compile(r"[^\W_]")
-_NAMED = re.compile(r"<idno\b[^>]*\btype\s*=\s*[\"'](filename|sha-?256)[\"'][^>]*>([^<]*)<", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -74,12 +73,8 @@ def _traced(finding: Finding, text: str, lines: list[int], begin: int, letters: 
 
 
 def _source(text: str, file: Path, given: Path | None) -> Letters | None:
-    head = text[: max(0, text.find("<text"))]
-    named = {kind.lower().replace("-", ""): value.strip() for kind, value in _NAMED.findall(head)}
-    beside = [file.with_suffix(ending) for ending in ENDINGS]
-    if named.get("filename"):
-        beside.insert(0, file.parent / Path(named["filename"]).name)
-    for path in [given] if given else beside:
+    named = stated_source(text)
+    for path in [given] if given else beside(file, named):
         try:
             data = path.read_bytes()
         except OSError:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tei.errors import InputError
+
 _PIECE = re.compile(
     r"(?P<comment><!--.*?-->|<\?.*?\?>)"
     r"|(?P<cdata><!\[CDATA\[.*?\]\]>)"
@@ -23,6 +25,9 @@ _PIECE = re.compile(
 )
 _NAME = re.compile(r"</?([^\s/>]+)")
 _ATTRIBUTE = re.compile(r"([^\s=/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+_XML_DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 PieceKind = Literal["comment", "cdata", "end", "start", "empty", "entity", "text"]
 
@@ -65,3 +70,14 @@ def character(reference: str) -> str:
     """The character of an entity reference, or one that stands for what is not known."""
     found = html.unescape(reference)
     return found if len(found) == 1 else "\ufffc"
+
+
+def decode_xml(data: bytes, name: str) -> tuple[str, str]:
+    """The text of an XML file, and its encoding: as its byte order mark says, or its declaration, or UTF-8."""
+    declared = _XML_DECLARATION.search(data[:200])
+    encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), None)
+    encoding = encoding or (declared[1].decode("ascii") if declared else "utf-8")
+    try:
+        return data.decode(encoding), encoding
+    except (UnicodeDecodeError, LookupError) as error:
+        raise InputError(f"cannot be read as {encoding}: {error}", file=name) from None

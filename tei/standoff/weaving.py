@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tei.annotation.scanning import Piece
+from tei.standoff.scanning import Piece
 
 
 @dataclass(frozen=True, slots=True)
