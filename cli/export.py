@@ -18,6 +18,9 @@ from .options import conversion_options, messages_option, options_of, print_find
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File, or folder for several files."
 )
 @click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter of the form. Repeatable.")
+@click.option(
+    "--source", type=click.Path(path_type=Path), help="The plain text a TEI file was made from, if not beside it."
+)
 @click.option("--force", is_flag=True, help="Replace files that are there and differ.")
 @conversion_options
 @messages_option
@@ -26,6 +29,7 @@ def export(
     to: str,
     output: Path | None,
     params: tuple[str, ...],
+    source: Path | None,
     force: bool,
     messages: str,
     **options: Any,
@@ -38,7 +42,7 @@ def export(
     from tei.exporting.batch import Request, export_files
 
     status = 0
-    request = Request(to, output, read_parameters(params), force, options_of(**options))
+    request = Request(to, output, read_parameters(params), force, options_of(**options), source)
     for outcome in export_files(sources, request):
         print_findings(outcome.findings, messages)
         if outcome.printed is not None:

@@ -47,7 +47,11 @@ def entities_of_xml(data: bytes, file: str) -> tuple[Row, ...]:
 
     Names without a reference are one row for each form. Raises InputError where the file is not well-formed.
     """
-    root = parse_xml(data, file).getroot()
+    return entities_of_tree(parse_xml(data, file).getroot(), file)
+
+
+def entities_of_tree(root: etree._Element, file: str) -> tuple[Row, ...]:
+    """The same of a tree."""
     found: dict[tuple[EntityKind, str, str], _Found] = {}
     for entity in listed_entities(root):
         found[(entity.kind, entity.id, "")] = _Found(entity=entity)

@@ -83,6 +83,7 @@ class Hidden:
     """Spans whose characters are no text, in order."""
 
     def __init__(self, spans: list[Span]) -> None:
+        """Keep the spans, which are in order."""
         self.spans = spans
         self._starts = [span.start for span in spans]
 

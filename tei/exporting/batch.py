@@ -27,6 +27,7 @@ class Request:
     parameters: Mapping[str, str] = field(default_factory=dict)
     force: bool = False
     options: Options = field(default_factory=Options)  # for plain texts
+    source: Path | None = None  # of the one TEI file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,17 @@ def export_files(sources: Sequence[Path], request: Request) -> Iterator[Outcome]
     Raises UsageError where the request cannot be followed for any source.
     """
     output = find_output(request.to)
-    _check(sources, output, request.output)
+    _check(sources, output, request)
     if output.collection:
         yield _collection(sources, output, request)
     else:
         yield from (_document(source, output, request, several=len(sources) > 1) for source in sources)
 
 
-def _check(sources: Sequence[Path], output: Output, place: Path | None) -> None:
+def _check(sources: Sequence[Path], output: Output, request: Request) -> None:
+    place = request.output
+    if request.source is not None and len(sources) > 1:
+        raise UsageError("--source names the source of one file; of several, each must lie beside its file")
     if place == _STANDARD and (len(sources) > 1 or output.folder or output.collection):
         raise UsageError(f"{output.name} of this makes several files: name a folder with --output")
     if output.collection and place is None:
@@ -91,7 +95,8 @@ def _collection(sources: Sequence[Path], output: Output, request: Request) -> Ou
         editions.append(_read(source, output, request.options))
         findings += editions[-1].findings
     files = export_collection(editions, output.name, request.parameters)
-    written = write_files(request.output, files, force=request.force)
+    inputs = [data for edition in editions for data in _inputs(edition)]
+    written = write_files(request.output, files, force=request.force, inputs=inputs)
     return Outcome(tuple(findings), _status(findings), written=written)
 
 
@@ -115,26 +120,35 @@ def _written(edition: Edition, files: Files, folder: Path, main: Path | None, re
     if main is not None:
         first = next(iter(named))
         named = {main.name if name == first else name: data for name, data in named.items()}
-    written = write_files(folder, named, force=request.force)
+    written = write_files(folder, named, force=request.force, inputs=_inputs(edition))
     return Outcome(edition.findings, _status(edition.findings), written=written)
 
 
-def write_files(folder: Path, files: Files, *, force: bool) -> tuple[Path, ...]:
+def _inputs(edition: Edition) -> list[bytes]:
+    return [edition.data, *([edition.source.data] if edition.source else [])]
+
+
+def write_files(folder: Path, files: Files, *, force: bool, inputs: Sequence[bytes] = ()) -> tuple[Path, ...]:
     """Write files below a folder, each whole, the main one last.
 
-    Raises OutputError, with nothing written, where one is there and differs (unless `force`) or would lie outside.
+    Raises OutputError, with nothing written, where one is there and differs (unless `force`), is one of the `inputs`,
+    or would lie outside.
     """
     changed: dict[Path, bytes] = {}
     for name, data in files.items():
         if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             raise OutputError(f"would be written outside {folder}: {name!r}")
         path = folder / name
-        if not path.is_file() or path.read_bytes() != data:
-            changed[path] = data
-            if path.exists() and not force:
-                raise OutputError(
-                    "is there already and differs; use --force to replace it, or -o to write elsewhere", file=str(path)
-                )
+        there = path.read_bytes() if path.is_file() else None
+        if there == data:
+            continue
+        changed[path] = data
+        if there in inputs:
+            raise OutputError("is what was read; use -o to write elsewhere", file=str(path))
+        if path.exists() and not force:
+            raise OutputError(
+                "is there already and differs; use --force to replace it, or -o to write elsewhere", file=str(path)
+            )
     for path, data in reversed(changed.items()):
         write_whole(path, data)
     return tuple(folder / name for name in files)

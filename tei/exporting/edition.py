@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from tei.errors import InputError
+from tei.errors import InputError, UsageError
 from tei.model import Finding
 from tei.parsing import looks_like_tei, parse_xml
+from tei.standoff.named_source import NamedSource, find_source
+from tei.standoff.scanning import decode_xml
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from tei.conversion import Options
+    from tei.standoff.layer import StandOff
 
 Files = Mapping[str, bytes]  # by path inside the folder of the output; the main file first
 
@@ -26,19 +30,42 @@ class Edition:
 
     name: str  # what its files are called, without an ending; taken from a file's name, so any characters
     data: bytes  # the TEI file, as it stands
-    file: str = ""  # for messages
-    findings: tuple[Finding, ...] = field(default=())  # of the conversion of a plain text
+    file: str = ""  # what was read, for messages
+    source: NamedSource | None = None  # the plain text that the header names, where it is at hand
+    findings: tuple[Finding, ...] = ()  # of the conversion of a plain text
 
     @cached_property
     def tree(self) -> etree._ElementTree:
         """The TEI file parsed, once; writers must not change it."""
         return parse_xml(self.data, self.file or self.name)
 
+    @cached_property
+    def stand_off(self) -> StandOff:
+        """Its names and turns as offsets into the source, or into a reading text."""
+        from tei.standoff.layer import read_stand_off
 
-def read_edition(path: Path, options: Options | None = None, *, data: bytes | None = None) -> Edition:
+        text, _ = decode_xml(self.data, self.file or self.name)
+        return read_stand_off(text, self.name, self.source)
+
+    @property
+    def document(self) -> str:
+        """What the TEI file is called, without a folder; where a plain text was read, what `tei convert` calls it."""
+        path = PurePath(self.file or self.name)
+        return path.name if self.source is None or path.name != self.source.name else path.with_suffix(".xml").name
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the TEI file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read_edition(
+    path: Path, options: Options | None = None, *, data: bytes | None = None, source: Path | None = None
+) -> Edition:
     """A TEI file as it stands, or a plain text converted with `options`; `data` stands for the file's bytes.
 
-    Raises InputError where it cannot be read or is not well-formed.
+    `source` says where the source of a TEI file lies, if not beside it. Raises InputError where something cannot be
+    read, is not well-formed, or is not the source.
     """
     if data is None:
         try:
@@ -46,10 +73,13 @@ def read_edition(path: Path, options: Options | None = None, *, data: bytes | No
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror or error}", file=str(path)) from None
     if looks_like_tei(data):
-        edition = Edition(path.stem, data, str(path))
+        edition = Edition(path.stem, data, str(path), find_source(decode_xml(data, str(path))[0], path, source))
         _ = edition.tree  # errors now
         return edition
     from tei.conversion import convert_bytes, side_file
 
+    if source is not None:
+        raise UsageError("is a plain text itself, so it has no other source", file=str(path))
     conversion = convert_bytes(data, str(path), options, metadata=side_file(path))
-    return Edition(path.stem, conversion.xml, str(path), conversion.findings)
+    named = NamedSource(path.name, data, conversion.document.source.encoding)
+    return Edition(path.stem, conversion.xml, str(path), named, conversion.findings)

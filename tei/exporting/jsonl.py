@@ -1,4 +1,4 @@
-"""A document goes in; its turns, mentions and entities come out as JSON, one object a line."""
+"""A document goes in; its text, entities, turns and mentions come out as JSON, one object a line."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tei.corpus.entities import entities_of_xml
 from tei.exporting.edition import Edition, Files
+from tei.exporting.facts import entity_facts, mention_facts, text_facts, text_files, turn_facts
 
 
 def write_jsonl(edition: Edition, parameters: Mapping[str, str]) -> Files:
-    """`NAME.jsonl`: each line an object with `record`, the kind of thing it is."""
+    """`NAME.jsonl`: each line an object whose `record` says what it is, the text first."""
     lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in _records(edition))
-    return {f"{edition.name}.jsonl": "".join(lines).encode()}
+    return {f"{edition.name}.jsonl": "".join(lines).encode(), **text_files(edition)}
 
 
 def _records(edition: Edition) -> Iterator[dict[str, Any]]:
-    for row in entities_of_xml(edition.data, edition.file):
-        yield {"record": "entity", "kind": row.kind, "id": row.id, "name": row.name}
+    yield {"record": "text", **text_facts(edition)}
+    for kind, facts in (("entity", entity_facts), ("turn", turn_facts), ("mention", mention_facts)):
+        yield from ({"record": kind, **fact} for fact in facts(edition))

@@ -94,6 +94,42 @@ _OWN = (
         "Turns, mentions and entities, one JSON object a line.",
         writer="tei.exporting.jsonl:write_jsonl",
     ),
+    Output(
+        "csv",
+        "text/csv",
+        ".mentions.csv",
+        "Tables of mentions, turns and entities.",
+        writer="tei.exporting.csv_tables:write_csv",
+        folder=True,
+    ),
+    Output(
+        "conll",
+        "text/tab-separated-values",
+        ".conll",
+        "A token a line, names in IOB2.",
+        writer="tei.exporting.conll:write_conll",
+    ),
+    Output(
+        "brat",
+        "text/plain",
+        ".ann",
+        "Names as brat's stand-off annotations.",
+        writer="tei.exporting.brat:write_brat",
+    ),
+    Output(
+        "w3c",
+        "application/ld+json",
+        ".annotations.jsonld",
+        "Names as Web Annotations (JSON-LD).",
+        writer="tei.exporting.web_annotations:write_web_annotations",
+    ),
+    Output(
+        "spacy",
+        "application/octet-stream",
+        ".spacy",
+        "Names as spaCy's DocBin, for training.",
+        writer="tei.exporting.spacy_docs:write_spacy",
+    ),
 )
 
 
