@@ -58,7 +58,7 @@ def entities_of_tree(root: etree._Element, file: str) -> tuple[Row, ...]:
     for element in (each for text in outer_texts(root) for each in text.iter(f"{TEI}*")):
         if kind := kind_of_name(element):
             _count(element, kind, found)
-        for who in (element.get("who") or "").split() if element.tag == f"{TEI}sp" else ():
+        for who in (element.get("who") or "").split() if element.tag in (f"{TEI}sp", f"{TEI}u") else ():
             found.setdefault(("person", who.removeprefix("#"), ""), _Found()).speeches += 1
     rows = [_row(file, key, each) for key, each in found.items()]
     return tuple(sorted(rows, key=lambda row: (KINDS.index(row.kind), -row.mentions - row.speeches, row.name)))

@@ -41,13 +41,13 @@ class Outcome:
 
 
 def export_files(sources: Sequence[Path], request: Request) -> Iterator[Outcome]:
-    """Export each source, in order; an output with `collection` makes one thing of all.
+    """Export each source, in order; an output with `collection` makes one thing of all, a folder or a file.
 
     Raises UsageError where the request cannot be followed for any source.
     """
     output = find_output(request.to)
     _check(sources, output, request)
-    if output.collection:
+    if output.collection and request.output is not None:
         yield _collection(sources, output, request)
     else:
         yield from (_document(source, output, request, several=len(sources) > 1) for source in sources)
@@ -57,10 +57,11 @@ def _check(sources: Sequence[Path], output: Output, request: Request) -> None:
     place = request.output
     if request.source is not None and len(sources) > 1:
         raise UsageError("--source names the source of one file; of several, each must lie beside its file")
-    if place == _STANDARD and (len(sources) > 1 or output.folder or output.collection):
+    if place == _STANDARD and (output.folder or (len(sources) > 1 and not output.collection)):
         raise UsageError(f"{output.name} of this makes several files: name a folder with --output")
-    if output.collection and place is None:
-        raise UsageError(f"{output.name} is made of all documents together: name its folder with --output")
+    if output.collection and place is None and (output.folder or len(sources) > 1):
+        sort = "folder" if output.folder else "file"
+        raise UsageError(f"{output.name} is made of all documents together: name its {sort} with --output")
     if place is None and len(sources) > 1 and _STANDARD in sources:
         raise UsageError("name standard input alone, or a folder with --output")
     places: dict[Path, Path] = {}
@@ -95,8 +96,13 @@ def _collection(sources: Sequence[Path], output: Output, request: Request) -> Ou
         editions.append(_read(source, output, request.options))
         findings += editions[-1].findings
     files = export_collection(editions, output.name, request.parameters)
+    place = request.output
+    if place == _STANDARD:
+        return Outcome(tuple(findings), _status(findings), next(iter(files.values())))
+    if not (output.folder or place.is_dir()):
+        files, place = {place.name: next(iter(files.values()))}, place.parent
     inputs = [data for edition in editions for data in _inputs(edition)]
-    written = write_files(request.output, files, force=request.force, inputs=inputs)
+    written = write_files(place, files, force=request.force, inputs=inputs)
     return Outcome(tuple(findings), _status(findings), written=written)
 
 

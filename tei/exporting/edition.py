@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -57,6 +57,11 @@ class Edition:
     def sha256(self) -> str:
         """Of the TEI file."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+def joint_name(editions: Sequence[Edition]) -> str:
+    """What a file made of all of them is called, without its ending."""
+    return editions[0].name if len(editions) == 1 else "collection"
 
 
 def read_edition(
