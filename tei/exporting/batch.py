@@ -74,7 +74,7 @@ def _check(sources: Sequence[Path], output: Output, request: Request) -> None:
 def _document(source: Path, output: Output, request: Request, *, several: bool) -> Outcome:
     place = request.output
     try:
-        edition = _read(source, output, request.options)
+        edition = _read(source, output, request)
         if place is not None and place != _STANDARD and not (several or output.folder or place.is_dir()):
             edition = replace(edition, name=place.name.removesuffix(output.ending))
             return _written(edition, export(edition, request.to, request.parameters), place.parent, place, request)
@@ -93,7 +93,7 @@ def _collection(sources: Sequence[Path], output: Output, request: Request) -> Ou
     findings: list[Finding] = []
     assert request.output is not None
     for source in sources:
-        editions.append(_read(source, output, request.options))
+        editions.append(_read(source, output, request))
         findings += editions[-1].findings
     files = export_collection(editions, output.name, request.parameters)
     place = request.output
@@ -106,11 +106,11 @@ def _collection(sources: Sequence[Path], output: Output, request: Request) -> Ou
     return Outcome(tuple(findings), _status(findings), written=written)
 
 
-def _read(source: Path, output: Output, options: Options) -> Edition:
+def _read(source: Path, output: Output, request: Request) -> Edition:
     if source == _STANDARD:
-        edition = read_edition(Path("stdin"), options, data=sys.stdin.buffer.read())
+        edition = read_edition(Path("stdin"), request.options, data=sys.stdin.buffer.read(), source=request.source)
     else:
-        edition = read_edition(source, options)
+        edition = read_edition(source, request.options, source=request.source)
     return replace(edition, findings=(*edition.findings, *_lacking(edition, output))) if output.target else edition
 
 
