@@ -50,7 +50,9 @@ BlockKind = Literal[
 SpanKind = Literal[
     # layout
     "layout",  # characters that become markup, by a written rule. Attribute: rule (see encoding/layout.py)
-    "page-break",  # of the original. A form feed, or (zero length) inferred. Attributes: inferred, break ("no")
+    # of the original: a form feed, a line with its number (attributes: n; rend, the line), or (zero length) inferred
+    # (attributes: inferred, break ("no"))
+    "page-break",
     "line-break",  # zero length, where a line begins anew on purpose, as in verse, a table, an address
     "unencodable",  # a character that XML cannot carry (only with --lenient). Attribute: code ("U+0001")
     # parts of a block

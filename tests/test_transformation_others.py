@@ -74,7 +74,7 @@ def test_verse_and_turns_have_lines_of_their_own() -> None:
 
 
 def test_readings_and_corrections_are_told_apart() -> None:
-    assert "ship [skiff]" in shown(document(APPARATUS), "text")
+    assert "ship A [skiff B] sank […]" in shown(document(APPARATUS), "text")
     assert "brigg [brig]" in shown(document(LETTER), "text")
 
 

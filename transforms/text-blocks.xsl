@@ -1,104 +1,125 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What text.xsl and markdown.xsl share: the order of things, blocks on lines of their own, notes at the end. -->
+<!-- What text.xsl and markdown.xsl share: the order of things, blocks on lines of their own, notes at the end.
+     A line end, a tab or a carriage return in the result is always one of ours: those of the document become blanks.
+     tei.transformation.layout then takes out superfluous blanks and blank lines, and writes a form feed for &#13;,
+     which XSLT 1.0 has no way to write. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
-  <xsl:strip-space elements="t:TEI t:teiCorpus t:text t:group t:front t:body t:back t:div t:div1 t:div2 t:div3 t:sp t:lg
-    t:list t:table t:row t:figure t:castList t:listBibl t:sourceDesc t:standOff t:listPerson t:listPlace t:entry"/>
 
-  <xsl:template match="/"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="text()"><xsl:value-of select="translate(., '&#9;&#10;&#13;', '   ')"/></xsl:template>
 
-  <xsl:template match="t:TEI | t:teiCorpus">
-    <xsl:apply-templates select="t:teiHeader"/>
-    <xsl:apply-templates select="node()[not(self::t:teiHeader or self::t:standOff)]"/>
-    <xsl:for-each select="t:text//t:note[@place = 'end' or @place = 'foot'][@n][not(count(*) = 1 and t:gap
-        and normalize-space() = normalize-space(t:gap))]">
+  <!-- Document and header -->
+
+  <xsl:template match="t:TEI">
+    <xsl:apply-templates/>
+    <xsl:for-each select="t:text//t:note[@n][@place = 'end' or @place = 'foot' or @place = 'bottom']">
       <xsl:sort select="number(translate(@n, '[]().', ''))" data-type="number"/>
-      <xsl:text>&#10;&#10;</xsl:text>
-      <xsl:call-template name="note-number"/>
-      <xsl:text> </xsl:text>
-      <xsl:apply-templates/>
+      <!-- A note that says no more than that its text is lost has been printed where it is referred to. -->
+      <xsl:if test="not(t:gap[not(preceding-sibling::node() or following-sibling::node())])">
+        <xsl:text>&#10;&#10;</xsl:text><xsl:call-template name="note-number"/><xsl:text> </xsl:text><xsl:apply-templates/>
+      </xsl:if>
     </xsl:for-each>
-    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
+  <!-- The title only where nothing else says it: a converted body has every word of its source. -->
   <xsl:template match="t:teiHeader">
     <xsl:variable name="verbatim" select="t:fileDesc/t:sourceDesc/t:list[@type = 'front-matter']"/>
-    <xsl:variable name="yaml" select="t:xenoData"/>
-    <xsl:value-of select="$yaml"/>
+    <xsl:value-of select="t:xenoData"/>
     <xsl:choose>
       <xsl:when test="$verbatim"><xsl:apply-templates select="$verbatim/t:item" mode="front-matter"/></xsl:when>
-      <xsl:when test="$yaml or t:fileDesc/t:sourceDesc/t:bibl[@type = 'source-file']"/><!-- the body has every word of the source -->
-      <xsl:otherwise><xsl:call-template name="title"/></xsl:otherwise>
+      <xsl:when test="t:xenoData or t:fileDesc/t:sourceDesc/t:bibl[@type = 'source-file']"/>
+      <xsl:otherwise>
+        <xsl:for-each select="t:fileDesc/t:titleStmt/t:title">
+          <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/>
+        </xsl:for-each>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template match="t:item" mode="front-matter"><xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/></xsl:template>
+  <xsl:template match="t:standOff"/>
 
-  <xsl:template name="title">
-    <xsl:for-each select="t:fileDesc/t:titleStmt/t:title">
-      <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/>
-    </xsl:for-each>
-  </xsl:template>
+  <!-- Blocks and lines -->
 
-  <xsl:template match="t:item" mode="front-matter">
-    <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/>
-  </xsl:template>
-
-  <!-- A run of blanks or line ends is one blank, at either edge of a text node too. -->
-  <xsl:template match="text()"><xsl:call-template name="blanks"/></xsl:template>
-
-  <xsl:template name="blanks">
-    <xsl:param name="text" select="."/>
-    <xsl:variable name="flat" select="translate($text, '&#9;&#10;&#13;', '   ')"/>
-    <xsl:if test="starts-with($flat, ' ')"><xsl:text> </xsl:text></xsl:if>
-    <xsl:variable name="words" select="normalize-space($flat)"/>
-    <xsl:value-of select="$words"/>
-    <xsl:if test="$words != '' and substring($flat, string-length($flat)) = ' '"><xsl:text> </xsl:text></xsl:if>
-  </xsl:template>
-
-  <xsl:template match="t:p | t:ab | t:head | t:div | t:sp | t:u | t:lg | t:opener | t:closer | t:entry | t:titlePage
-      | t:byline | t:epigraph | t:argument | t:trailer | t:figure | t:table | t:bibl[parent::t:listBibl] | t:biblStruct
-      | t:msDesc | t:titlePart | t:castList | t:list | t:text | t:front | t:body | t:back">
+  <xsl:template match="t:p | t:ab | t:head | t:div | t:div1 | t:div2 | t:div3 | t:div4 | t:div5 | t:div6 | t:div7 | t:sp
+      | t:u | t:lg | t:opener | t:closer | t:postscript | t:entry | t:superEntry | t:titlePage | t:docTitle | t:titlePart
+      | t:docImprint | t:byline | t:epigraph | t:argument | t:trailer | t:figure | t:table | t:castList | t:list | t:listBibl
+      | t:biblStruct | t:msDesc | t:listApp | t:listWit | t:text | t:front | t:body | t:back | t:group | t:floatingText
+      | t:listPerson | t:listPlace | t:listOrg | t:listEvent | t:person | t:place | t:org | t:event | t:sourceDoc | t:surface
+      | t:zone | t:facsimile | t:spGrp | t:eTree | t:eg">
     <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="t:l | t:row | t:castItem | t:item | t:salute | t:signed | t:dateline[preceding-sibling::*]">
-    <xsl:text>&#10;</xsl:text><xsl:call-template name="marker"/><xsl:apply-templates/>
+  <xsl:template match="t:l | t:line | t:row | t:castItem | t:item | t:salute | t:signed | t:dateline | t:address | t:addrLine
+      | t:witness">
+    <xsl:choose>
+      <xsl:when test="self::t:item[@rend = 'column']"><xsl:text>&#9;</xsl:text></xsl:when>
+      <xsl:otherwise><xsl:text>&#10;</xsl:text></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="self::t:item[not(@rend = 'column')]"><xsl:call-template name="marker"/></xsl:if>
+    <xsl:apply-templates/>
     <xsl:if test="not(following-sibling::*[1][local-name() = local-name(current())])"><xsl:text>&#10;</xsl:text></xsl:if>
   </xsl:template>
   <xsl:template match="t:list/t:head"><xsl:text>&#10;</xsl:text><xsl:apply-templates/></xsl:template>
-  <xsl:template match="t:cell[preceding-sibling::t:cell]"><xsl:text>&#9;</xsl:text><xsl:apply-templates/></xsl:template>
+  <xsl:template match="t:cell"><xsl:if test="preceding-sibling::t:cell"><xsl:text>&#9;</xsl:text></xsl:if><xsl:apply-templates/></xsl:template>
 
   <xsl:template name="marker">
-    <xsl:variable name="mark">
-      <xsl:choose>
-        <xsl:when test="self::t:item and @rend"><xsl:value-of select="@rend"/></xsl:when>
-        <xsl:when test="self::t:item and @n"><xsl:value-of select="@n"/></xsl:when>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:if test="$mark != ''"><xsl:value-of select="concat($mark, ' ')"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@rend"><xsl:value-of select="concat(@rend, ' ')"/></xsl:when>
+      <xsl:when test="@n"><xsl:value-of select="concat(@n, ' ')"/></xsl:when>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- The first paragraph of a turn goes on the line of its label. -->
-  <xsl:template match="t:div/t:stage | t:sp/t:stage">
-    <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/>
-  </xsl:template>
-  <!-- The first paragraph of a turn goes on the line of its label. -->
-  <xsl:template match="t:sp/t:stage[preceding-sibling::*[1][self::t:speaker]]" priority="2">
-    <xsl:text> </xsl:text><xsl:apply-templates/>
-  </xsl:template>
-  <xsl:template match="t:sp/t:p[preceding-sibling::*[1][self::t:speaker or self::t:stage]]" priority="2">
-    <xsl:text> </xsl:text><xsl:apply-templates/>
+  <!-- What follows a speaker's label goes on the label's line. -->
+  <xsl:template match="t:sp/t:p | t:sp/t:ab | t:sp/t:stage | t:div/t:stage">
+    <xsl:choose>
+      <xsl:when test="preceding-sibling::*[1][self::t:speaker] or
+          (not(self::t:stage) and preceding-sibling::*[1][self::t:stage][preceding-sibling::*[1][self::t:speaker]])">
+        <xsl:text> </xsl:text><xsl:apply-templates/>
+      </xsl:when>
+      <xsl:otherwise><xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="t:note[@place = 'end' or @place = 'foot'][@n]"><xsl:call-template name="note-number"/></xsl:template>
-  <xsl:template match="t:div[@type = 'notes']"><xsl:apply-templates select="node()[not(self::t:note[@n])]"/></xsl:template>
-  <xsl:template match="t:note[@place = 'end' or @place = 'foot'][not(@n)] | t:note[not(@place) and not(@type = 'editorial')]">
-    <xsl:text> [</xsl:text><xsl:apply-templates/><xsl:text>]</xsl:text>
-  </xsl:template>
-  <xsl:template name="note-number"><xsl:value-of select="concat('[', @n, ']')"/></xsl:template>
+  <!-- Notes -->
 
-  <xsl:template match="t:pb | t:cb | t:gb">
-    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates/>
+  <xsl:template match="t:note">
+    <xsl:variable name="apart" select="@place = 'end' or @place = 'foot' or @place = 'bottom'"/>
+    <xsl:choose>
+      <xsl:when test="$apart and @n and parent::t:div/@type = 'notes'"/>
+      <xsl:when test="$apart and @n"><xsl:call-template name="note-number"/></xsl:when>
+      <xsl:when test="@place = 'inline' or @type = 'editorial'"><xsl:apply-templates/></xsl:when>
+      <xsl:otherwise><xsl:text> [</xsl:text><xsl:apply-templates/><xsl:text>]</xsl:text></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+  <!-- In brackets, or raised where the source raised it. -->
+  <xsl:template name="note-number">
+    <xsl:param name="n" select="@n"/>
+    <xsl:choose>
+      <xsl:when test="@rend = 'superscript' and translate($n, '0123456789', '') = ''">
+        <xsl:value-of select="translate($n, '0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('[', $n, ']')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:ref[@type = 'note'][@rend = 'superscript']">
+    <xsl:call-template name="note-number"><xsl:with-param name="n" select="translate(., '[]', '')"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- Breaks: a page's number as the source prints it, else between bars; a page without one is a form feed. -->
+
+  <xsl:template match="t:pb">
+    <xsl:choose>
+      <xsl:when test="@n and contains(@rend, @n)"><xsl:value-of select="concat('&#10;&#10;', @rend, '&#10;&#10;')"/></xsl:when>
+      <xsl:when test="@n">
+        <xsl:call-template name="blank"/><xsl:value-of select="concat('|', @n, '|')"/><xsl:call-template name="blank"/>
+      </xsl:when>
+      <xsl:when test="@break = 'no' or @ana = '#inferred'"><xsl:call-template name="blank"/></xsl:when>
+      <xsl:otherwise><xsl:text>&#13;</xsl:text></xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates/>
+  </xsl:template>
+  <xsl:template match="t:cb | t:gb"><xsl:call-template name="blank"/><xsl:apply-templates/></xsl:template>
+  <xsl:template name="blank"><xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if></xsl:template>
   <xsl:template match="t:lb">
     <xsl:if test="not(@break = 'no')"><xsl:text>&#10;</xsl:text></xsl:if><xsl:apply-templates/>
   </xsl:template>
@@ -106,15 +127,31 @@
     <xsl:text>&#10;&#10;</xsl:text><xsl:value-of select="@rend"/><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
 
-  <!-- Readings side by side: the first, then the others in brackets, so that none is lost. -->
-  <xsl:template match="t:choice/*[preceding-sibling::*] | t:app/*[preceding-sibling::*]">
-    <xsl:text> [</xsl:text><xsl:apply-templates/><xsl:text>]</xsl:text>
+  <!-- What editors mark: readings side by side, the others in brackets with their witnesses; deletions; gaps. -->
+
+  <xsl:template match="t:choice | t:app">
+    <xsl:for-each select="* | text()[normalize-space()]">
+      <xsl:if test="preceding-sibling::*"> [</xsl:if>
+      <xsl:apply-templates select="."/>
+      <xsl:if test="@wit and (preceding-sibling::* or following-sibling::*)"><xsl:value-of select="concat(' ', translate(@wit, '#', ''))"/></xsl:if>
+      <xsl:if test="preceding-sibling::*">]</xsl:if>
+    </xsl:for-each>
   </xsl:template>
+  <xsl:template match="t:gap">
+    <xsl:choose>
+      <xsl:when test="normalize-space() != ''"><xsl:apply-templates/></xsl:when>
+      <xsl:when test="@reason = 'unencodable'"/>
+      <xsl:otherwise><xsl:value-of select="concat('[…', substring(' ', 1, number(boolean(@quantity | @extent))),
+          normalize-space(concat(@quantity, ' ', @extent, ' ', @unit)), ']')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:graphic | t:media"><xsl:value-of select="concat(' ', @url)"/><xsl:apply-templates/></xsl:template>
+  <xsl:template match="t:ptr"><xsl:value-of select="@target"/><xsl:apply-templates/></xsl:template>
+
   <!-- The parts of an entry or a description stand apart, whether their file was indented or not. -->
-  <xsl:template match="t:entry//* | t:msDesc//* | t:biblStruct//*"
-      priority="-0.25">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and not(../text()[normalize-space()])"><xsl:text> </xsl:text></xsl:if>
+  <xsl:template match="*" name="part">
+    <xsl:if test="preceding-sibling::node()[1][self::*] and not(../text()[normalize-space()])
+        and ancestor::*[self::t:entry or self::t:msDesc or self::t:biblStruct]"><xsl:text> </xsl:text></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
-  <xsl:template match="t:standOff"/>
 </xsl:stylesheet>

@@ -4,6 +4,4 @@
     exclude-result-prefixes="t">
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:include href="text-blocks.xsl"/>
-
-  <xsl:template match="t:hi"><xsl:apply-templates/></xsl:template>
 </xsl:stylesheet>

@@ -213,11 +213,17 @@ class _BodyWriter:
             end = parts[index + 1].start if index + 1 < len(parts) else block.end
             name = "head" if part.kind == "list-head" and not index else "item"
             inner = [span for span in spans if span not in parts and position <= span.start and span.end <= end]
-            self._inline.write(add(holder, name), position, end, inner)
+            beside = index > 0 and name == "item" and self._beside(parts[index - 1].end, part.start)
+            self._inline.write(add(holder, name, rend="column" if beside else ""), position, end, inner)
             position = end
         if not parts or len(holder) == 1:  # a head alone, or nothing known of the parts
             division.remove(holder)
             self._inline.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
+
+    def _beside(self, end: int, start: int) -> bool:
+        """Whether an entry stands on the line of the one before it, in a column of its own."""
+        between = self._document.source.text[end:start]
+        return ("\t" in between or "  " in between) and not between.strip(" \t")
 
     def _is_top(self, division: etree._Element) -> bool:
         """Whether nothing but headings and openers stands in the division, so that another may."""
@@ -249,19 +255,20 @@ class _BodyWriter:
 
     def _write_note(self, holder: etree._Element, span: Span) -> None:
         number = span.attributes.get("n", "")
+        rend = self._rendition(span.start)
         if number in self._note_ids and not self._notes.get(number):
-            add(holder, "ref", f"[{number}]", target=f"#{self._note_ids[number]}", type="note")
+            add(holder, "ref", f"[{number}]", target=f"#{self._note_ids[number]}", type="note", rend=rend)
             return
         texts = self._notes.get(number)
-        note = self._open_note(holder, number)
+        note = self._open_note(holder, number, rend)
         if texts:
             self._fill_note(note, texts.pop(0))
         else:
             gap = add(note, "gap", reason="lost", unit="note", quantity="1")
             add(gap, "desc", f"the source has no text for note {number}")
 
-    def _open_note(self, holder: etree._Element, number: str) -> etree._Element:
-        note = add(holder, "note", place="end", n=number)
+    def _open_note(self, holder: etree._Element, number: str, rend: str) -> etree._Element:
+        note = add(holder, "note", place="end", n=number, rend=rend)
         base = name = f"note-{number}" if number.isalnum() else f"note-{len(self._referred) + 1}"
         copies = 1
         while name in self._referred:
@@ -271,6 +278,10 @@ class _BodyWriter:
         self._note_ids.setdefault(number, name)
         identifier(note, name)
         return note
+
+    def _rendition(self, mark: int) -> str:
+        """How the source prints the number at that offset: `superscript` where it is raised, nothing in brackets."""
+        return "" if self._document.source.text.startswith("[", mark) else "superscript"
 
     def _fill_note(self, note: etree._Element, blocks: list[Block]) -> None:
         if len(blocks) == 1:
@@ -286,7 +297,7 @@ class _BodyWriter:
         if left:
             division = add(add(text, "back"), "div", type="notes")
             for number, blocks in sorted(left, key=lambda entry: entry[1][0].start):
-                self._fill_note(self._open_note(division, number), blocks)
+                self._fill_note(self._open_note(division, number, self._rendition(blocks[0].start)), blocks)
 
 
 def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:

@@ -83,6 +83,8 @@ class InlineWriter:
                 element, limit = stack.pop()
                 self._append(element, position, limit)
                 position = max(position, limit)
+            if span.kind == "emphasis" and self._text[span.start : span.end].isspace():
+                continue  # what is left of one that was cut at the edges of a label: no words that it could set off
             holder = stack[-1][0]
             self._append(holder, position, span.start, first=holder is parent and position == start)
             position = max(position, span.start)
@@ -193,7 +195,7 @@ def _strip_end(element: etree._Element) -> None:
 
 def write_page_break(holder: etree._Element, span: Span) -> etree._Element:
     """A page break of the original; one that the source shows only by a cut paragraph says so."""
-    attributes = {key: span.attributes[key] for key in ("n", "break") if key in span.attributes}
+    attributes = {key: span.attributes[key] for key in ("n", "rend", "break") if key in span.attributes}
     if span.attributes.get("inferred") == "true":
         attributes |= {"ana": "#inferred", "cert": "low", "resp": "#toolchain"}
     return etree.SubElement(holder, tag("pb"), attributes)

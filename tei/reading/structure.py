@@ -118,7 +118,7 @@ def _read_marks(body: Body, start: int, end: int, written: str) -> bool:
         return True
     number = lines.page_number(written)
     if number is not None:
-        body.spans.append(Span(start, end, "page-break", {"n": number}))
+        body.spans.append(Span(start, end, "page-break", {"n": number, "rend": " ".join(written.split())}))
         return True
     marker = lines.item_marker(text, start, end)
     if marker is not None:

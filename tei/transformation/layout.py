@@ -6,18 +6,31 @@ import json
 import re
 import textwrap
 
-_TRAILING = re.compile(r"(?<! ) +\n")
-_BLANKS = re.compile(r"(?<=[^ \n]) {2,}")
-_BLANK_LINES = re.compile(r"\n{3,}")
+_METADATA = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)  # a YAML block, whose blanks say what belongs to what
 
 
 def lay_out(data: bytes, wrap: int = 0) -> bytes:
-    """At most one blank line between paragraphs, none at the start; `wrap` columns (0: lines as long as they are)."""
-    text = _BLANKS.sub(" ", data.decode() + "\n")
-    text = _BLANK_LINES.sub("\n\n", _TRAILING.sub("\n", text)).strip("\n")
+    """At most one blank line between paragraphs, none at the start; `wrap` columns (0: lines as long as they are).
+
+    `text-blocks.xsl` writes a line end, a tab (between cells; at a line's start for an indent of four) and a carriage
+    return (for a form feed) only where it means them.
+    """
+    text = data.decode()
+    metadata = _METADATA.match(text)
+    head = metadata[0] if metadata else ""
+    text = _squeezed(text[len(head) :]).strip(" \n")
+    text = text.replace("\n\t", "\n    ").replace("\r", "\f")
     if wrap > 0:
-        text = "\n".join(_wrapped(line, wrap) for line in text.split("\n"))
-    return (text + "\n").encode()
+        text = "".join(line if line in "\n\f" else _wrapped(line, wrap) for line in re.split(r"([\n\f])", text))
+    return (head + "\n" * bool(head) + text + "\n").encode()
+
+
+def _squeezed(text: str) -> str:
+    """Without blanks beside blanks, line ends and tabs, and without a second blank line; each step is a search in C."""
+    for double, single in (("  ", " "), (" \n", "\n"), ("\n ", "\n"), (" \t", "\t"), ("\t ", "\t"), ("\n\n\n", "\n\n")):
+        while double in text:
+            text = text.replace(double, single)
+    return text
 
 
 def lay_out_json(data: bytes, wrap: int = 0) -> bytes:
@@ -27,4 +40,6 @@ def lay_out_json(data: bytes, wrap: int = 0) -> bytes:
 
 def _wrapped(line: str, columns: int) -> str:
     """Only blanks become line ends: no word is cut, no hyphen is a place to break."""
-    return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False) if len(line) > columns else line
+    if len(line) <= columns:
+        return line
+    return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False, expand_tabs=False)
