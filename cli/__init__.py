@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Mapping
@@ -54,6 +55,9 @@ def main() -> None:
     """Run the command line; every foreseen failure is one line on standard error and an exit status."""
     from tei.errors import TeiError
 
+    gc.set_threshold(
+        50_000
+    )  # a document is many records and hardly a cycle; looking for some takes a tenth of the time
     try:
         tei(prog_name="tei")
     except TeiError as error:
@@ -62,3 +66,5 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output left; Python would complain at shutdown
         sys.stderr.close()
         sys.exit(0)
+    finally:
+        gc.freeze()  # at its end a process need not look through what it leaves

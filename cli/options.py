@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -107,5 +106,7 @@ def _date(wanted: bool) -> str:
 
 def print_findings(findings: Iterable[Finding], form: str) -> None:
     """One line each on standard error."""
+    import json
+
     for finding in findings:
         click.echo(json.dumps(asdict(finding), ensure_ascii=False) if form == "json" else str(finding), err=True)

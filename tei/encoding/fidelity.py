@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tei.encoding.layout import LAYOUT_RULES
+from tei.encoding.layout import is_layout
 from tei.encoding.tree import TEI_NAMESPACE
 from tei.errors import FidelityError
 from tei.model import Block, Document, Span
@@ -101,7 +101,7 @@ def hidden_spans(document: Document) -> Hidden:
         if span.kind == "page-break":
             rule = "page-number" if words.strip("\f \t\r\n") else "page-break"
             words = words.strip() or "\f"
-        if span.kind != "unencodable" and (rule not in LAYOUT_RULES or not LAYOUT_RULES[rule].fullmatch(words)):
+        if span.kind != "unencodable" and not is_layout(rule, words):
             raise _violation(document, span.start, f"{words!r} is no layout by the rule {rule or '(none)'!r}")
     return Hidden(spans)
 

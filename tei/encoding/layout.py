@@ -10,20 +10,26 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-LAYOUT_RULES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+LAYOUT_RULES: Mapping[str, str] = MappingProxyType(
     {
-        "emphasis": re.compile(r"[*_]{1,3}"),
-        "escape": re.compile(r"\\"),
-        "heading": re.compile(r"#{1,6}|=+|-+"),
-        "autolink": re.compile(r"[<>]"),
-        "link": re.compile(r"\[|\]\([^()\s]*\)"),
-        "note-number": re.compile(r"\[\^?\w{1,5}\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|\d{1,3}[.)/]?|\*{1,3}"),
-        "list-marker": re.compile(r"[-*+•·–]"),
-        "quote": re.compile(r">"),
-        "separator": re.compile(r"[*_\-–—=~.·#• ]+"),
-        "page-break": re.compile(r"\f"),
-        "page-number": re.compile(r"[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*"),
-        "line-break": re.compile(r"\\"),
-        "yaml": re.compile(r"---|\.\.\."),
+        "emphasis": r"[*_]{1,3}",
+        "escape": r"\\",
+        "heading": r"#{1,6}|=+|-+",
+        "autolink": r"[<>]",
+        "link": r"\[|\]\([^()\s]*\)",
+        "note-number": r"\[\^?\w{1,5}\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|\d{1,3}[.)/]?|\*{1,3}",
+        "list-marker": r"[-*+•·–]",
+        "quote": r">",
+        "separator": r"[*_\-–—=~.·#• ]+",
+        "page-break": r"\f",
+        "page-number": r"[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*",
+        "line-break": r"\\",
+        "yaml": r"---|\.\.\.",
     }
 )
+
+
+def is_layout(rule: str, words: str) -> bool:
+    """Whether a rule allows these characters, all of them, as layout."""
+    pattern = LAYOUT_RULES.get(rule)
+    return pattern is not None and re.fullmatch(pattern, words) is not None  # few of the rules occur in one document

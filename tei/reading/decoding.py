@@ -25,7 +25,8 @@ _MARKS = (
 UNENCODABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, 0x0D))
 # What text is made of in the scripts that typed documents use: tells the byte order of UTF-16 that lacks its mark.
-_USUAL = re.compile("[\t\n\f\r -~\u00a0-\u06ff\u2010-\u203a\u3000-\u9fff]")
+# (Compiled when it is asked for: a class of that size takes longer than the reading of a short text.)
+_USUAL = "[\t\n\f\r -~\u00a0-\u06ff\u2010-\u203a\u3000-\u9fff]"
 _MARKUP = re.compile(r"\s*<(?:\?xml|!DOCTYPE|html|TEI)\b", re.IGNORECASE)
 _NOT_FOR_FILES = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 # What typed documents come in; rarer ones make guesses worse, and can be stated.
@@ -179,7 +180,7 @@ def _unmarked_wide(data: bytes) -> str | None:
             text = data.decode(encoding)[:_SAMPLE]
         except (UnicodeDecodeError, LookupError):
             continue
-        if len(_USUAL.findall(text)) > 0.95 * len(text):
+        if len(re.findall(_USUAL, text)) > 0.95 * len(text):
             return encoding
     return None
 

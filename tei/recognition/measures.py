@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 
 from tei.data import read_rows
@@ -36,6 +35,8 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
     starts = [block.start for block in document.blocks]
     spans = []
     for match, end, kind, unit in _amounts(text):
+        from decimal import Decimal  # late, since most texts have no amounts
+
         block = document.blocks[max(bisect_right(starts, match.start()) - 1, 0)]
         if block.kind in ("front", "metadata") or not block.start <= match.start() <= end <= block.end:
             continue
