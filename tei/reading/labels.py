@@ -38,6 +38,7 @@ _SIGNS = {
     "dash": "—–-",
     "brackets": "]",
 }  # without one of them there is no such label
+_BEFORE = "*_[—–0123456789.) "  # what may stand before the name in one of the forms
 _PARTICLES = frozenset(
     [
         "al",
@@ -114,8 +115,8 @@ def _places(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
 
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     head = text[start : min(end, start + 200)]
-    if not head.lstrip("*_[")[:1].isupper():
-        return  # no name begins so, whatever its form
+    if not head.lstrip(_BEFORE)[:1].isupper():
+        return  # no name follows, whatever its form
     for form, pattern in _FORMS.items():
         if not any(map(head.__contains__, _SIGNS[form])):
             continue
