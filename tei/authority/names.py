@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tei.recognition.lexicon import name_table, word_list
-from tei.recognition.persons import is_family_first
+from tei.recognition.persons import is_family_first, is_given_last
 
 _PATRONYMIC = re.compile(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
 _FAMILY_OPENERS = frozenset(
@@ -55,6 +55,8 @@ def parse_name(forms: Sequence[str]) -> PersonName:
         return PersonName((), (words[0],))
     if is_family_first(words):
         return PersonName(tuple(words[1:]), (words[0],), family_first=True)
+    if is_given_last(words):
+        return PersonName((words[1],), (words[0],), family_first=True)
     if all(len(word) == 1 for word in words[1:]):  # "Kuzmin N.S."
         return PersonName(tuple(words[1:]), (words[0],))
     if len(words) == 2 and _PATRONYMIC.fullmatch(words[1]) and words[0] in name_table("given-names"):

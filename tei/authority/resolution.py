@@ -83,6 +83,16 @@ def _forms_of(name: str) -> tuple[str, ...]:
     return tuple(word.capitalize() if len(word) > 2 and word.isupper() else word for word in source)
 
 
+def _wanted(form: str, opens: bool) -> float:
+    """The points that an ordinary word needs at one place, where somebody of the document bears it as a name."""
+    lower = form.lower()
+    if lower in titles() or lower in word_list("role-nouns") or f"{lower}." in titles():
+        return 9.0  # "Mr. Chairman"
+    if lower in word_list("function-words"):
+        return 1.5  # "May reported"
+    return 0.4 if opens else -1
+
+
 class _Resolution:
     """The steps over one document; each leaves fewer chunks undecided."""
 
@@ -200,7 +210,8 @@ class _Resolution:
             return False
         if claim.end - claim.start > end - start:
             return True
-        return sum(hint.points for hint in hints_at(self.words, chunk)) < 1
+        sure = claim.evidence is not None and claim.evidence.certainty == "high"
+        return sum(hint.points for hint in hints_at(self.words, chunk)) < (2 if sure else 1)
 
     def _by_context(self) -> None:
         persons = set(range(len(self.reading.chunks))) - set(self.undecided)
@@ -236,9 +247,9 @@ class _Resolution:
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))
-            if words.forms[index].lower() in word_list("function-words") or names_something_else(words, chunk):
+            if names_something_else(words, chunk) or self._is_place_here(chunk):
                 continue
-            if hints < (0.4 if words.opens[index] else -1) or self._is_place_here(chunk):
+            if hints < _wanted(form, bool(words.opens[index])):
                 continue
             if self._first_name_before(index):
                 mention = Mention(

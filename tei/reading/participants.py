@@ -11,6 +11,9 @@ from tei.reading.paragraphs import BLANK
 from tei.reading.speakers import Cast
 
 _ENTRY_END = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
+_DELEGATION = re.compile(
+    r"(?:for\s+(?:the\s+)?[^,;:\n]{2,40},|[^,;:.\n]{2,40}:|(?:[A-Z]\.){2,4}:)\s+"
+)  # "for Norway, Dr. …"
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b)(?:[ \u00a0]+(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b))*"  # noqa: E501
 )
@@ -143,8 +146,12 @@ def _persons_of_entry(text: str, start: int, end: int, cast: Cast, role: str, re
 
 
 def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
+    if delegation := _DELEGATION.match(text, start, end):
+        start = delegation.end()
     place = name_in(text, start, end)
-    if place is not None and not _ABBREVIATION.fullmatch(text, *place):
+    if place is None or text[slice(*place)].split()[-1].casefold() in words("titles"):  # "Vice Minister"
+        return
+    if not _ABBREVIATION.fullmatch(text, *place):
         key = cast.add(text[slice(*place)], role, reason)
         yield Span(*place, "person", {"ref": key}, Evidence("structure", "high", reason))
 

@@ -90,15 +90,16 @@ def _precedes_capital(words: Words, index: int) -> bool:
 
 def title_before(words: Words, index: int) -> tuple[int, int] | None:
     """The longest title that ends right before a word, as its first and last word."""
-    if index == 0 or not _AFTER_TITLE.fullmatch(words.gap(index - 1)):
+    gap = words.gap_before(index)
+    if index == 0 or not _AFTER_TITLE.fullmatch(gap) or (words.line_ends[index - 1] and "\n" in gap):
         return None
-    dotted = words.gap(index - 1).startswith(".")
+    dotted = gap.startswith(".")  # the stop of an abbreviation, else that of a sentence: "Good day, Doctor. Please"
     best = None
     for first in range(index - 1, max(-1, index - 1 - _LONGEST_TITLE), -1):
         if first < index - 1 and words.gap(first) not in (" ", "\n", ". ", "-", ".", "-\n"):
             break
         phrase = words.text[words.starts[first] : words.ends[index - 1]].lower().replace("\n", " ")
-        if phrase in titles() or (dotted and f"{phrase}." in titles()) or _is_plural_title(phrase):
+        if f"{phrase}." in titles() if dotted else phrase in titles() or _is_plural_title(phrase):
             best = first
     return None if best is None else (best, index - 1)
 

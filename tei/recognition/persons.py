@@ -21,6 +21,7 @@ from tei.recognition.lexicon import (
     word_kind,
     word_list,
 )
+from tei.recognition.quotation import is_quoted
 from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
@@ -49,6 +50,7 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
         _by_bracket,
         _by_east_asian_shape,
         _by_given_name,
+        _by_given_name_last,
         _by_particle,
         _by_surname,
     ):
@@ -60,7 +62,7 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
 
 def names_something_else(words: Words, chunk: Chunk) -> bool:
     """Whether the words around make it the name of a thing: "the Marshall Plan", "Treaty of Ghent", "the brig Mary"."""
-    if _is_ship_in_capitals(words, chunk):
+    if _is_ship_in_capitals(words, chunk) or is_quoted(words, chunk.first, chunk.last):
         return True
     return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
 
@@ -182,6 +184,13 @@ def is_family_first(forms: list[str]) -> bool:
     return all(is_east_asian(form) for form in given) and any(is_east_asian_given(form) for form in given)
 
 
+def is_given_last(forms: list[str]) -> bool:
+    """Whether two words are a family name and a given name behind it that is nothing else: Szabó Ilona."""
+    if len(forms) != 2 or word_kind(forms[1]) != "given" or forms[1] in name_table("surnames"):
+        return False
+    return word_kind(forms[0]) in ("surname", "unknown")
+
+
 def is_east_asian_given(form: str) -> bool:
     """Whether a word reads as an East Asian given name and is no other word that is known."""
     known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and not is_east_asian_surname(form)
@@ -200,6 +209,13 @@ def _by_given_name(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if kinds[-1] in ("surname", "unknown") or (kinds[-1] == "given" and not words.opens[chunk.first]):
         return "medium", reason
     return None
+
+
+def _by_given_name_last(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    """ "Szabó Ilona": the family name first, as in Hungarian."""
+    if len(chunk.kinds) != 2 or not is_given_last(words.forms[chunk.first : chunk.last + 1]):
+        return None
+    return "medium", f'the given name "{words.forms[chunk.last]}" behind a family name'
 
 
 def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:

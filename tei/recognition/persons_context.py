@@ -18,10 +18,32 @@ _PERSON_PREPOSITIONS = frozenset(
 )
 _LIFE_DATES = re.compile(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
+_EPITHETS = frozenset(
+    (
+        "alias",
+        "beloved",
+        "certain",
+        "dear",
+        "dearest",
+        "late",
+        "little",
+        "named",
+        "old",
+        "one",
+        "poor",
+        "surnamed",
+        "young",
+    )
+)
+_ADVERBS = frozenset(
+    ("again", "also", "already", "always", "at", "even", "ever", "immediately", "just", "merely", "never", "not", "now",
+     "often", "once", "only", "really", "since", "still", "then", "too")
+)  # fmt: skip
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(
     ("was", "is", "were", "hath", "doth", "became", "becomes", "has", "had", "would", "will", "did", "does", "could")
 )
+_BE = frozenset(("was", "were", "is", "are", "be", "been"))  # "was called X": X is no object
 _ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
 
 
@@ -47,7 +69,7 @@ def _before(words: Words, first: int) -> list[Hint]:
         return [Hint(1.5, f'"{word}," before it')]
     if not gap.isspace() and gap not in (" [", ' "'):
         return []
-    if word in ("dear", "dearest", "beloved", "named", "poor", "certain", "surnamed", "alias"):
+    if word in _EPITHETS and words.gap(first - 1) != "\x00":
         return [Hint(2.0, f'"{word}" before it')]
     return _after_word(words, first, word)
 
@@ -55,12 +77,14 @@ def _before(words: Words, first: int) -> list[Hint]:
 def _after_word(words: Words, first: int, word: str) -> list[Hint]:
     if word in _PLACE_PREPOSITIONS:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
+    if word == "of" and words.lower(first - 2) in word_list("person-of-nouns"):
+        return [Hint(1.2, f'"{words.lower(first - 2)} of" before it, as before persons')]
     if word == "of" and first > 1 and words.is_capital(first - 2) and words.joined(first - 2):
         return [Hint(-2.5, '"of" before it, behind a name or a title, as before places')]
     if word in _WAY_PREPOSITIONS:
         moved = word_list("motion-words") & {words.lower(first - 2), words.lower(first - 3)}
         return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
-    if word in word_list("object-verbs") and not words.opens[first]:
+    if word in word_list("object-verbs") and not words.opens[first] and words.lower(first - 2) not in _BE:
         return [Hint(1.5, f'"{word}" before it, whose object is a person')]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
@@ -76,13 +100,18 @@ def _ends_apposition(words: Words, first: int) -> bool:
     for index in range(first - 1, max(0, first - 7), -1):
         word = words.lower(index)
         if word in titles() and titles()[word] != "kinship":
-            return words.forms[index][0].isupper() or words.lower(index - 1) in (
-                "the",
-                "our",
-                "his",
-                "their",
-                "a",
-                "an",
+            return (
+                words.forms[index][0].isupper()
+                or words.lower(index - 1)
+                in (
+                    "the",
+                    "our",
+                    "his",
+                    "their",
+                    "a",
+                    "an",
+                )
+                or (words.is_capital(index - 1) and words.lower(index - 2) in ("the", "our", "a", "an"))
             )
         if index < first - 1 and not words.gap(index).isspace():
             return False
@@ -125,12 +154,18 @@ def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
         return [Hint(2.0, f'"{following}" after it, whose subject is a person')]
     if following in _SELF or following == "who":
         return [Hint(2.0, f'"{following}" after it')]
-    if following in ("also", "then", "again", "himself", "himself", "not", "never", "immediately", "once", *_WAS):
-        second = words.lower(last + 2)
-        if second in word_list("person-verbs") and following not in ("was", "is", "were"):
-            return [Hint(1.5, f'"{following} {second}" after it, whose subject is a person')]
+    if following in _ADVERBS or following in _WAS:
+        second = last + 2 + (words.lower(last + 2) in _ADVERBS)
+        if is_act(words.lower(second)) and following not in ("was", "is", "were"):
+            return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person')]
         return _predicate(words, last, following)
     return []
+
+
+def is_act(verb: str) -> bool:
+    """Whether only persons do it: the form that follows a name, or the plain one ("would sign")."""
+    acts = word_list("person-verbs")
+    return verb in acts or f"{verb}s" in acts or f"{verb}ed" in acts or f"{verb}d" in acts
 
 
 def _predicate(words: Words, last: int, following: str) -> list[Hint]:

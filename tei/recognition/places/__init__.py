@@ -53,8 +53,9 @@ def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
     reasons = [f"gazetteer: {form.places[0].sort} {form.places[0].name}"] if form.places else []
     said = {reason: None for each in form.occurrences for reason in each.reasons}
     reason = "; ".join((*reasons, *(", ".join(list(said)[:3]),))).rstrip("; ")
-    certainty: Certainty = "high" if form.points >= 2 * enough(form) else "medium"
+    sure = form.points >= 2 * enough(form)
     for each in form.occurrences:
+        certainty: Certainty = "high" if sure or (form.places and each.points >= 2) else "medium"
         first = _with_direction(words, each.first)
         attributes = {"ref": ref} if ref else {}
         evidence = Evidence(RECOGNISER, certainty, reason)

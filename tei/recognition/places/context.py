@@ -22,6 +22,8 @@ BARRED = -3.0  # points of what is a part of a person's name
 _PLACE_FIELDS = frozenset(("place", "copies"))
 _WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
 _RIVER_WAYS = frozenset(("up", "down", "along", "across", "over"))
+_LIES = frozenset(("is", "was", "lies", "lay", "stands"))
+_DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "miles"))
 
 
@@ -47,7 +49,7 @@ class Surroundings:
 def read_surroundings(document: Document) -> Surroundings:
     """The dates, datelines and fields of a document."""
     dates = frozenset(span.start for span in document.spans if span.kind == "date")
-    lines = [(span.start, span.end) for span in document.spans if span.kind == "dateline"]
+    lines = [(span.start, span.end) for span in document.spans if span.kind in ("dateline", "publication-place")]
     fields = [
         (each.start, each.end) for each in document.header.fields if each.name in _PLACE_FIELDS and each.start >= 0
     ]
@@ -77,6 +79,8 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
         if word_kind(words.forms[first - 1]) in ("given", "initial") and not words.opens[first]:
             return True
     following = words.forms[last + 1] if words.joined(last) else ""
+    if following in _DESCENT:
+        return True
     return bool(following) and is_name(words, last + 1) and word_kind(following) == "surname"
 
 
@@ -88,11 +92,14 @@ def _for_place(words: Words, first: int, last: int, known: bool, around: Surroun
     start, end = words.starts[first], words.ends[last]
     if around.names_place(start):
         yield Observation(2.5, "in a line or a field that names a place")
-    elif (date := _BEFORE_DATE.match(words.text, end)) and date.end() in around.dates and _begins(words, first):
+    elif (date := _BEFORE_DATE.match(words.text, end)) and date.end() in around.dates and _heads(words, first, last):
         yield Observation(2.5, "a date behind it, as in the head of a letter or a report")
 
 
-def _begins(words: Words, first: int) -> bool:
+def _heads(words: Words, first: int, last: int) -> bool:
+    """Whether a name, no ordinary word, opens a line or is what something is dated from."""
+    if first == last and word_kind(words.forms[first]) in ("ordinary", "closed"):
+        return False
     return (
         bool(words.opens[first]) or words.lower(first - 1) in ("dated", "from", "at") or "," in words.gap_before(first)
     )
@@ -108,11 +115,14 @@ def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
     if word == "of" and (found := _of(words, index, article)):
         yield found
         return
+    if word == "as" and words.lower(index - 1) == "far":
+        yield Observation(2.0, '"as far as" before it')
+        return
     if word not in _prepositions():
         return
     bare, with_article = _prepositions()[word]
     points = with_article if article and not known else bare
-    verb = {words.lower(index - 1), words.lower(index - 2)}
+    verb = _verbs_before(words, index)
     if word == "at" and verb & word_list("aim-words"):
         points = 0
     elif word in _WAYS and verb & word_list("motion-words"):
@@ -124,6 +134,16 @@ def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
         yield Observation(points, f'"{written}" before it')
 
 
+def _verbs_before(words: Words, index: int) -> set[str]:
+    """Up to four words before a preposition, in the same sentence."""
+    found: set[str] = set()
+    for each in range(index - 1, max(-1, index - 5), -1):
+        if words.blocks[each] != words.blocks[index] or words.opens[each + 1]:
+            break
+        found.add(words.lower(each))
+    return found
+
+
 def _of(words: Words, index: int, article: bool) -> Observation | None:
     """ "the town of X", "the Governor of X", "north of X"."""
     noun = words.lower(index - 1)
@@ -132,14 +152,16 @@ def _of(words: Words, index: int, article: bool) -> Observation | None:
         return Observation(2.0, f'"{noun} of" before it')
     if noun in word_list("place-nouns") and small:
         return Observation(2.0 if not article else 1.5, f'"{noun} of" before it')
-    if noun in word_list("place-officers") and not article:
-        return Observation(1.7, f'"{noun} of" before it')
-    return None
+    if "," in words.gap_before(index) and not article:
+        return Observation(1.7, '", of" before it, as behind a person')
+    return Observation(2.0, f'"{noun} of" before it') if noun in word_list("place-officers") and not article else None
 
 
 def _behind(words: Words, last: int) -> Iterator[Observation]:
     gap = words.gap(last)
     following = words.lower(last + 1)
+    if gap == " " and following in _LIES:
+        yield from _predicate(words, last + 2, following)
     if gap == " " and following in word_list("place-nouns") and words.forms[last + 1][0].islower():
         yield Observation(1.0, f'"{following}" behind it')
     if gap == ", ":
@@ -148,6 +170,17 @@ def _behind(words: Words, last: int) -> Iterator[Observation]:
             yield Observation(1.0, f'", … {noun}" behind it')
         elif is_name(words, last + 1) and _is_state(words, last + 1):
             yield Observation(1.5, f'"{words.forms[last + 1]}" behind it, which it lies in')
+
+
+def _predicate(words: Words, index: int, verb: str) -> Iterator[Observation]:
+    """ "X lies on the coast", "X is a small port"."""
+    nouns = {words.lower(index + 1), words.lower(index + 2), words.lower(index + 3)}
+    if words.lower(index) in ("a", "an", "the") and nouns & word_list("place-nouns"):
+        yield Observation(2.0, f'"{verb} … {min(nouns & word_list("place-nouns"))}" behind it')
+    elif words.lower(index) in ("in", "on", "near") and verb not in ("is", "was"):
+        yield Observation(1.5, f'"{verb} {words.lower(index)}" behind it')
+    elif words.lower(index) in ("in", "on", "near") and nouns & word_list("place-nouns"):
+        yield Observation(1.2, f'"{verb} {words.lower(index)} … {min(nouns & word_list("place-nouns"))}" behind it')
 
 
 def _is_state(words: Words, index: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tei.authority.gazetteer import Place, find_places_named, fold_form
 from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.persons import precedes_generic
 from tei.recognition.places.typed import is_name
+from tei.recognition.quotation import is_quoted
 from tei.recognition.words import Words
 
 _LONGEST = 5  # words in a name that the gazetteer is asked for
@@ -17,10 +18,6 @@ _NOBLE = frozenset(
     ("archbishop", "baron", "battle", "bishop", "count", "countess", "duchess", "duke", "earl", "lord", "marquess",
      "marquis", "peace", "prince", "princess", "treaty", "university", "bank", "viscount", "siege", "church", "club")
 )  # fmt: skip
-_TITLE = 40  # letters of a title at either side of a word in it
-_CAPITALS = r"(?:[^\W\d_a-z][\w'’-]*|of|the|and|de|through)"
-_QUOTE_BEFORE = re.compile(rf"[\"“«]((?:{_CAPITALS}\s)*)$")
-_QUOTE_BEHIND = re.compile(rf"((?:\s{_CAPITALS})*)[\"”»]")
 
 
 @dataclass(slots=True)
@@ -41,11 +38,19 @@ class Form:
     places: tuple[Place, ...]
     occurrences: list[Occurrence] = field(default_factory=list)
     points: float = 0.0
+    prior: float = 0.0  # the part of the points that the name itself gives
 
     @property
     def is_state(self) -> bool:
-        """Whether it is a country or its capital, which act as persons do ("Washington wants")."""
-        return any(place.sort in ("country", "capital") for place in self.places)
+        """Whether it is a country, its capital or a state of the USA, which act as persons do ("Washington wants")."""
+        return any(
+            place.sort in ("country", "capital") or (place.sort == "region" and place.geonames) for place in self.places
+        )
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is the usual name of a place, and no other form of it."""
+        return any(fold_form(place.name) == fold_form(self.text) for place in self.places)
 
     @property
     def population(self) -> int:
@@ -73,11 +78,19 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
     """What may begin at a word: known names, the longest first, then an unknown one."""
     for last in _ends(words, index):
         form = " ".join(words.forms[index : last + 1])
-        if places := find_places_named(form) or (find_places_named(form.title()) if form.isupper() else ()):
+        if places := _known(form):
             yield form, last, places
     last = _unknown_end(words, index)
     if last >= index:
         yield " ".join(words.forms[index : last + 1]), last, ()
+
+
+def _known(form: str) -> tuple[Place, ...]:
+    """The places of a form; in the plural only countries and regions ("the Koreas")."""
+    found = find_places_named(form) or (find_places_named(form.title()) if form.isupper() else ())
+    if not found and form.endswith("s") and len(form) > 5 and not is_ordinary(form.lower()):
+        found = tuple(place for place in find_places_named(form[:-1]) if place.sort in ("country", "region"))
+    return found
 
 
 def _ends(words: Words, index: int) -> Iterator[int]:
@@ -94,12 +107,27 @@ def _ends(words: Words, index: int) -> Iterator[int]:
 
 def _unknown_end(words: Words, index: int) -> int:
     """The last of at most three words that may be a place which no data knows; below `index` where there is none."""
+    syllables = _east_asian_end(words, index)
+    if syllables > index:
+        return syllables
     last = index - 1
     while last - index < 2 and (last < index or words.joined(last)) and is_name(words, last + 1):
         if not _may_be_unknown_place(words, last + 1) or (last >= index and words.opens[last + 1]):
             break
         last += 1
     return last
+
+
+def _east_asian_end(words: Words, index: int) -> int:
+    """The last of two or three words of one or two syllables, as Chinese places were written: "Fei Ch'eng"."""
+    last = index - 1
+    while last - index < 2 and (last < index or words.joined(last)) and is_name(words, last + 1):
+        form = words.forms[last + 1]
+        known = form in word_list("organisation-words") or form.lower() in titles() or word_kind(form) == "closed"
+        if known or not is_east_asian(form) or len(form) > 8:
+            break
+        last += 1
+    return last if any(word_kind(form) == "unknown" for form in words.forms[index : last + 1]) else index - 1
 
 
 def _may_be_unknown_place(words: Words, index: int) -> bool:
@@ -122,12 +150,4 @@ def _is_part_of_another(words: Words, first: int, last: int) -> bool:
         return True
     if words.joined(last) and words.forms[last + 1] in word_list("organisation-words"):
         return True
-    return _is_quoted_title(words, first, last)
-
-
-def _is_quoted_title(words: Words, first: int, last: int) -> bool:
-    """Whether it stands between quotation marks among words with capitals: the "City of Marseilles"."""
-    start, end = words.starts[first], words.ends[last]
-    before = _QUOTE_BEFORE.search(words.text[max(0, start - _TITLE) : start])
-    behind = _QUOTE_BEHIND.match(words.text, end, end + _TITLE)
-    return before is not None and behind is not None
+    return is_quoted(words, first, last) or precedes_generic(words, last)

@@ -8,24 +8,25 @@ right around it say so ("in Washington", in a text about George Washington).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tei.model import Span
-from tei.recognition.lexicon import is_east_asian, is_east_asian_surname, is_ordinary, word_kind, word_list
+from tei.recognition.lexicon import is_east_asian, is_east_asian_surname, is_ordinary, titles, word_kind, word_list
 from tei.recognition.places.context import BARRED, Surroundings, observe
 from tei.recognition.places.forms import Form, Occurrence
 from tei.recognition.words import Words
 
 ENOUGH = 1.5
 ENOUGH_UNKNOWN = 2.0
+_KNOWN = 15_000  # people
 _HERE = 2.0  # points at one occurrence, where the form as a whole is no place
 _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is hardly ever a person's name
 _LISTED = "listed with a place"
-_JOINTS = frozenset(
-    (",", "and", ", and", "or", ", or", "to", "and the", ", the", "to the", "[", "–", "-", "and to", ";")
-)
+# What stands between two names of one list: "from X to Y", "X, and at Y", "X [Y".
+_JOINT = re.compile(r"(?=.)[,;]? ?(?:and|or|to|–|-|\[)?(?: ?(?:at|from|in|near|of|on|to|via))?(?: ?the)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ class Persons:
     spans: Mapping[int, Span]  # by their start
     surnames: frozenset[str]  # of those whose full name is certain
 
-    def names(self, words: Words, occurrence: Occurrence) -> bool:
-        """Whether a person may be named exactly there."""
+    def at(self, words: Words, occurrence: Occurrence) -> Span | None:
+        """The mention of a person exactly there."""
         span = self.spans.get(words.starts[occurrence.first])
-        return span is not None and span.end == words.ends[occurrence.last]
+        return span if span is not None and span.end == words.ends[occurrence.last] else None
 
 
 def judge(words: Words, forms: Mapping[str, Form], persons: Persons, around: Surroundings) -> list[Form]:
@@ -50,17 +51,38 @@ def judge(words: Words, forms: Mapping[str, Form], persons: Persons, around: Sur
 
 
 def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> None:
+    if _is_other_thing(words, form):
+        form.places = ()
     for occurrence in form.occurrences:
         for points, reason in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
             if points > 0 or points <= BARRED or not _acts(form):
                 occurrence.points += points
             if points > 0:
                 occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
-    form.points = _prior(words, form) + _said(form)
+    form.prior = _prior(words, form)
+    form.points = form.prior + _said(form)
     if form.text in persons.surnames:
         form.points -= 1 if form.is_state else 3
-    elif form.population < _CITY and _is_rather_person(words, form, persons):
-        form.points -= 1.5
+    elif form.population < _CITY and not form.is_state:
+        form.points -= _lost_to_persons(words, form, persons)
+
+
+def _is_other_thing(words: Words, form: Form) -> bool:
+    """Whether data knows it as a town alone, but it has an article mostly: "the Bristol" is an hotel, "the Save" a river.
+
+    Not so where a noun follows: "the Bristol docks".
+    """
+    if not form.places or any(place.sort not in ("settlement", "capital") for place in form.places):
+        return False
+    articles = sum(
+        words.lower(each.first - 1) == "the" and not _precedes_noun(words, each.last) for each in form.occurrences
+    )
+    return articles * 2 > len(form.occurrences)
+
+
+def _precedes_noun(words: Words, last: int) -> bool:
+    following = words.lower(last + 1) if words.joined(last) else ""
+    return bool(following) and words.forms[last + 1].islower() and following not in word_list("function-words")
 
 
 def _acts(form: Form) -> bool:
@@ -68,22 +90,23 @@ def _acts(form: Form) -> bool:
     return form.is_state or (bool(form.places) and word_kind(form.text) not in ("surname", "given", "weak-given"))
 
 
-def _is_rather_person(words: Words, form: Form, persons: Persons) -> bool:
-    """Whether most occurrences may name a person, by more than the shape of the name."""
-    named = [each for each in form.occurrences if persons.names(words, each)]
+def _lost_to_persons(words: Words, form: Form, persons: Persons) -> float:
+    """Points against a form that mostly may name a person, by more than its shape."""
+    named = [span for each in form.occurrences if (span := persons.at(words, each)) is not None]
     if len(named) * 2 <= len(form.occurrences):
-        return False
+        return 0
     if " " not in form.text:
-        return word_kind(form.text) in ("surname", "given")
+        sure = any(span.evidence is not None and span.evidence.certainty != "low" for span in named)
+        return (1.5 if sure else 0.7) if word_kind(form.text) in ("surname", "given") else 0
     east_asian = all(is_east_asian(word) for word in form.text.split())
-    return not (east_asian and all(each.points >= ENOUGH for each in form.occurrences))
+    return 0 if east_asian and all(each.points >= ENOUGH for each in form.occurrences) else 1.5
 
 
 def _said(form: Form) -> float:
     best: dict[str, float] = {}
-    against = 0.0
+    against = -0.5 if any(each.points <= BARRED for each in form.occurrences) else 0.0
     for occurrence in form.occurrences:
-        against += max(-2.0, min(0.0, occurrence.points)) if occurrence.points > BARRED else -0.5
+        against += max(-2.0, min(0.0, occurrence.points)) if occurrence.points > BARRED else 0
         for reason, points in occurrence.reasons.items():
             best[reason] = max(points, best.get(reason, 0))
     strong: float = sum(sorted(best.values(), reverse=True)[:4])
@@ -94,7 +117,8 @@ def _prior(words: Words, form: Form) -> float:
     """What the name itself says."""
     lower = form.text.lower()
     if not form.places:
-        return 0
+        ends = " " not in form.text and any(lower.endswith(ending) for ending in word_list("place-endings"))
+        return 0.8 if ends and len(lower) > 6 and word_kind(form.text) != "surname" else 0
     if not form.text.isupper() and (lower in word_list("function-words") or lower in words.small):
         return -3
     kind = word_kind(form.text) if " " not in form.text else "unknown"
@@ -106,8 +130,10 @@ def _prior(words: Words, form: Form) -> float:
         points = 0.5  # an older or foreign name of a city, which may well be what somebody is called
     elif sorts - {"settlement"} or form.population >= _CITY or famous:
         points = 1.5
+    elif kind == "unknown" and form.population >= _KNOWN and form.is_usual:
+        points = 1.5  # no name of persons, and no word
     else:
-        points = 1.0 if form.population >= _TOWN else 0.6
+        points = 1.2 if form.population >= _TOWN else 0.8
     return points - _doubt(form, kind, famous, sorts)
 
 
@@ -122,7 +148,10 @@ def _doubt(form: Form, kind: str, famous: bool, sorts: set[str]) -> float:
 
 
 def _may_be_person(form: str) -> bool:
-    kinds = [word_kind(word) for word in form.split()]
+    words = form.split()
+    if words[0].lower() in titles():  # Prince George
+        words = words[1:]
+    kinds = [word_kind(word) for word in words]
     east_asian = is_east_asian_surname(form.split()[0])
     return east_asian or all(kind in ("given", "weak-given", "surname", "initial") for kind in kinds)
 
@@ -143,9 +172,9 @@ def _spread(words: Words, forms: Mapping[str, Form], persons: Persons) -> None:
 
 def _gain(words: Words, taken: Occurrence, taker: Form, given: Occurrence, giver: Form, persons: Persons) -> None:
     """Points for one occurrence by another beside it: many if that is a place, some if data knows both."""
-    sure = giver.points >= enough(giver) + (0 if giver.places else 0.5) and given.points >= 0
+    sure = giver.points >= enough(giver) and given.points >= 0
     both = bool(giver.places and taker.places) and min(giver.points, taker.points) >= 0.5
-    named = persons.names(words, taken) and not _acts(taker)
+    named = persons.at(words, taken) is not None and not _acts(taker)
     if not (sure or both) or named or taken.points <= -1 or _LISTED in taken.reasons:
         return
     points = 1.0 if not sure else 1.5 if taker.places or word_kind(taker.text) == "surname" else 2.0
@@ -161,7 +190,7 @@ def _first(pair: tuple[Occurrence, Form]) -> int:
 def _joined_in_list(words: Words, one: Occurrence, other: Occurrence) -> bool:
     if words.blocks[one.last] != words.blocks[other.first]:
         return False
-    return " ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()) in _JOINTS
+    return _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split())) is not None
 
 
 def enough(form: Form) -> float:
@@ -180,7 +209,7 @@ def _accepted(form: Form, is_surname: bool) -> Iterator[Occurrence]:
         for occurrence in form.occurrences:
             if occurrence.points > -1.5 and (occurrence.points > 0 or form.is_state or not is_surname):
                 yield occurrence
-    elif form.places:
+    elif form.prior > 0:
         yield from (each for each in form.occurrences if each.points >= _HERE)
 
 

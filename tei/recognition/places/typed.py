@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.persons import precedes_generic
 from tei.recognition.words import Words
 
 _STATE = re.compile(r",\s(?P<short>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", re.IGNORECASE)
@@ -55,6 +56,8 @@ def find_typed(words: Words, barred: Collection[int]) -> Iterator[Phrase]:
         if index in barred or index <= end:
             continue
         for phrase in _phrases_at(words, index, end):
+            if phrase.end < 0 and precedes_generic(words, phrase.last):
+                continue  # "North Sea Archive"
             end = max(end, phrase.last)
             yield phrase
 
@@ -84,6 +87,9 @@ def _with_type_behind(words: Words, index: int, done: int) -> Iterator[Phrase]:
     start = _bracket_before(words, index)
     if start >= 0:
         yield Phrase(index - 1, index, form, start=start)
+        return
+    if words.gap_before(index) == "] ":  # "the Xisha [Paracel] Islands"
+        yield from (Phrase(each, each, form) for each in (index - 2, index - 1) if each > done)
         return
     first = max(_run_start(words, index), done + 1)
     if form.endswith("s"):
@@ -126,13 +132,20 @@ def _bracket_before(words: Words, index: int) -> int:
 def _named_before(words: Words, index: int, done: int) -> bool:
     if _bracket_before(words, index) >= 0:
         return True
-    if index - 1 <= done or not is_name(words, index - 1) or not words.joined(index - 1):
+    if words.gap_before(index) == "] " and words.gap_before(index - 1) == " [" and is_name(words, index - 2):
+        return is_name(words, index - 1)
+    if index - 1 <= done or not is_name(words, index - 1) or not _touch(words, index - 1):
         return False
     before = words.forms[index - 1]
     if before.lower().rstrip("s") in titles() or before in word_list("organisation-words"):
         return False
     named = word_kind(before) in ("given", "initial") and words.forms[index] in name_table("surnames")
     return not named  # "Benny Hill"
+
+
+def _touch(words: Words, index: int) -> bool:
+    """Whether a word and the next one belong together: "Beagle Channel", "Falkland's Islands"."""
+    return words.joined(index) or words.gap(index) in ("'s ", "’s ")
 
 
 def _run_start(words: Words, index: int) -> int:
