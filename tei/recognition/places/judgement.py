@@ -68,7 +68,7 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
 
 
 def _is_other_thing(words: Words, form: Form) -> bool:
-    """Whether data knows it as a town alone, but it has an article mostly: "the Bristol" is an hotel, "the Save" a river.
+    """Whether data knows it as a town alone, but it has an article mostly: "the Bristol", an hotel, "the Save".
 
     Not so where a noun follows: "the Bristol docks".
     """
