@@ -30,7 +30,7 @@ DocumentKind = Literal["conversation", "letter", "memorandum", "telegram", "repo
 
 BlockKind = Literal[
     "front",  # an item of the front matter; goes to the header. Attribute: field (a name of reading/data/fields.tsv)
-    "heading",  # opens a division. Attribute: level, "1" to "6"
+    "heading",  # opens a division. Attributes: level, "1" to "6" ("0": beside the first one), division ("enclosure")
     "subheading",  # a further line of the heading before it
     "opener",  # place and date, reference and routing lines, a form of address, above the text proper
     "participants",  # "Present: …": a list of persons
@@ -223,6 +223,11 @@ class Source:
     def tokens(self) -> frozenset[str]:
         """What stands between blanks in the first 400,000 characters: enough to learn how a text writes its words."""
         return frozenset(self.text[:400_000].split())
+
+    @property
+    def base_name(self) -> str:
+        """The name of the file without its folders: what may stand in a document that goes elsewhere."""
+        return self.name.replace("\\", "/").rsplit("/", 1)[-1]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""

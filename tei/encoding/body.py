@@ -47,7 +47,7 @@ class _BodyWriter:
             for span in between.get(index, ()):
                 write_page_break(self._holder(body), span)
             if block.kind == "heading" and not self._heads_opened_division(int(block.attributes.get("level", "1"))):
-                self._open_division(body, int(block.attributes.get("level", "1")))
+                self._open_division(body, int(block.attributes.get("level", "1")), block.attributes.get("division", ""))
             if not self._divisions:
                 self._open_division(body, 0)
             self._write_block(blocks, index)
@@ -62,11 +62,11 @@ class _BodyWriter:
 
     # divisions
 
-    def _open_division(self, body: etree._Element, level: int) -> None:
+    def _open_division(self, body: etree._Element, level: int, named: str = "") -> None:
         while self._divisions and self._divisions[-1][0] >= level:
             self._divisions.pop()
         outer = self._divisions[-1][1] if self._divisions else body
-        kind = "section" if self._divisions else self._document.kind
+        kind = named or ("section" if self._divisions else self._document.kind)
         number = sum(1 for child in outer if child.tag == f"{{{outer.nsmap[None]}}}div") + 1
         self._divisions.append((level, add(outer, "div", type=kind, n=str(number))))
         self._turn = self._list = None
@@ -216,7 +216,7 @@ class _BodyWriter:
             beside = index > 0 and name == "item" and self._beside(parts[index - 1].end, part.start)
             self._inline.write(add(holder, name, rend="column" if beside else ""), position, end, inner)
             position = end
-        if not parts or len(holder) == 1:  # a head alone, or nothing known of the parts
+        if not parts or (len(holder) == 1 and parts[0].kind == "list-head"):  # a head alone
             division.remove(holder)
             self._inline.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
 

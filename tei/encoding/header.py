@@ -62,7 +62,7 @@ def _encode_title_statement(document: Document, parent: etree._Element) -> None:
     header = document.header
     statement = add(parent, "titleStmt")
     title = header.value("title")
-    main = add(statement, "title", title or f"[untitled: {document.source.name}]", type="main")
+    main = add(statement, "title", title or f"[untitled: {document.source.base_name}]", type="main")
     if not title:
         main.set("type", "supplied")
     for field in header.all("subtitle"):

@@ -33,7 +33,7 @@ def encode_source_description(document: Document, parent: etree._Element) -> Non
     _encode_manuscript(document, description)
     encode_front_matter(document, description)
     file = add(description, "bibl", type="source-file")
-    add(file, "idno", document.source.name.replace("\\", "/").rsplit("/", 1)[-1], type="filename")
+    add(file, "idno", document.source.base_name, type="filename")
     add(file, "idno", document.source.sha256, type="SHA-256")
     add(file, "note", f"character encoding: {document.source.encoding}")
 

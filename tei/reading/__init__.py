@@ -7,6 +7,7 @@ import re
 from tei import __version__
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
+from tei.reading.derived import derived_fields
 from tei.reading.endnotes import find_endnotes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
@@ -14,6 +15,7 @@ from tei.reading.lineation import find_lineation
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
+from tei.reading.participants import listed_paragraphs
 from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 
@@ -54,7 +56,7 @@ def read_document(
     body = _body(source, marks, rest[:first_note], header, kind)
     read_body(body, rest[:first_note])
     spans = _without_doubles((*marks, *front.spans, *body.spans, *note_spans), body)
-    header = header.adding(_derived(body, header))
+    header = header.adding(derived_fields(body, header))
     for role in ("translator", "transcriber"):
         for field in header.all(role):
             body.cast.add(field.value, role, "named in the front matter")
@@ -75,13 +77,15 @@ def _body(
     source: Source, marks: list[Span], paragraphs: tuple[Paragraph, ...], header: Header, kind: DocumentKind | None
 ) -> Body:
     text = source.text
-    labels = {label.start: label for label in find_labels(source, paragraphs)}
+    listed = listed_paragraphs(text, paragraphs)
+    speaking = tuple(paragraph for paragraph in paragraphs if paragraph.start not in listed)
+    labels = {label.start: label for label in find_labels(source, speaking)}
     small = frozenset(_SMALL_WORD.findall(" ".join(source.tokens)))
     stated = header.value("kind")
     found = kind or stated or _kind(text, paragraphs, len(labels))
     lineation = find_lineation(text)
     view = lines.View(text, marks)
-    body = Body(source, view, labels, Cast(), found, small=small, lineation=lineation)  # type: ignore[arg-type]
+    body = Body(source, view, labels, Cast(), found, small=small, lineation=lineation, listed=listed)  # type: ignore[arg-type]
     for label in labels.values():  # before anything is read, since a narration may name who has not spoken yet
         if label.name not in body.ids:
             body.ids[label.name] = body.cast.add(label.name.strip("*_ "), "speaker", "speaker label")
@@ -105,38 +109,3 @@ def _without_doubles(spans: tuple[Span, ...], body: Body) -> list[Span]:
     ranges = set(separators)
     inside = {i for start, end in separators for i in range(start, end)}
     return [span for span in spans if span.start not in inside or (span.start, span.end) in ranges]
-
-
-def _derived(body: Body, header: Header) -> list[Field]:
-    """Title, date and recorders where the front matter does not state them."""
-    from tei.recognition.dates import parse_date
-
-    found = list(body.fields)
-    view = body.view
-    if header.first("title") is None:
-        heads = [block for block in body.blocks if block.kind == "heading"][:1]
-        found += [Field("title", view.plain(_after_hashes(body, head), head.end), "inferred") for head in heads]
-    for field in [entry for entry in found if entry.name in ("dateline", "date")]:
-        when = parse_date(field.value) or _date_in(field.value)
-        if when and header.first("date") is None and not any(f.name == "date" and f.attributes for f in found):
-            found.append(Field("date", when.pop("text", field.value), "inferred", attributes=when))
-    found = [
-        field for field in found if field.name != "dateline" and not (field.name == "date" and not field.attributes)
-    ]
-    recorded = [entity for entity in body.cast.entities() if "recorder" in entity.roles]
-    return found + [Field("recorder", entity.name, "source") for entity in recorded]
-
-
-def _after_hashes(body: Body, head: Block) -> int:
-    match = re.match(r"#{1,6}\s+", body.source.text[head.start : head.end])
-    return head.start + (match.end() if match else 0)
-
-
-def _date_in(line: str) -> dict[str, str]:
-    """The first whole date in a dateline, with its words."""
-    from tei.recognition.dates import parse_date
-
-    pattern = r"\d{1,2}(?:st|nd|rd|th)?\.?(?: of)? [A-Z][a-zé]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}|[A-Z][a-z]+ \d{4}"  # noqa: E501
-    match = re.search(pattern, line)
-    when = parse_date(match[0]) if match else None
-    return {**when, "text": match[0]} if when and match else {}

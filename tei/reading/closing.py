@@ -23,6 +23,8 @@ _AFTER = re.compile(
 
 def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bool:
     """Take a paragraph or line as part of a closing; `left` counts what follows. False where it is none."""
+    if lines.is_enclosure(plain):
+        return False
     last = body.last()
     after_closer = last is not None and last.kind in ("closer", "postscript")
     if after_closer and _POSTSCRIPT.match(plain):
@@ -63,6 +65,14 @@ def _add_line(body: Body, start: int, end: int, plain: str) -> None:
         kind: SpanKind = "dateline" if lines.is_dateline(plain) else "signed"
         body.spans.append(Span(start, end, kind))
     body.blocks.append(Block(start, end, "closer"))
+
+
+def may_close(body: Body, plain: str) -> bool:
+    """Whether a letter may end here, though enclosures follow: by its valediction, or after one."""
+    last = body.last()
+    if body.kind not in (*_LETTERS, "report") or len(plain) >= 160:
+        return False
+    return lines.is_closing(plain) or (last is not None and last.kind in ("closer", "postscript"))
 
 
 def is_signature(body: Body, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tei.model import Source
 from tei.reading.lexicon import words
 from tei.reading.paragraphs import Paragraph
+from tei.recognition.lexicon import word_list
 
 # A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
 _WORD = r"\[?[^\W\d_][\w.'’\-]{0,30}\]?"
@@ -20,11 +21,12 @@ _NEXT = r"(?=[\s\"“‘'(\[—]|$)"
 _INNER = re.compile(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
 # Behind a stop or colon printers may set a dash, and then no blank: "Mr. HALE.—I think so."
 _TAIL = rf"(?:{_MARK}(?: ?[—–]|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’\-]){1,30}"
 _FORMS = {
     "colon": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
     "stop": re.compile(
-        rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}[^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}"
-        rf"(?: [^\W\d_a-z][^\W\d_a-z'’\-]{{1,30}}){{0,4}}|(?:(?![QA]\. )[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"  # noqa: E501
+        rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}{_CAPITALS}"
+        rf"(?: {_CAPITALS}){{0,4}}|(?:(?![QA]\. )[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"
         rf"{_PAREN}{_MARK}\.{_TAIL}"
     ),
     "question": re.compile(rf"{_MARK}(?:\d{{1,4}}[.)]? |[—–] ?)?(?P<name>[QA]){_MARK}(?P<paren>)[.:]{_TAIL}"),
@@ -39,30 +41,7 @@ _SIGNS = {
     "brackets": "]",
 }  # without one of them there is no such label
 _BEFORE = "*_[—–0123456789.) "  # what may stand before the name in one of the forms
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "of",
-        "the",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
+_LINKS = frozenset(("of", "the", "and", "&"))
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
 
@@ -95,6 +74,10 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     accepted: dict[int, Label] = {}
     for labels in sorted(by_form.values(), key=len, reverse=True):
         for label in _accepted(labels, common, surnames):
+            accepted.setdefault(label.start, label)
+    names = {label.name.casefold() for label in accepted.values()}
+    for label in candidates:  # "Mr. HALE (after a pause):" where labels end in a full stop
+        if label.name.casefold() in names and label.delivery is not None:
             accepted.setdefault(label.start, label)
     if any(label.form == "question" for label in accepted.values()):
         accepted |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
@@ -147,7 +130,10 @@ def _may_be_name(name: str) -> bool:
     if tokens[0].casefold() in words("no-labels") and len(tokens) > 1 and tokens[1][:1].islower():
         return False
     return tokens[0][:1].isupper() and all(
-        token[:1].isupper() or token.casefold() in _PARTICLES or token.isdigit() or token in ("and", "&")
+        token[:1].isupper()
+        or token.casefold() in _LINKS
+        or token.casefold() in word_list("particles")
+        or token.isdigit()
         for token in tokens
     )
 
@@ -183,7 +169,7 @@ def _is_person(
         return True
     if len(tokens) == 1 and len(tokens[0]) == 1:
         return counts[name] > 1
-    ordinary = all(token in common for token in tokens if token not in _PARTICLES)
+    ordinary = all(token in common for token in tokens if token not in _LINKS and token not in word_list("particles"))
     if ordinary:
         return counts[name] >= 4 and len(tokens) == 1
     return len(tokens) > 1 or counts[name] > 1 or written.isupper()

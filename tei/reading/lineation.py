@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _CLOSED = re.compile(r"[.?!:;](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[\])]$")
 _LETTERED = re.compile(r"\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)\s")
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s+[^\W\d_a-z]")
+_APART = re.compile(r"\d{1,3}[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$")  # numbered, or all in brackets
 _TYPEWRITTEN = 120  # characters; what is longer was not wrapped by a typist
 _NARROW = 66  # characters; the least width that few lines can show
 _MANY = 20  # lines that show any width
@@ -42,7 +42,7 @@ class Lineation:
         line, words = line.rstrip(), following.strip(" \t\u00a0>")
         if not words or _CUT_WORD.search(line):
             return False
-        if _LETTERED.match(words) or (_NUMBERED.match(words) and _CLOSED.search(line)):
+        if _LETTERED.match(words) or (_APART.match(words) and _CLOSED.search(line)):
             return True
         here, there = _columns(line), _columns(following)
         if _is_capitals(line) and not _is_capitals(following):

@@ -13,12 +13,23 @@ _NUMBERED = re.compile(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b
 _PAGE = re.compile(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
 _SEPARATOR = re.compile(r"(?:[*_\-–—=~.·#•] ?){3,}")
 _SALUTE = re.compile(
-    r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|your (?:excellency|majesty|grace)|honou?red|most)\b", re.I
+    r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|lords?|monsieur|excellency"
+    r"|your (?:excellency|majesty|grace)|honou?red|most)\b",
+    re.I,
 )
+_SALUTE_ALONE = re.compile(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
 _PRESENT = re.compile(
     r"(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|participating|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party)):-?",
+    re.I,
+)
+_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+$")
+_LEADERS = re.compile(r"(?:\. ?){3}|…")  # between an article and its price
+_ROUTE = re.compile(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I)
+_ENCLOSURE = re.compile(
+    r"[(\[]?(?:(?:sub-?)?[ie]nclosures?|annex(?:ure)?|appendix|attachment)\b"
+    r"(?: (?:no\.? ?)?[\divxa-e]{1,4}\b)?(?: (?:in|to) .{1,40})?[.:]?[)\]]?",
     re.I,
 )
 _ABSENT = re.compile(r"(?:absent|excused|apologies)\b", re.I)
@@ -68,6 +79,11 @@ def is_heading(plain: str, written: str) -> bool:
     return _NUMBERED.match(plain) is not None and len(plain) < 80 and not plain.endswith((".", "?", "!"))
 
 
+def is_enclosure(plain: str) -> bool:
+    """Whether a line heads a paper that goes with the one before: "Inclosure 2 in No. 47." """
+    return len(plain) <= 60 and _ENCLOSURE.fullmatch(plain) is not None
+
+
 def is_title(plain: str) -> bool:
     """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
@@ -78,13 +94,16 @@ def is_title(plain: str) -> bool:
 
 def is_subheading(plain: str) -> bool:
     """Whether a line right under a heading goes on with it."""
-    return len(plain) <= 140 and not plain.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
+    words_ = _REFERENCE.sub("", plain)
+    if _LEADERS.search(plain):
+        return False
+    return len(plain) <= 140 and not words_.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
 
 
 def is_dateline(plain: str) -> bool:
     """Whether a line gives place and date: short, dated, no sentence: most of its longer words are names."""
     small, names = _WORDS_OF_SENTENCES.findall(_BRACKETED.sub("", plain)), _NAMES.findall(plain)
-    if "://" in plain or len(small) > len(names) + plain[:1].isdigit():
+    if "://" in plain or _ROUTE.search(plain) or len(small) > len(names) + plain[:1].isdigit():
         return False
     if len(plain) > 160 or not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
         return False
@@ -98,11 +117,9 @@ def is_dateline(plain: str) -> bool:
 
 def is_salute(plain: str) -> bool:
     """Whether a line addresses the reader of a letter."""
-    return (
-        len(plain) <= 80
-        and _SALUTE.match(plain) is not None
-        and (plain.endswith((",", ":", "—", "!", ".—", "-")) or len(plain.split()) <= 4)
-    )
+    if len(plain) > 80 or not _SALUTE.match(plain):
+        return False
+    return plain.endswith((",", ":", "—", "!", "-")) or _SALUTE_ALONE.fullmatch(plain) is not None
 
 
 def is_closing(plain: str) -> bool:

@@ -11,7 +11,7 @@ from tei.reading import lines
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import words
 from tei.reading.paragraphs import BLANK
-from tei.reading.participants import are_entries, entry_spans
+from tei.reading.participants import are_entries, country_head, entry_spans
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -32,7 +32,9 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
     """Take a paragraph or line as part of an opening; False where it is none."""
     last = body.last()
     head = lines.participants_head(body.source.text, start, end)
-    if head is not None and not body.in_turn():
+    if start in body.listed:
+        _add_participants(body, start, country_head(body.source.text, start, end), end)
+    elif head is not None and not body.in_turn():
         _add_participants(body, start, head, end)
     elif last is not None and last.kind == "participants" and _takes_more(body, last, start, end, plain):
         body.blocks[-1] = replace(last, end=end)
@@ -66,7 +68,9 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     opened = last is not None and last.kind == "opener" and start < body.opening_end
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
-    if lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
+    if lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
+        body.blocks.append(Block(start, end, "heading", {"level": "0", "division": "enclosure"}))
+    elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
         level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
         attributes = {} if after_head else {"level": level}
         body.blocks.append(Block(start, end, "subheading" if after_head else "heading", attributes))
@@ -159,7 +163,8 @@ def _add_fields(body: Body, start: int, end: int) -> None:
 
 def _add_participants(body: Body, start: int, head: int, end: int) -> None:
     body.blocks.append(Block(start, end, "participants"))
-    body.spans.append(Span(start, head, "list-head"))
+    if head > start:
+        body.spans.append(Span(start, head, "list-head"))
 
 
 def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bool:
@@ -178,7 +183,8 @@ def read_lists_of_persons(body: Body) -> None:
     text = body.source.text
     for block in body.blocks:
         if block.kind == "participants":
-            head = lines.participants_head(text, block.start, block.end) or block.start
+            head = lines.participants_head(text, block.start, block.end)
+            head = country_head(text, block.start, block.end) if head is None else head
             role = lines.presence(text, block.start, head)
             entries = entry_spans(text, head, block.end, body.cast, role)
             inside = (span.kind == "line-break" and block.start < span.start < block.end for span in body.spans)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tei.model import Evidence, Span
 from tei.reading.lexicon import words
-from tei.reading.paragraphs import BLANK
+from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.speakers import Cast
+from tei.recognition.lexicon import word_list
 
 _ENTRY_END = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
-_DELEGATION = re.compile(
-    r"(?:for\s+(?:the\s+)?[^,;:\n]{2,40},|[^,;:.\n]{2,40}:|(?:[A-Z]\.){2,4}:)\s+"
-)  # "for Norway, Dr. …"
-_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b)(?:[ \u00a0]+(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al|el|bin|ibn|di|da|du|y)\b))*"  # noqa: E501
-)
+_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*")
 _LONGEST_ENTRY = 160  # characters
 _SMALL_WORDS = 8  # words in small letters: more make a sentence
+_ATTENDANCE = re.compile(
+    r"[#*_ ]*(?:delegations?|participants?|present|attendance|in attendance|those present|members present)[*_ :.]*",
+    re.I,
+)
+_COUNTRY = re.compile(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
+_LONGEST_LIST = 600  # characters
+_FOR = re.compile(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
 _ROW = re.compile(r"[^\s][^\r\n]*(?<=\S)")
 _COLUMN = re.compile(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
@@ -48,28 +51,65 @@ def entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name proper in an entry, without the titles before it."""
-    match = _NAME.search(text, start, end)
-    if match is None:
-        return None
-    tokens = list(re.finditer(r"\S+", match[0]))
-    names = [token[0].strip(".").casefold() for token in tokens]
+    tokens = _run(text, start, end)
+    names = [text[slice(*token)].strip(".").casefold() for token in tokens]
     initial = next((i for i, name in enumerate(names) if len(name) == 1 and (i or name != "m")), len(names))
     titled = [i for i, name in enumerate(names[:initial]) if name in words("titles")]
     begin = next((i + 1 for i in reversed(titled) if i + 1 < len(tokens) and i < _TITLES), 0)
     if all(name in words("titles") or name in words("qualifiers") for name in names[begin:]):
         return None
-    first = match.start() + tokens[begin].start()
-    last = match.end()
-    words_ = text[first:last]
-    if words_.endswith(".") and not re.search(r"\b[A-Z]\.$", words_):
+    first, last = tokens[begin][0], tokens[-1][1]
+    if text[last - 1] == "." and not re.search(r"\b[A-Z]\.$", text[first:last]):
         last -= 1
-    return (first, last) if last > first else None
+    return first, last
+
+
+def _run(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The first run of words with capitals, particles among them, that only blanks part."""
+    run: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end):
+        capital = match[0][0].isupper()
+        if run and text[run[-1][1] : match.start()].strip(" \u00a0"):
+            break
+        if capital or (run and match[0].casefold() in word_list("particles")):
+            run.append(match.span())
+        elif run:
+            break
+    while run and not text[run[-1][0]].isupper():
+        run.pop()
+    return run
 
 
 def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
     """`person` spans for the names in a list of persons that is written as a sentence."""
     for first, last in entries(text, start, end):
-        yield from _person(text, first, last, cast, role, reason)
+        comma = text.find(",", first, last)
+        if not _FOR.match(text, first, last):
+            yield from _person(text, first, last, cast, role, reason)
+        elif comma >= 0:
+            yield from persons_of(text, comma + 1, last, cast, role, reason)
+
+
+def listed_paragraphs(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Where the paragraphs begin that list persons under a heading such as "Delegations", up to the next heading."""
+    found, listing = set(), False
+    for paragraph in paragraphs:
+        words_ = text[paragraph.start : paragraph.end]
+        if _ATTENDANCE.fullmatch(words_):
+            listing = True
+        elif words_.startswith("#") or len(words_) > _LONGEST_LIST:
+            listing = False
+        elif listing and (";" in words_ or "," in words_ or _COUNTRY.match(words_)):
+            found.add(paragraph.start)
+        else:
+            listing = False
+    return frozenset(found)
+
+
+def country_head(text: str, start: int, end: int) -> int:
+    """The end of "Iceland:" at the beginning of an entry under such a heading; the start where there is none."""
+    match = _COUNTRY.match(text, start, end)
+    return match.end() if match else start
 
 
 def are_entries(text: str, start: int, end: int) -> bool:
@@ -140,14 +180,13 @@ def _has_title(text: str, start: int, end: int) -> bool:
 
 def _persons_of_entry(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
     """The one whom an entry names first, and whoever else it names with a title."""
+    start = country_head(text, start, end)
     for number, (first, last) in enumerate(entries(text, start, end)):
         if not number or text[first:last].split()[0].strip(".").casefold() in words("titles"):
             yield from _person(text, first, last, cast, role, reason)
 
 
 def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
-    if delegation := _DELEGATION.match(text, start, end):
-        start = delegation.end()
     place = name_in(text, start, end)
     if place is None or text[slice(*place)].split()[-1].casefold() in words("titles"):  # "Vice Minister"
         return

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from tei.model import Entity, Evidence
 from tei.reading.lexicon import words
+from tei.recognition.lexicon import word_list
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
-_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "do", "dos", "du", "la", "van", "von", "zu"))
 # Letters that Unicode does not take apart into a letter of ASCII and a mark.
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
@@ -83,7 +83,7 @@ def _agree(one: Iterable[str], other: Iterable[str]) -> bool:
         return True
     if not first or not second or first[-1] != second[-1] or len(first[-1]) < 2:
         return False
-    while len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[-2] in _PARTICLES:
+    while len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and first[-2] in word_list("particles"):
         if first[-2] != second[-2]:
             break
         first, second = [*first[:-2], first[-1]], [*second[:-2], second[-1]]  # "De Wit" is a surname, not a first name

@@ -10,7 +10,7 @@ from functools import cache
 
 from tei.model import Block, DocumentKind, Evidence, Field, Finding, Source, Span
 from tei.reading import lines
-from tei.reading.closing import is_signature, read_closing
+from tei.reading.closing import is_signature, may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
@@ -52,6 +52,7 @@ class Body:
     lineation: Lineation = field(default_factory=lambda: Lineation(0))
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins
     ending: int = sys.maxsize  # offset where the closing lines begin
+    listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     salute: int = -1  # offset of the form of address in the opening; -1 for none
 
     def last(self) -> Block | None:
@@ -94,7 +95,8 @@ def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:
         return
     if read_top(body, start, end, plain, body.source.text[start:end]):
         return
-    if left > _END or not read_closing(body, start, end, plain, left):
+    near = left <= _END or may_close(body, plain)
+    if not near or not read_closing(body, start, end, plain, left):
         _add_text(body, start, end, plain)
 
 

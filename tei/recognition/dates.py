@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tei.model import Document, Finding, Span
+from tei.model import Block, Document, Finding, Span
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -17,9 +17,9 @@ _MONTHS = (
 )  # fmt: skip
 # Any word that may be a month, checked by `_month`: twelve names in each rule would take long to compile.
 # A stop belongs to an abbreviation, which has at most four letters.
-_MONTH = r"(?P<m{0}>[JFMASOND][a-z]{{2,8}}(?![a-z])(?:(?<![a-z]{{4}})(?<!May)\.)?)"
+_MONTH = r"(?P<m{0}>[JFMASOND](?:[a-z]{{2,8}}|[A-Z]{{2,8}})(?![A-Za-z])(?:(?<![A-Za-z]{{4}})(?<!M[Aa][Yy])\.)?)"
 _FOUR = {"sep": "sept"}
-_DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+_DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _DASH = r" ?[-–—] ?|(?: to | and )"
 
@@ -34,10 +34,17 @@ def _rule(pattern: str) -> re.Pattern[str]:
 _RULES = tuple(
     _rule(pattern.replace(" ", r"[ \u00a0\r\n]+"))
     for pattern in (
+        r"\bD1 M1(?: )?/(?: )?D2 M2,? Y1\b",
+        r"\bD1(?: )?/(?: )?D2 M1,? Y1\b",
+        r"\bM1 D1(?: )?/(?: )?D2,\s*Y1\b",
         r"\bD1 M1TOD2 M2,? Y1\b",
         r"\bD1TOD2 M1,? Y1\b",
         r"\bM1 D1TOD2,\s*Y1\b",
         r"\bM1 D1TOM2 D2,\s*Y1\b",
+        r"\bD1 \[M1\],? Y1\b",
+        r"\bD1 M1,? \[Y1(?=\])",
+        r"\bM1 D1, \[Y1(?=\])",
+        r"(?<=\[)D1\] M1,? Y1\b",
         r"\bD1\.?(?: day)?(?: of)? M1,? Y1\b",
         r"\bM1 D1(?:,\s*| )Y1\b",
         r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
@@ -58,11 +65,16 @@ _LONE = re.compile(
 _BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
 _DIGIT = re.compile(r"\d")
 _HINTS = (
-    re.compile(r"\d(?:\d{2}[\d.'’]|[\s\S]{0,40}?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"),
-    re.compile(r"[JFMASOND][aepuco][nbrylgptvc][a-z.,]*\s+\d"),
+    re.compile(r"\d(?:\d{2}[\d.'’]|[\s\S]{0,40}?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.I),
+    re.compile(r"[JFMASOND][aepuco][nbrylgptvc][a-z.,]*\s+\d", re.I),
+    re.compile(r"\d(?:st|nd|rd|th)? (?:inst|ult|prox)"),
 )
-_MONTH_HINT = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_MONTH_HINT = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.I)
 _YEAR_HINT = re.compile(r"(?:1\d|20)\d\d")
+_CALENDARS_APART = range(10, 14)  # days between the calendars, from 1582 to 2099
+# A day of the month of the letter, of the one before, of the one after (OED: instant, ultimo, proximo).
+_INSTANT = re.compile(r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?\.? (?P<which>inst|ult|prox)(?:ant|imo)?\b\.?")
+_MONTHS_AWAY = {"inst": 0, "ult": -1, "prox": 1}
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -89,6 +101,15 @@ def parse_date(text: str) -> dict[str, str] | None:
     return {"when": text} if re.fullmatch(r"1\d{3}|20\d\d", text) else None
 
 
+def first_date(text: str) -> tuple[str, Mapping[str, str]] | None:
+    """The first date in a line that has its day, else the first with its year; its words and its dating attributes."""
+    dates = [(start, end, value) for start, end, value in _in_block(text, 0, len(text)) if value]
+    found = sorted(dates, key=lambda each: each[:2])
+    whole = [each for each in found if re.fullmatch(r"\d{4}-\d\d-\d\d", each[2].get("when") or each[2].get("from", ""))]
+    dated = whole or [each for each in found if not each[2].get("when", "-").startswith("-")]
+    return (text[dated[0][0] : dated[0][1]], dated[0][2]) if dated else None
+
+
 def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     """`date` spans in the blocks of the text."""
     text = document.source.text
@@ -98,7 +119,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
         if block.kind in ("front", "metadata", "separator"):
             continue
         taken: list[tuple[int, int]] = []
-        for start, end, value in _in_block(text, block.start, block.end):
+        for start, end, value in (*_in_block(text, block.start, block.end), *_in_months_near(document, block)):
             if any(start < last and first < end for first, last in taken):
                 continue
             taken.append((start, end))
@@ -120,10 +141,23 @@ def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mappi
         if "m1" in rule.groupindex and not named:
             continue
         for match in rule.finditer(text, start, end):
-            if _has_months(match):
+            if _has_months(match) and not _is_verb(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
     if _YEAR_HINT.search(text, start, end):
         yield from _years(text, start, end)
+
+
+def _in_months_near(document: Document, block: Block) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+    """ "The 17th instant" in a document whose month is known."""
+    stated = document.header.first("date")
+    written = stated.attributes.get("when", "")[:7] if stated else ""
+    if len(written) != 7 or written.startswith("-"):
+        return
+    for match in _INSTANT.finditer(document.source.text, block.start, block.end):
+        months = int(written[:4]) * 12 + int(written[5:]) - 1 + _MONTHS_AWAY[match["which"]]
+        when = _day(str(months // 12), months % 12 + 1, match["d1"])
+        if when:
+            yield match.start(), match.end(), {"when": when, "cert": "medium"}
 
 
 def _years(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str]]]:
@@ -144,6 +178,13 @@ def _has_months(match: re.Match[str]) -> bool:
     return all(_month(match[name]) for name in ("m1", "m2") if name in match.re.groupindex)
 
 
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether "MAY 3" or "MARCH 12" in a text in capitals may be words of another kind: no year, no day before it."""
+    if "m1" not in match.re.groupindex or "y1" in match.re.groupindex or not match["m1"].isupper():
+        return False
+    return _month(match["m1"]) in (3, 5) and match.start("m1") < match.start("d1")
+
+
 def _has_days(match: re.Match[str]) -> bool:
     return all(int(match[name]) <= 31 for name in ("d1", "d2") if name in match.re.groupindex)
 
@@ -161,8 +202,20 @@ def _value(match: re.Match[str]) -> dict[str, str]:
     first = _day(year, month, parts.get("d1"))
     if "d2" in parts:
         second = _day(year, _month(parts["m2"]) if parts.get("m2") else month, parts["d2"])
+        if "/" in match[0]:
+            return _double(first, second)
         return {"from": first, "to": second} if first and second and first < second else {}
     return {"when": first} if first else {}
+
+
+def _double(first: str, second: str) -> dict[str, str]:
+    """A day in both calendars, Julian and Gregorian: the latter; or the night between two days."""
+    if len(first) != 10 or len(second) != 10:
+        return {}
+    days = (date.fromisoformat(second) - date.fromisoformat(first)).days
+    if days in _CALENDARS_APART:
+        return {"when": second}
+    return {"from": first, "to": second} if days == 1 else {}
 
 
 def _month(words: str) -> int:
