@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tei.model import Block, Field, Span
+from tei.model import Attributes, Block, Field, Span
 from tei.reading import lines
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import words
@@ -69,7 +69,7 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
     if lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
-        body.blocks.append(Block(start, end, "heading", {"level": "0", "division": "enclosure"}))
+        body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
     elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
         level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
         attributes = {} if after_head else {"level": level}
@@ -81,6 +81,11 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     else:
         return False
     return True
+
+
+def heading_attributes(plain: str, level: int) -> Attributes:
+    """The attributes of a heading's block; an enclosure stands beside what it goes with."""
+    return {"level": "0", "division": "enclosure"} if lines.is_enclosure(plain) else {"level": str(level)}
 
 
 def _has_heading(body: Body) -> bool:

@@ -15,7 +15,7 @@ from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
-from tei.reading.opening import read_lists_of_persons, read_top
+from tei.reading.opening import heading_attributes, read_lists_of_persons, read_top
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.pieces import find_pieces
 from tei.reading.speakers import Cast
@@ -112,7 +112,9 @@ def _read_marks(body: Body, start: int, end: int, written: str) -> bool:
         trailing = _TRAILING_HASHES.search(written)
         if trailing:
             body.spans.append(Span(start + trailing.start(1), start + trailing.end(1), "layout", {"rule": "heading"}))
-        body.blocks.append(Block(start, end, "heading", {"level": str(len(hashes[1]))}))
+        body.blocks.append(
+            Block(start, end, "heading", heading_attributes(body.view.plain(hashes.end(), end), len(hashes[1])))
+        )
         return True
     if lines.is_separator(written):
         body.spans.append(Span(start, end, "layout", {"rule": "separator"}))
