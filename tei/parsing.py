@@ -67,12 +67,13 @@ def _parsed(data: bytes, name: str, target: Any) -> Any:
 
     text, encoding = as_utf8(data, name)
     if _PROLOGUE.match(text.removeprefix(codecs.BOM_UTF8)):
-        line = text[: text.index(b"<!DOCTYPE")].count(b"\n") + 1
+        before = text[: text.index(b"<!DOCTYPE")].removeprefix(codecs.BOM_UTF8)
         raise InputError(
             "document type declarations (<!DOCTYPE …>) are refused, since they can hide, expand or fetch text; "
             "remove it, and write the characters that its entities stand for",
             file=name,
-            line=line,
+            line=before.count(b"\n") + 1,
+            column=len(before) - before.rfind(b"\n"),
         )
     parser = etree.XMLParser(
         encoding=encoding,
@@ -87,7 +88,7 @@ def _parsed(data: bytes, name: str, target: Any) -> Any:
     try:
         return etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        raise _refusal(error, name) from None
+        raise _refusal(error, name, text) from None
     except (ValueError, LookupError) as error:
         raise InputError(f"not XML that can be read: {error}", file=name) from None
 
@@ -112,16 +113,8 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
     return data, None
 
 
-def _refusal(error: etree.XMLSyntaxError, name: str) -> InputError:
-    words = " ".join((error.msg or "not well-formed").split())
-    line, column = error.position
-    words = re.sub(r", line \d+, column \d+.*$", "", words, flags=re.DOTALL)
-    if "depth" in words.lower():
-        words = f"elements are nested more than {MAXIMUM_DEPTH} deep: no TEI document is, so the file is refused"
-    elif "huge" in words.lower() or "too long" in words.lower():
-        words = f"a single text, name or attribute is longer than 10 MB, so the file is refused ({words})"
-    elif "utf-8" in words.lower() or "encoding" in words.lower():
-        words = f"characters that are not in the encoding the file says it has (UTF-8 if it says none): {words}"
-    else:
-        words = f"not well-formed XML: {words}"
-    return InputError(words, file=name, line=line or None, column=column or None)
+def _refusal(error: etree.XMLSyntaxError, name: str, text: bytes) -> InputError:
+    from tei.wellformed import explained, place
+
+    line, column = place(error, text)
+    return InputError(explained(error.msg or "", MAXIMUM_DEPTH), file=name, line=line, column=column)

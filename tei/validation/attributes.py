@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from tei.validation.dates import date_hint
 from tei.validation.faults import Fault, local_name
 from tei.validation.nameclass import Name
 from tei.validation.nearest import nearest
 from tei.validation.patterns import Pattern
 from tei.validation.values import Grammar
-from tei.validation.wording import either, label_of, names_of, qualified
+from tei.validation.wording import either, instead_of, label_of, names_of, qualified
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -56,7 +58,7 @@ def _unknown_attribute(node: etree._Element, name: Name, declared: tuple[Pattern
     label = label_of(name)
     allowed = tuple(sorted(names_of(declared)))
     element = local_name(node)
-    guess = nearest(label, allowed)
+    guess = _guess(label, allowed)
     if guess:
         return Fault(
             "attribute-unknown",
@@ -73,8 +75,19 @@ def _unknown_attribute(node: etree._Element, name: Name, declared: tuple[Pattern
             for leaf in grammar.patterns.leaves(grammar.patterns.content(entry))
         )
     )
-    where = f"it belongs to {either(tuple(f'<{holder}>' for holder in holders))}" if holders else "no element has it"
+    where = (
+        f"it belongs to {either(tuple(f'<{holder}>' for holder in holders))}"
+        if holders
+        else "no element of this schema has it"
+    )
     return Fault("attribute-unknown", f"<{element}> has no attribute {label}; {where}", node, label, expected=allowed)
+
+
+def _guess(written: str, allowed: tuple[str, ...]) -> str:
+    """The attribute that was meant: known from elsewhere, nearly the same, or the same cut short or drawn out."""
+    known = [name for name in re.split(r"[ ,]+", instead_of(f"@{written}")) if name in allowed]
+    longer = [name for name in allowed if len(name) > 2 and (written.startswith(name) or name.startswith(written))]
+    return known[0] if known else nearest(written, allowed) or (longer[0] if len(written) > 2 and longer else "")
 
 
 def _wrong_value(node: etree._Element, name: Name, value: str, leaf: Pattern, grammar: Grammar) -> Fault:
@@ -86,5 +99,5 @@ def _wrong_value(node: etree._Element, name: Name, value: str, leaf: Pattern, gr
         meant = f"did you mean {guess!r}? " if guess else ""
         words = f"{label}={shown!r} on <{element}> is not in the list; {meant}allowed: {', '.join(allowed)}"
     else:
-        words = f"{label}={shown!r} on <{element}> is not {grammar.values.words(leaf.source)}"
+        words = f"{label}={shown!r} on <{element}> is not {grammar.values.words(leaf.source)}{date_hint(value)}"
     return Fault("value-wrong", words, node, label, expected=allowed)

@@ -6,21 +6,24 @@ were there, a misplaced one is passed over. So one mistake is one fault, and non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tei.data import read_entries
 from tei.validation.attributes import explain_attributes
 from tei.validation.faults import Fault, local_name
 from tei.validation.nameclass import Name
 from tei.validation.nearest import nearest
 from tei.validation.patterns import Pattern, Patterns
 from tei.validation.values import Grammar
-from tei.validation.wording import MOST_EXPECTED, either, expected_elements, name_of, names_of
+from tei.validation.wording import MOST_EXPECTED, either, expected_elements, instead_of, name_of, names_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_TAGS = re.compile(r"<(\w+)")
 
 
 def explain(root: etree._Element, grammar: Grammar) -> Iterator[Fault]:
@@ -43,7 +46,8 @@ def _wrong_root(root: etree._Element, start: list[Pattern]) -> Fault:
         return Fault("namespace-wrong", words, root, expected=expected)
     return Fault(
         "root-wrong",
-        f"the document begins with <{local}>, but must begin with {either(expected)}",
+        f"the document begins with <{local}>, but must begin with {either(tuple(f'<{one}>' for one in expected))}"
+        + (f"; write {instead}" if (instead := instead_of(local)) else ""),
         root,
         expected=expected,
     )
@@ -68,6 +72,7 @@ def _children(node: etree._Element, rest: Pattern, content: Pattern, grammar: Gr
             yield _wrong_content(node, value, data[0], grammar)
         return
     text_fault = False
+    late: set[etree._Element] = set()  # told already: another stands before it
     for child, text in _pieces(node):
         if text is not None:
             after = patterns.after(rest, None)
@@ -78,7 +83,7 @@ def _children(node: etree._Element, rest: Pattern, content: Pattern, grammar: Gr
                 yield _text_fault(node, child, text, rest, content, grammar)
         else:
             assert child is not None
-            rest, faults = _child(node, child, rest, content, grammar)
+            rest, faults = _child(node, child, rest, content, late, grammar)
             yield from faults
     if not rest.nullable and rest.kind != "impossible":
         yield _incomplete(node, rest, patterns)
@@ -98,7 +103,12 @@ def _pieces(node: etree._Element) -> Iterator[tuple[etree._Element | None, str |
 
 
 def _child(
-    node: etree._Element, child: etree._Element, rest: Pattern, content: Pattern, grammar: Grammar
+    node: etree._Element,
+    child: etree._Element,
+    rest: Pattern,
+    content: Pattern,
+    late: set[etree._Element],
+    grammar: Grammar,
 ) -> tuple[Pattern, Iterator[Fault]]:
     patterns = grammar.patterns
     name = name_of(child)
@@ -106,8 +116,10 @@ def _child(
     if after.kind != "impossible":
         return after, _element(child, patterns.starting(rest, name), grammar)
     possible = [leaf for leaf in patterns.leaves(content) if leaf.kind == "element"]
+    if child in late:
+        return rest, _element(child, tuple(leaf for leaf in possible if name in leaf.names), grammar)
     if any(name in leaf.names for leaf in possible):
-        return _misplaced(node, child, rest, content, grammar)
+        return _misplaced(node, child, rest, content, late, grammar)
     meant = _meant(name, patterns.first(rest)) or _meant(name, possible)
     if meant is not None:
         after = patterns.after(rest, meant)
@@ -125,7 +137,12 @@ def _elsewhere(child: etree._Element, grammar: Grammar) -> Iterator[Fault]:
 
 
 def _misplaced(
-    node: etree._Element, child: etree._Element, rest: Pattern, content: Pattern, grammar: Grammar
+    node: etree._Element,
+    child: etree._Element,
+    rest: Pattern,
+    content: Pattern,
+    late: set[etree._Element],
+    grammar: Grammar,
 ) -> tuple[Pattern, Iterator[Fault]]:
     """It may stand in this element, but not here: something is missing before it, or it comes too late."""
     patterns = grammar.patterns
@@ -141,11 +158,19 @@ def _misplaced(
                 if after.kind != "impossible":
                     alternatives = _bridges(rest, name, patterns)
                     words = f"<{parent}> needs {either(alternatives)} before <{local}>"
+                    if (later := _later(child, alternatives)) is not None:
+                        late.add(later)
+                        words += f"; it comes only in line {later.sourceline}: exchange them"
                     fault = Fault("element-missing", words, child, expected=alternatives)
                     return after, _chain(fault, _element(child, inside, grammar))
     where = f"; here may stand {either(expected)}" if expected else f"; <{parent}> is complete before it"
     words = f"<{local}> may stand in <{parent}>, but not at this place{where}"
     return rest, _chain(Fault("element-misplaced", words, child, expected=expected), _element(child, inside, grammar))
+
+
+def _later(child: etree._Element, tags: tuple[str, ...]) -> etree._Element | None:
+    """The first sibling after an element that is one of those tags."""
+    return next((sibling for sibling in child.itersiblings("*") if f"<{local_name(sibling)}>" in tags), None)
 
 
 def _bridges(rest: Pattern, name: Name, patterns: Patterns) -> tuple[str, ...]:
@@ -162,12 +187,11 @@ def _bridges(rest: Pattern, name: Name, patterns: Patterns) -> tuple[str, ...]:
 def _unknown(node: etree._Element, child: etree._Element, rest: Pattern, meant: Name | None, grammar: Grammar) -> Fault:
     name, parent = name_of(child), local_name(node)
     expected = expected_elements(rest, grammar.patterns)
-    known = any(name in entry.names.names for entry in grammar.patterns.elements())
     local = name[1]
     if meant == (TEI_NAMESPACE, local):
         words = f"<{local}> is not in the TEI namespace ({name[0] or 'it is in none'})"
         return Fault("namespace-wrong", words, child, expected=expected)
-    if known:
+    if any(name in entry.names.names for entry in grammar.patterns.elements()):
         holders = _holders(name, grammar)
         words = f"<{local}> may not stand in <{parent}>"
         words += (
@@ -176,10 +200,27 @@ def _unknown(node: etree._Element, child: etree._Element, rest: Pattern, meant: 
             else f"; here may stand {either(expected)}"
         )
         return Fault("element-not-allowed", words, child, expected=expected)
-    guess = meant[1] if meant else nearest(local, names_of(list(grammar.patterns.elements())))
-    place = f"; here may stand {either(expected)}" if expected else f"; <{parent}> holds no elements"
-    words = f"there is no element <{local}>" + (f"; did you mean <{guess}>?" if guess else place)
+    words = _no_such(name) + _remedy(name, meant, parent, expected, grammar)
     return Fault("element-unknown", words, child, expected=expected)
+
+
+def _no_such(name: Name) -> str:
+    space, local = name
+    if space not in (TEI_NAMESPACE, ""):
+        return f"<{local}> is of the namespace {space}, which the schema does not have here"
+    if space and local in read_entries("tei.validation", "tei-elements.txt"):
+        return f"<{local}> is an element of TEI, but this schema leaves it out"
+    return f"there is no element <{local}>"
+
+
+def _remedy(name: Name, meant: Name | None, parent: str, expected: tuple[str, ...], grammar: Grammar) -> str:
+    local = name[1]
+    names = names_of(list(grammar.patterns.elements()))
+    if meant is None and (instead := instead_of(local)) and set(_TAGS.findall(instead)) <= set(names):
+        return f"; write {instead}"
+    if guess := meant[1] if meant else nearest(local, names):
+        return f"; did you mean <{guess}>?"
+    return f"; here may stand {either(expected)}" if expected else f"; <{parent}> holds no elements"
 
 
 def _holders(name: Name, grammar: Grammar) -> tuple[str, ...]:
@@ -200,7 +241,7 @@ def _meant(name: Name, leaves: tuple[Pattern, ...] | list[Pattern]) -> Name | No
     by_local = {local: (space, local) for leaf in leaves for space, local in leaf.names.names}
     if name[1] in by_local and by_local[name[1]] != name:
         return by_local[name[1]]
-    guess = nearest(name[1], tuple(by_local))
+    guess = "" if instead_of(name[1]) else nearest(name[1], tuple(by_local))
     return by_local[guess] if guess else None
 
 

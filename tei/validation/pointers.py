@@ -49,6 +49,7 @@ TARGETS: Mapping[str, tuple[frozenset[str], str, str]] = MappingProxyType(
         ),
     }
 )
+LOCAL = ("who", "ref", "resp")  # where a pointer mostly leads to an element of the same document
 CHANGE = "{http://www.tei-c.org/ns/1.0}change"  # whose @who may name whatever was responsible
 
 
@@ -69,6 +70,7 @@ def check_pointers(root: etree._Element, folder: Path | None = None) -> Iterator
     dangling = {part for part in pointed if part.startswith("#") and _fragment(part) not in known}
     if any(not _is_scheme(part) for part in dangling) or (folder and any(not part.startswith("#") for part in pointed)):
         yield from _dangling(root, known, folder)
+    yield from _without_hash(root, known)
     yield from _wrong_targets(root, known)
 
 
@@ -153,6 +155,24 @@ def _guesser(known: set[str]) -> Callable[[str], str]:
         return guesses[wanted]
 
     return guess
+
+
+def _without_hash(root: etree._Element, known: set[str]) -> Iterator[Fault]:
+    """Pointers that name an element of this document as if it were a file: `who="ana"` for `who="#ana"`."""
+    from lxml import etree
+
+    for attribute in LOCAL:
+        values = set(_strings(etree.XPath(f"//@{attribute}", smart_strings=False)(root)))
+        bare = known & {part for value in values for part in value.split()}
+        if not bare:
+            continue
+        for element in root.iter("*"):
+            for part in element.get(attribute, "").split():
+                if part in bare:
+                    words = (
+                        f"{attribute}={part!r} names a file, though an element here has that xml:id: write '#{part}'"
+                    )
+                    yield Fault("pointer-hash", words, element, attribute)
 
 
 def _wrong_targets(root: etree._Element, known: set[str]) -> Iterator[Fault]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tei.data import read_rows
 from tei.validation.nameclass import Name
 from tei.validation.patterns import Pattern, Patterns
 
@@ -39,6 +41,16 @@ def either(names: tuple[str, ...]) -> str:
     if more > 0:
         return f"{', '.join(shown)} or {more} others"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def instead_of(written: str) -> str:
+    """What says here what an element (or "@attribute") says elsewhere, in TEI's other modules or in HTML."""
+    return _instead().get(written, "")
+
+
+@cache
+def _instead() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_rows("tei.validation", "instead.tsv")}
 
 
 def qualified(key: str) -> Name:
