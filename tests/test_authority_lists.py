@@ -100,7 +100,7 @@ CONCEPT = (
         ("id,type,name,sameas\na,place,X,c", r"list:2: 'a' refers to 'c', which is no entry"),
         ("id,type,name,sameas\na,place,X,\nb,person,Y,a", r"list:3: 'b' is a person, 'a' a place"),
         ("id,type,name\n", "names no persons, places or organisations"),
-        ('<!DOCTYPE x [<!ENTITY a "b">]>\n<x>&a;</x>', r"list:1: document type declarations"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]>\n<x>&a;</x>', r"list:1:1: document type declarations"),
         ("<TEI>\n<oops></TEI>", r"list:2:.*not well-formed"),
         (TEI.format("\n<person xml:id='a'/>"), r"list:2: a person without a name"),
         ("<html/>", "its root is 'html'"),
