@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 from tei.cli import tei
 
-from tei.authority.lists import load_authorities, load_authority
+from tei.authority.index import AuthorityIndex
+from tei.authority.lists import AuthorityList, load_authorities, load_authority
 from tei.errors import InputError, UsageError
 from tei.model import Entity
 
@@ -138,3 +139,24 @@ def test_a_conversion_uses_its_ids_forms_and_links(tmp_path: Path) -> None:
     assert '<placeName ref="#kij" resp="#names" cert="high">Kijani</placeName>' in xml
     assert '<idno type="VIAF">7</idno>' in xml
     assert ">Lion<" not in xml
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("Müller", "MÜLLER sprach."),
+        ("Müller", "Mu\u0308llers Rede"),
+        ("Anwar al-Sadat", "(Sadat's plan)"),
+        ("O’Neill", "O'Neill's"),
+        ("Valéry Giscard d’Estaing", "d'Estaing"),
+        ("Vladimír", "Vladimir,"),
+    ],
+)
+def test_the_index_finds_an_entry_in_whatever_form_the_text_has_its_word(form: str, text: str) -> None:
+    entities = (Entity("e", "person", form), Entity("other", "person", "Somebody"))
+    assert AuthorityIndex(AuthorityList("list", entities)).named_in(text.split()) == entities[:1]
+
+
+def test_the_index_keeps_the_id_of_an_entry_from_others_of_that_name() -> None:
+    entities = (Entity("rome", "person", "Ada Ketteridge"),)
+    assert AuthorityIndex(AuthorityList("list", entities)).named_in(["Rome"]) == entities

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from tei import __version__
+from tei.authority.index import Authority as Authority  # a part of what this room offers
+from tei.authority.index import AuthorityIndex
 from tei.authority.listed import find_listed
 from tei.authority.outcome import RECOGNISER
 from tei.authority.resolution import resolve_persons
 from tei.authority.settlement import settle_places
 from tei.authority.stated import with_stated
-from tei.model import Application, Document, Entity, Span, in_order
+from tei.model import Application, Document, Span, in_order
 from tei.recognition.chunks import read_candidates
 
 _DESCRIPTION = (
@@ -20,14 +23,6 @@ _DESCRIPTION = (
     "An unknown name is taken for a person's from 1.2 points on (see docs/names.md). Data: given names and surnames of "
     "Faker (MIT), words of WordNet 3.0; places of GeoNames (CC BY 4.0), WordNet 3.0 and ISO 3166-3."
 )
-
-
-class Authority(Protocol):
-    """The user's own list: its entries are used before anything else."""
-
-    @property
-    def entities(self) -> Sequence[Entity]:
-        """The persons, places and organisations that the list names, with their ids and forms."""
 
 
 class Recogniser(Protocol):
@@ -41,6 +36,11 @@ class Recogniser(Protocol):
         """Spans of kind `person`, `place`, `organisation`, with evidence."""
 
 
+@lru_cache(maxsize=16)
+def _index(authority: Authority) -> AuthorityIndex:
+    return AuthorityIndex(authority)
+
+
 def resolve_names(
     document: Document, authorities: Sequence[Authority] = (), recognisers: Sequence[Recogniser] = ()
 ) -> Document:
@@ -51,7 +51,8 @@ def resolve_names(
 
     from tei.recognition.places import find_places  # late, since it reads the gazetteer of this package
 
-    stated = tuple(entity for authority in authorities for entity in authority.entities)
+    words = set(document.source.text.split()) if authorities else ()
+    stated = tuple(entity for authority in authorities for entity in _index(authority).named_in(words))
     others = [span for recogniser in recognisers for span in recogniser.find(document)]
     listed = tuple(find_listed(document, (*document.entities, *stated)))
     # twice: whom the document names in full must not be taken for a city, nor then a city for somebody

@@ -16,9 +16,9 @@ from tei.model import Entity
 MAXIMUM_BYTES = 256 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class AuthorityList:
-    """The entries of one file."""
+    """The entries of one file; each is its own, so that its index is made once."""
 
     name: str  # the file's name
     entities: tuple[Entity, ...]

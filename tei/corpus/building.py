@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 from urllib.parse import quote
 
@@ -70,8 +69,22 @@ def build(jobs: Sequence[Job], options: Options, *, processes: int = 1) -> Itera
     if processes == 1 or len(jobs) < 2:
         yield from (build_one(job, options) for job in jobs)
         return
-    with ProcessPoolExecutor(max_workers=processes) as pool:
-        yield from pool.map(build_one, jobs, repeat(options), chunksize=max(1, min(16, len(jobs) // processes)))
+    with ProcessPoolExecutor(max_workers=processes, initializer=_begin, initargs=(options,)) as pool:
+        yield from pool.map(_build_next, jobs, chunksize=max(1, min(16, len(jobs) // processes)))
+
+
+class _Worker:
+    """A process of the pool: the options reach it once, not with each document, since a list may be large."""
+
+    options: Options
+
+
+def _begin(options: Options) -> None:
+    _Worker.options = options
+
+
+def _build_next(job: Job) -> Outcome:
+    return build_one(job, _Worker.options)
 
 
 def build_one(job: Job, options: Options) -> Outcome:
