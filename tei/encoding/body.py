@@ -173,8 +173,13 @@ class _BodyWriter:
         return any(i not in covered and not text[i].isspace() for i in range(start, end))
 
     def _skip_blanks(self, start: int, end: int, spans: list[Span]) -> int:
-        """The end of the block where nothing but blanks and layout is left, else the start unchanged."""
-        return start if self._has_text(start, end, spans) or any(s.kind != "layout" for s in spans) else end
+        """The end of the block where nothing but blanks and layout is left, else the first character that is none."""
+        if not self._has_text(start, end, spans) and all(span.kind == "layout" for span in spans):
+            return end
+        text = self._document.source.text
+        while text[start].isspace():
+            start += 1
+        return start
 
     def _write_opener(self, block: Block, spans: list[Span], division: etree._Element) -> None:
         last = division[-1] if len(division) else None

@@ -16,6 +16,7 @@ _LETTERS = ("letter", "telegram", "memorandum")
 _SIGNED = re.compile(r"(?:\[?signed\]?:?|/s/|\(signed\)|sd/-|\(?sgd\.?\)?)\s*", re.I)
 _POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
 _RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
+_SIGNED_AT = re.compile(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
 _AFTER = re.compile(
     r"(?:Drafted by|Endorsed|Enclosures?|Encl|cc|Copies|Approved|Distribution|Copy|Received|Docketed)\b", re.I
 )
@@ -50,7 +51,7 @@ def _is_line(body: Body, start: int, plain: str, after_closer: bool) -> bool:
     """Whether a short line belongs to the closing: it follows a line of it, or begins it as a name in capitals."""
     if after_closer:
         return start >= body.ending or body.kind in _LETTERS or not body.labels
-    return start == body.ending and plain.isupper()
+    return start == body.ending
 
 
 def _add_closer(body: Body, start: int, end: int, kind: SpanKind) -> None:
@@ -84,6 +85,6 @@ def is_signature(body: Body, start: int, end: int) -> bool:
 def begins_ending(body: Body, start: int, end: int) -> bool:
     """Whether a line begins the closing of a document."""
     plain = body.view.plain(start, end)
-    if len(plain) > 160 or start in body.labels:
+    if len(plain) > 160 or start in body.labels or _SIGNED_AT.match(plain):
         return False
     return bool(_SIGNED.match(plain) or _AFTER.match(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)

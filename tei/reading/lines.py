@@ -86,6 +86,9 @@ def is_enclosure(plain: str) -> bool:
 
 def is_title(plain: str) -> bool:
     """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
+    first = re.match(r"[^\W\d_]+", plain)
+    if first and first[0].isupper() and first[0].lower() in words("genres") and len(plain) <= 200:
+        return True  # "TREATY of Friendship between …"
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
     if not len(tokens) >= 1 or len(plain) > 140 or plain[0] in "([" or plain.endswith((".", ",", ";", ":", "!", "?")):
         return False

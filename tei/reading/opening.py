@@ -131,6 +131,8 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
         return True
     last = body.last()
     opened = last is not None and last.kind == "opener"
+    if plain.isupper() and plain[-1] in ",;":
+        return True  # an office above a dateline
     return bool(_ROUTED.match(plain)) or (opened and body.kind in ("letter", "telegram") and len(plain) < 60)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TOP = 16  # paragraphs: no opening is longer
 _END = 12  # paragraphs
+_LONG = 200  # characters: no line of a closing is longer
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
 _APART = re.compile(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?=\S)")
@@ -31,6 +32,7 @@ _SENTENCE_END = re.compile(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[
 _SENTENCE = re.compile(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _TYPED = 120  # characters; what is longer is no typed line
+_DIGIT = re.compile(r"\d")
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
 
 
@@ -109,6 +111,8 @@ def _is_text(body: Body, start: int, end: int) -> bool:
     if field_label(text, start, end) is not None or lines.participants_head(text, start, end) is not None:
         return False
     plain = body.view.plain(start, end)
+    if not start and lines.is_title(plain):
+        return False
     if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
         return len(plain) > 200
     small = sum(word[0].islower() for word in plain.split())
@@ -119,10 +123,13 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     """Note in the body where the last lines begin, in which every line may be one of a closing."""
     text = body.source.text
     last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= body.opening_end]
-    found = [p.start for p in last if begins_ending(body, *_line(text, p.start))]
-    short = takewhile(lambda p: _is_block_of_lines(body, p), reversed(last))
-    signed = [p.start for p in short if _is_name_in_capitals(text[slice(*_line(text, p.start))])]
-    body.ending = min((*found[:1], *signed[-1:]), default=len(text))
+    found = [p.start for p in last if begins_ending(body, *_line(text, p.start)) and not _goes_on(text, last, p)]
+    short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
+    first = max((i for i, p in enumerate(short) if _has_name_in_capitals(text, p)), default=-1)
+    while 0 <= first < len(short) - 1 and text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
+        first += 1  # "Executed before me,"
+    signed = [short[first].start] if first >= 0 else []
+    body.ending = min((*found[:1], *signed), default=len(text))
 
 
 def _signature(body: Body, paragraph: Paragraph) -> list[int]:
@@ -135,14 +142,26 @@ def _signature(body: Body, paragraph: Paragraph) -> list[int]:
     return [breaks[-1].end()] if _ENDS.search(above) or len(above) > _TYPED else []
 
 
+def _goes_on(text: str, last: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether long text follows that is neither a postscript nor an enclosure."""
+    for later in last:
+        if later.start > paragraph.start:
+            words = text[later.start : later.end]
+            if lines.is_enclosure(words) or words.startswith("P"):
+                return False
+            if len(words) > _LONG:
+                return True
+    return False
+
+
 def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
     text = body.source.text[paragraph.start : paragraph.end]
     return paragraph.start not in body.labels and not text.startswith("#") and max(map(len, text.splitlines())) < 70
 
 
-def _is_name_in_capitals(line: str) -> bool:
-    line = line.strip(" ,.*_")
-    return line.isupper() and 2 <= len(line.split()) <= 6 and not any(sign.isdigit() for sign in line)
+def _has_name_in_capitals(text: str, paragraph: Paragraph) -> bool:
+    lines_ = (line.strip(" ,.*_") for line in text[paragraph.start : paragraph.end].splitlines())
+    return any(line.isupper() and 2 <= len(line.split()) <= 6 and not _DIGIT.search(line) for line in lines_)
 
 
 def _line(text: str, start: int) -> tuple[int, int]:

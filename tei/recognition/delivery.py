@@ -16,14 +16,15 @@ def _words() -> frozenset[str]:
 
 
 def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
-    """`delivery` spans, parentheses included, in turns; a true parenthesis stays text."""
+    """`delivery` spans, parentheses included, in turns, and of a hearer's reactions in speeches without a label."""
     text = document.source.text
     known = {span.start for span in document.spans if span.kind == "delivery"}
     spans = []
     for block in document.blocks:
-        if block.kind in ("turn", "speech"):
+        spoken = block.kind in ("turn", "speech")
+        if spoken or block.kind == "paragraph":
             for match in _PARENTHESIS.finditer(text, block.start, block.end):
-                if match.start() not in known and is_remark(match[1]):
+                if match.start() not in known and is_remark(match[1], manners=spoken):
                     spans.append(Span(*match.span(), "delivery"))
     return spans, []
 

@@ -16,6 +16,8 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6}
 _NUMBER = r"(?P<number>\d(?<!\w\d)\d*(?:,\d{3})*(?:\.\d+)?)"  # not behind a letter or another digit
 _SCALE = r"(?:[ \u00a0]+(?P<scale>thousand|million|billion)\b)?"
 _SIGNED = re.compile(rf"(?P<sign>[$£€¥]) ?{_NUMBER}{_SCALE}(?![\d,]*\d)")
+# Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6". A penny is the 240th part of a pound.
+_SHILLINGS = re.compile(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/])")
 _COUNTED = re.compile(rf"{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>[a-z]+(?: [a-z]+)?)\b")
 _OTHER_DOLLARS = (
     "C$", "A$", "Canadian dollar", "Australian dollar", "Hong Kong dollar", "Mexican dollar", "Straits dollar",
@@ -42,6 +44,13 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
             continue
         amount = Decimal(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
         attributes = {"type": kind, "unit": unit, "quantity": f"{amount.normalize():f}"}
+        small = _SHILLINGS.match(text, end, block.end) if unit == "GBP" else None
+        if small:
+            pence = 12 * int(small["s"]) + int(small["d"] or 0)
+            end = small.end()
+            attributes["quantity"] = f"{amount + Decimal(pence) / 240:f}"
+            if pence % 3:  # no decimal is exact
+                del attributes["quantity"]
         spans.append(Span(match.start(), end, "measure", attributes))
     return spans, []
 
