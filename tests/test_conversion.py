@@ -27,7 +27,11 @@ LINES = (
     "[Erik] Holm: x", "Holm (angrily): no", "__b__ ***x*** \\*x", "[a [b] c]",
     "See http://x.org/a_b_ and [l](http://x.y)", "Subject: Peace\nDate: 3 May 1921",
     "Source: RGASPI, f. 5, op. 3, d. 4, l. 1-2.", "The talk was recorded by A. Holm.", "word-\nword",
-    "$5 million in 1921-22", "Signed: A. Holm", "SECRET", "---\ntitle: x\n---",
+    "$5 million in 1921-22", "Signed: A. Holm", "SECRET", "---\ntitle: x\n---", "12. Q. What?—A. No.",
+    "Inclosure 1 in No. 2.", "ADA HOLM,\nConsul", "PRESENT:-\nMr. A. Holm      Dr. B. Lind", "From Ada to Erik.",
+    "The House divided.", "(A. Holm rises.)", "    Lima, 3 May 1921\n        Sir,", "I have, &c.", "## Delegations",
+    "*Norway*: A. Holm; B. Lind", "Roses red,\nViolets blue,\nSugar sweet", "the 3rd inst.", "1/14 May 1901",
+    "£3 4s. 7d.", "A VOICE: Oh! (Cheers.)",
 )  # fmt: skip
 documents = st.lists(
     st.tuples(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), st.sampled_from(("\n\n", "\n", " ", "\n\n\n"))),
