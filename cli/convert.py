@@ -70,7 +70,7 @@ def _print_account(conversion: Conversion) -> None:
     gaps = sum(span.kind == "unencodable" for span in conversion.document.spans)
     click.echo(
         f"{conversion.document.source.name}: {account.total} characters: {account.text} in text, "
-        f"{account.header} in header, {account.layout - gaps} in layout, "
-        f"{f'{gaps} as gaps that name them, ' if gaps else ''}0 lost",
+        f"{account.header} in header, {account.layout - gaps} marks of layout, {account.blanks} blanks, "
+        f"{f'{gaps} as gaps that name them, ' if gaps else ''}{account.lost} lost",
         err=True,
     )

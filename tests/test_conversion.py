@@ -77,3 +77,9 @@ def test_all_outputs_are_valid_tei(tmp_path: Path) -> None:
     run = subprocess.run([str(jing), str(ORACLE), *files], capture_output=True, text=True, check=False)
     assert run.stdout == ""
     assert run.returncode == 0
+
+
+def test_the_account_of_a_source_counts_each_character_once() -> None:
+    account = convert_bytes("Title: Ürö\n\n**A** [1]\u2028b \ufeffc\n\n[1] N\n".encode(), "x.txt").account
+    assert (account.text, account.header, account.layout, account.blanks, account.lost) == (4, 9, 10, 11, 0)
+    assert account.total == 34

@@ -18,6 +18,7 @@ from tei.model import Block, Document, Span
 from tei.parsing import Events, read_events
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANK = re.compile(r"[ \t\r\n\f\ufeff\u2028\u2029\x85]+")  # what may stand outside all blocks
 _LINE_ENDS = re.compile(r"\r\n?")  # an XML parser makes them all line feeds
 _TEI = f"{{{TEI_NAMESPACE}}}"
 # Elements inside which text goes on; the edges of all others are edges of paragraphs, labels or lines.
@@ -41,14 +42,16 @@ _HIDDEN: tuple[str, ...] = ("layout", "note-reference", "page-break", "unencodab
 class Account:
     """Where the characters of a source went, in code points; nothing else remains."""
 
-    text: int
+    total: int  # all characters of the source
+    text: int  # but for blanks, as in the header
     header: int
-    layout: int
+    layout: int  # marks that became markup
+    blanks: int  # spaces and line ends, wherever they stand
 
     @property
-    def total(self) -> int:
-        """All characters of the source."""
-        return self.text + self.header + self.layout
+    def lost(self) -> int:
+        """What is in none of the places: nothing, or the program is at fault."""
+        return self.total - self.text - self.header - self.layout - self.blanks
 
 
 def check_fidelity(document: Document, data: bytes) -> Account:
@@ -67,13 +70,15 @@ def check_fidelity(document: Document, data: bytes) -> Account:
         members = blocks.get(name, [])
         if name == "metadata":
             expected = "\n".join(_LINE_ENDS.sub("\n", text[block.start : block.end]) for block in members)
-            visible = sum(len(_BLANKS.sub("", text[block.start : block.end])) for block in members)
         else:
             expected = _collapsed(" ".join(_visible(text, block, hidden) for block in members)).strip(" ")
-            visible = len(expected) - expected.count(" ")
         _compare(document, members, hidden, expected, streams.get(name, []))
-        counts["header" if name in ("front", "metadata") else "text"] += visible
-    return Account(**counts, layout=len(text) - sum(counts.values()))
+        counts["header" if name in ("front", "metadata") else "text"] += len(_BLANK.sub("", expected))
+    layout = sum(len(_BLANK.sub("", text[span.start : span.end])) for span in hidden.spans)
+    account = Account(len(text), **counts, layout=layout, blanks=len(text) - len(_BLANK.sub("", text)))
+    if account.lost:
+        raise _violation(document, 0, f"the account of the characters is out by {account.lost}")
+    return account
 
 
 # the source's side
