@@ -46,7 +46,7 @@ def resolve_names(
 ) -> Document:
     """Find the names of persons and places, and tell who is who: spans with references, entities, findings.
 
-    `recognisers` are further ones (a statistical model): the persons they find count as one more observation.
+    `recognisers` are further ones (a statistical model): what they find counts as one more observation.
     """
 
     from tei.recognition.places import find_places  # late, since it reads the gazetteer of this package
@@ -58,10 +58,9 @@ def resolve_names(
     # twice: whom the document names in full must not be taken for a city, nor then a city for somebody
     candidates = read_candidates(document)
     persons = resolve_persons(document, listed, stated, candidates=candidates)
-    found, gazetteer = find_places(document, candidates.words, persons.spans)
+    found, gazetteer = find_places(document, candidates.words, persons.spans, others)
     places = (*listed, *found)
-    seen = [span for span in others if span.kind == "person"]
-    persons = resolve_persons(document, places, stated, seen, candidates)
+    persons = resolve_persons(document, places, stated, others, candidates)
     if stated:
         persons = with_stated(document, persons, stated)
     grown = replace(document, entities=persons.entities)

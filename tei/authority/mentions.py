@@ -11,7 +11,7 @@ from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named
 from tei.model import Span
 from tei.recognition.chunks import Candidates, Chunk
-from tei.recognition.lexicon import has_surname_ending, is_ordinary, name_table
+from tei.recognition.lexicon import has_surname_ending, is_ordinary, name_table, titles, word_list
 from tei.recognition.persons import Mention, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
 from tei.recognition.words import Words
@@ -80,7 +80,15 @@ def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> I
         end = reading.words.ends[chunk.last]
         if number in reading.certain or end > span.end or places.over(starts[number], end):
             continue
+        if chunk.first == chunk.last and not chunk.title and _is_common(reading.words.forms[chunk.first]):
+            continue
         yield number, Mention(chunk.first, chunk.last, "high", _STRUCTURE[span.kind], chunk.title, chunk.bracket)
+
+
+def _is_common(form: str) -> bool:
+    """Whether a word says what somebody is, not who: "Inspector-General", "Imam"."""
+    parts = form.lower().split("-")
+    return all(part in titles() or part in word_list("role-nouns") or is_ordinary(part) for part in parts)
 
 
 def _is_rather_place(words: Words, chunk: Chunk, mention: Mention, places: Regions) -> bool:

@@ -29,6 +29,7 @@ from tei.recognition.persons import Mention, names_something_else
 from tei.recognition.persons_context import Hint, hints_at
 from tei.recognition.words import Words
 
+_SEEN = 0.7  # points for what another recogniser takes for a person
 _GIVEN = ("given", "weak-given")
 
 
@@ -78,8 +79,8 @@ def _stated(forms: tuple[str, ...]) -> Named:
 def _forms_of(name: str) -> tuple[str, ...]:
     """The words of a name without titles, as `Words.forms` has them."""
     source = re.findall(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", name)
-    while len(source) > 1 and (source[0].lower() in titles() or f"{source[0].lower()}." in titles()):
-        source = source[1:]
+    while cut := _title_words(source):
+        source = source[cut:]
     return tuple(word.capitalize() if len(word) > 2 and word.isupper() else word for word in source)
 
 
@@ -91,6 +92,15 @@ def _wanted(form: str, opens: bool) -> float:
     if lower in word_list("function-words"):
         return 1.5  # "May reported"
     return 0.4 if opens else -1
+
+
+def _title_words(source: Sequence[str]) -> int:
+    """How many words at the beginning are a title: two of "Vice Admiral Huidobro"; the last word is none."""
+    for size in (3, 2, 1):
+        phrase = " ".join(source[:size]).lower()
+        if size < len(source) and (phrase in titles() or f"{phrase}." in titles()):
+            return size
+    return 0
 
 
 class _Resolution:
@@ -231,8 +241,8 @@ class _Resolution:
         for number in self.undecided:
             chunk = self.reading.chunks[number]
             span = self.others.over(self.words.starts[chunk.first], self.words.ends[chunk.last])
-            if span and span.evidence:
-                found[number] = Hint(1.0, span.evidence.reason)
+            if span and span.evidence and span.kind == "person":
+                found[number] = Hint(_SEEN, span.evidence.reason)
         return found
 
     def _ordinary_words(self) -> None:
@@ -243,7 +253,7 @@ class _Resolution:
         for index in words.capitals:
             form = words.forms[index]
             called = self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames
-            if index in covered or len(form) < 2 or not called:
+            if index in covered or len(form) < 2 or not called or (form.isupper() and len(form) < 4):
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))

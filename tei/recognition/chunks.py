@@ -25,6 +25,11 @@ _AFTER_GIVEN = re.compile(r"\]?\s{1,80}")
 _BRACKET = re.compile(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
+_PEERS = frozenset(
+    ("baron", "baroness", "countess", "duchess", "duke", "earl", "marchioness", "marquess", "marquis", "viscount",
+     "viscountess")
+)  # fmt: skip
+_COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
 _LONGEST_TITLE = 4
 _LONGEST_NAME = 10  # words; what goes on is no name, and must not cost time
 
@@ -89,7 +94,9 @@ def _precedes_capital(words: Words, index: int) -> bool:
 
 
 def title_before(words: Words, index: int) -> tuple[int, int] | None:
-    """The longest title that ends right before a word, as its first and last word."""
+    """The longest title that ends right before a word, as its first and last word: "Rear Admiral", "Earl of"."""
+    if words.lower(index - 1) == "of" and words.lower(index - 2) in _PEERS and words.joined(index - 1):
+        return (index - 2, index - 1) if words.is_capital(index - 2) and words.joined(index - 2) else None
     gap = words.gap_before(index)
     if index == 0 or not _AFTER_TITLE.fullmatch(gap) or (words.line_ends[index - 1] and "\n" in gap):
         return None
@@ -137,7 +144,18 @@ def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] 
     # "Mr. Field", "Captain Field": after a title an ordinary word is a surname, but not "President of"
     if title and kind == "acronym":
         return len(words.forms[index]) > 3
-    return title is not None and kind in ("ordinary", "closed") and _may_be_surname(words, index)
+    if title is None or kind not in ("ordinary", "closed") or _leads_to_title(words, index):
+        return False
+    last = words.lower(title[1])
+    return _may_be_surname(words, index) or (
+        last not in _COMMON_TITLES and words.lower(index) in word_list("name-heads")
+    )
+
+
+def _leads_to_title(words: Words, index: int) -> bool:
+    """Whether a title follows that a title before began: "Deputy Vice Minister"."""
+    following = words.lower(index + 1) if words.joined(index) and words.is_capital(index + 1) else ""
+    return following in titles() or following in word_list("role-nouns")
 
 
 def _may_be_surname(words: Words, index: int) -> bool:

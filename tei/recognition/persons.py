@@ -5,6 +5,7 @@ What only the rest of the document can tell (short forms, single words) is decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ from tei.recognition.quotation import is_quoted
 from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
+_FIRMS = frozenset(("co", "company", "bros", "brothers", "inc", "ltd"))
+_ROMANCE = frozenset(("da", "de", "del", "di", "do", "dos", "du"))
+_SUM = re.compile(r"\.\s?[$£€¥\d]")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
@@ -64,7 +68,19 @@ def names_something_else(words: Words, chunk: Chunk) -> bool:
     """Whether the words around make it the name of a thing: "the Marshall Plan", "Treaty of Ghent", "the brig Mary"."""
     if _is_ship_in_capitals(words, chunk) or is_quoted(words, chunk.first, chunk.last):
         return True
+    if _is_in_firm_or_street(words, chunk):
+        return True
     return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
+
+
+def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
+    """ "Marshall & Reed", "Strong Mills Co.", "Andrássy út", a sum in "Eth. $200"."""
+    if _SUM.match(words.gap(chunk.last)):
+        return True
+    if chunk.title is None and "&" in (words.gap(chunk.last).strip(), words.gap_before(chunk.first).strip()):
+        return True
+    following = [words.lower(each) for each in range(chunk.last + 1, chunk.last + 4) if words.joined(each - 1)]
+    return bool(following) and (following[0] in word_list("street-words") or bool(_FIRMS & set(following)))
 
 
 def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:
@@ -219,6 +235,8 @@ def _by_given_name_last(words: Words, chunk: Chunk) -> tuple[Certainty, str] | N
 
 
 def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    if chunk.kinds[0] == "unknown" and _ROMANCE & set(words.forms[chunk.first : chunk.last + 1]):
+        return None  # "Terra del Fuego" as well as a person
     if "particle" in chunk.kinds and len(chunk.kinds) > 2 and chunk.kinds[0] != "particle":
         return "medium", "a particle inside the name"
     if words.lower(chunk.first) in _NAMING_PARTICLES and len(chunk.kinds) > 1:

@@ -52,6 +52,7 @@ class Hint(NamedTuple):
 
     points: float
     reason: str
+    act: bool = False  # what is said or done, which countries and cities do too
 
 
 def hints_at(words: Words, chunk: Chunk) -> list[Hint]:
@@ -67,8 +68,10 @@ def _before(words: Words, first: int) -> list[Hint]:
         return [Hint(1.5, "the name of somebody described right before it")]
     if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
         return [Hint(1.5, f'"{word}," before it')]
-    if not gap.isspace() and gap not in (" [", ' "'):
+    if gap.strip() not in ("", "[", '"', "“"):
         return []
+    if word in ("signed", "signs") and '"' in gap.replace("“", '"'):
+        return [Hint(2.0, f'"{word}" before it')]
     if word in _EPITHETS and words.gap(first - 1) != "\x00":
         return [Hint(2.0, f'"{word}" before it')]
     return _after_word(words, first, word)
@@ -85,7 +88,7 @@ def _after_word(words: Words, first: int, word: str) -> list[Hint]:
         moved = word_list("motion-words") & {words.lower(first - 2), words.lower(first - 3)}
         return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
     if word in word_list("object-verbs") and not words.opens[first] and words.lower(first - 2) not in _BE:
-        return [Hint(1.5, f'"{word}" before it, whose object is a person')]
+        return [Hint(1.5, f'"{word}" before it, whose object is a person', act=True)]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
     if word in ("with", "to", "from", "by") and words.lower(first - 2) in word_list("exchange-nouns"):
@@ -151,13 +154,13 @@ def _possessed(words: Words, last: int) -> list[Hint]:
 def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
     last = chunk.last
     if following in word_list("person-verbs") and words.forms[last + 1][0].islower():
-        return [Hint(2.0, f'"{following}" after it, whose subject is a person')]
+        return [Hint(2.0, f'"{following}" after it, whose subject is a person', act=True)]
     if following in _SELF or following == "who":
         return [Hint(2.0, f'"{following}" after it')]
     if following in _ADVERBS or following in _WAS:
         second = last + 2 + (words.lower(last + 2) in _ADVERBS)
         if is_act(words.lower(second)) and following not in ("was", "is", "were"):
-            return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person')]
+            return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person', act=True)]
         return _predicate(words, last, following)
     return []
 

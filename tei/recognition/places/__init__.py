@@ -19,18 +19,19 @@ from tei.recognition.words import Words
 
 
 def find_places(
-    document: Document, words: Words, persons: Sequence[Span] = ()
+    document: Document, words: Words, persons: Sequence[Span] = (), others: Sequence[Span] = ()
 ) -> tuple[tuple[Span, ...], tuple[Entity, ...]]:
     """`place` and `organisation` spans (attribute ref where data knows the place), and those places as entities.
 
-    `words` are the document's; `persons` are spans that may name persons: whom longer ones name is hardly a place.
+    `words` are the document's; `persons` are spans that may name persons: whom longer ones name is hardly a place;
+    `others` are mentions by other recognisers, one more observation.
     """
     organisations = list(find_organisations(words))
     typed = list(find_typed(words, _covered(organisations)))
     forms = collect_forms(words, _covered((*organisations, *typed)))
     names = [entity.name for entity in document.entities if entity.kind == "person"]
     known = persons_of(persons, names, document.source.text)
-    accepted = judge(words, forms, known, read_surroundings(document))
+    accepted = judge(words, forms, known, read_surroundings(document, others))
     entities, refs = entities_of(document, accepted)
     spans = [_phrase_span(words, phrase, "organisation", "medium") for phrase in organisations]
     spans += [_phrase_span(words, phrase, "place", "high") for phrase in typed]

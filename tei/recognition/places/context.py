@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from tei.authority.gazetteer import find_places_named
+from tei.authority.mentions import Regions
 from tei.data import read_rows
-from tei.model import Document
+from tei.model import Document, Span
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
@@ -19,6 +20,7 @@ from tei.recognition.words import Words
 
 _BEFORE_DATE = re.compile(r",?\s{1,40}(?:the\s)?")
 BARRED = -3.0  # points of what is a part of a person's name
+_SEEN = 0.5  # points for what another recogniser takes for a place
 _PLACE_FIELDS = frozenset(("place", "copies"))
 _WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
 _RIVER_WAYS = frozenset(("up", "down", "along", "across", "over"))
@@ -32,6 +34,7 @@ class Observation(NamedTuple):
 
     points: float
     reason: str
+    act: bool = False  # against it, if countries and cities did not do it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,21 @@ class Surroundings:
     dates: frozenset[int]
     places: tuple[tuple[int, int], ...]  # datelines, and fields of places
 
+    others: Regions  # what other recognisers found
+
     def names_place(self, start: int) -> bool:
         """Whether an offset stands in a dateline or a field of places."""
         return any(first <= start < last for first, last in self.places)
 
 
-def read_surroundings(document: Document) -> Surroundings:
-    """The dates, datelines and fields of a document."""
+def read_surroundings(document: Document, others: Sequence[Span] = ()) -> Surroundings:
+    """The dates, datelines and fields of a document; `others` are mentions by other recognisers."""
     dates = frozenset(span.start for span in document.spans if span.kind == "date")
     lines = [(span.start, span.end) for span in document.spans if span.kind in ("dateline", "publication-place")]
     fields = [
         (each.start, each.end) for each in document.header.fields if each.name in _PLACE_FIELDS and each.start >= 0
     ]
-    return Surroundings(dates, tuple(sorted((*lines, *fields))))
+    return Surroundings(dates, tuple(sorted((*lines, *fields))), Regions(others))
 
 
 @cache
@@ -67,7 +72,14 @@ def observe(words: Words, first: int, last: int, known: bool, around: Surroundin
     if _is_persons(words, first, last):
         return [Observation(BARRED, "")]
     found = list(_for_place(words, first, last, known, around))
+    found += _seen(words, first, last, around.others)
     return found + list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
+
+
+def _seen(words: Words, first: int, last: int, others: Regions) -> Iterator[Observation]:
+    span = others.over(words.starts[first], words.ends[last])
+    if span is not None and span.evidence is not None and span.kind == "place":
+        yield Observation(_SEEN, span.evidence.reason)
 
 
 def _is_persons(words: Words, first: int, last: int) -> bool:
@@ -202,4 +214,4 @@ def _for_person(words: Words, first: int, last: int, placed: bool) -> Iterator[O
         found.append(speech)
     if found:
         best = max(found)
-        yield Observation(-best.points, best.reason)
+        yield Observation(-best.points, best.reason, best.act)

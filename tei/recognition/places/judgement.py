@@ -54,8 +54,8 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
     if _is_other_thing(words, form):
         form.places = ()
     for occurrence in form.occurrences:
-        for points, reason in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
-            if points > 0 or points <= BARRED or not _acts(form):
+        for points, reason, act in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
+            if not act or not _acts(form):
                 occurrence.points += points
             if points > 0:
                 occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
@@ -124,7 +124,9 @@ def _prior(words: Words, form: Form) -> float:
     kind = word_kind(form.text) if " " not in form.text else "unknown"
     sorts = {place.sort for place in form.places}
     famous = any(not place.geonames for place in form.places)
-    if form.is_state or (" " in form.text and not _may_be_person(form.text)):
+    if _is_titled(form.text):
+        points = 0.0  # Prince George
+    elif form.is_state or (" " in form.text and not _may_be_person(form.text)):
         points = 2.0
     elif kind == "surname" and all(place.name != form.text for place in form.places):
         points = 0.5  # an older or foreign name of a city, which may well be what somebody is called
@@ -147,11 +149,13 @@ def _doubt(form: Form, kind: str, famous: bool, sorts: set[str]) -> float:
     return 0.5 if kind == "surname" and not large else 0
 
 
+def _is_titled(form: str) -> bool:
+    first, _, rest = form.partition(" ")
+    return bool(rest) and first.lower() in titles() and _may_be_person(rest)
+
+
 def _may_be_person(form: str) -> bool:
-    words = form.split()
-    if words[0].lower() in titles():  # Prince George
-        words = words[1:]
-    kinds = [word_kind(word) for word in words]
+    kinds = [word_kind(word) for word in form.split()]
     east_asian = is_east_asian_surname(form.split()[0])
     return east_asian or all(kind in ("given", "weak-given", "surname", "initial") for kind in kinds)
 
