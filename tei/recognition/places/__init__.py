@@ -13,7 +13,7 @@ from tei.recognition.places.context import read_surroundings
 from tei.recognition.places.forms import Form, collect_forms
 from tei.recognition.places.judgement import enough, judge, persons_of
 from tei.recognition.places.linking import RECOGNISER, entities_of, find_abbreviations
-from tei.recognition.places.organisations import find_organisations
+from tei.recognition.places.organisations import find_bodies, is_organisation
 from tei.recognition.places.typed import Phrase, find_typed
 from tei.recognition.words import Words
 
@@ -26,14 +26,14 @@ def find_places(
     `words` are the document's; `persons` are spans that may name persons: whom longer ones name is hardly a place;
     `others` are mentions by other recognisers, one more observation.
     """
-    organisations = list(find_organisations(words))
-    typed = list(find_typed(words, _covered(organisations)))
-    forms = collect_forms(words, _covered((*organisations, *typed)))
+    bodies = list(find_bodies(words))
+    typed = list(find_typed(words, _covered(bodies)))
+    forms = collect_forms(words, _covered((*bodies, *typed)))
     names = [entity.name for entity in document.entities if entity.kind == "person"]
     known = persons_of(persons, names, document.source.text)
     accepted = judge(words, forms, known, read_surroundings(document, others))
     entities, refs = entities_of(document, accepted)
-    spans = [_phrase_span(words, phrase, "organisation", "medium") for phrase in organisations]
+    spans = [_phrase_span(words, phrase, "organisation", "medium") for phrase in bodies if is_organisation(phrase)]
     spans += [_phrase_span(words, phrase, "place", "high") for phrase in typed]
     spans += [span for form in accepted for span in _form_spans(words, form, refs.get(form.text, ""))]
     return (*spans, *find_abbreviations(document)), entities

@@ -148,6 +148,7 @@ def _is_part_of_another(words: Words, first: int, last: int) -> bool:
     before = words.lower(first - 1)
     if before == "of" and words.lower(first - 2) in _NOBLE and words.forms[first - 2][:1].isupper():
         return True
-    if words.joined(last) and words.forms[last + 1] in word_list("organisation-words"):
+    following = words.forms[last + 1] if words.joined(last) else ""
+    if following in word_list("organisation-words") or following in word_list("work-words"):
         return True
     return is_quoted(words, first, last) or precedes_generic(words, last)

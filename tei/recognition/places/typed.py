@@ -137,7 +137,8 @@ def _named_before(words: Words, index: int, done: int) -> bool:
     if index - 1 <= done or not is_name(words, index - 1) or not _touch(words, index - 1):
         return False
     before = words.forms[index - 1]
-    if before.lower().rstrip("s") in titles() or before in word_list("organisation-words"):
+    others = (word_list("organisation-words"), word_list("work-words"))
+    if before.lower().rstrip("s") in titles() or any(before in each for each in others):
         return False
     named = word_kind(before) in ("given", "initial") and words.forms[index] in name_table("surnames")
     return not named  # "Benny Hill"
