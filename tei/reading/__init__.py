@@ -19,6 +19,7 @@ from tei.reading.participants import listed_paragraphs
 from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]*")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("telegram", r"\b(?:TELEGRAM|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
@@ -63,7 +64,7 @@ def read_document(
     return Document(
         source,
         body.kind,
-        language or header.value("language") or "en",
+        language or _language(header.value("language")),
         header,
         (*blocks, *front.blocks, *body.blocks, *notes),
         in_order(spans),
@@ -71,6 +72,11 @@ def read_document(
         applications=(Application("structure", __version__, "structure: labels, lists, layout"),),
         findings=(*front.findings, *body.findings),
     )
+
+
+def _language(stated: str) -> str:
+    """The language tag that is stated; English where something else is ("English and French; interpreted")."""
+    return stated if _LANGUAGE.fullmatch(stated) else "en"
 
 
 def _body(

@@ -77,10 +77,14 @@ def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
     """ "Marshall & Reed", "Strong Mills Co.", "Andrássy út", a sum in "Eth. $200"."""
     if _SUM.match(words.gap(chunk.last)):
         return True
-    if chunk.title is None and "&" in (words.gap(chunk.last).strip(), words.gap_before(chunk.first).strip()):
+    if chunk.title is None and (_is_firm(words, chunk.last) or _is_firm(words, chunk.first - 1)):
         return True
     following = [words.lower(each) for each in range(chunk.last + 1, chunk.last + 4) if words.joined(each - 1)]
     return bool(following) and (following[0] in word_list("street-words") or bool(_FIRMS & set(following)))
+
+
+def _is_firm(words: Words, index: int) -> bool:
+    return words.gap(index).strip() == "&" and words.is_capital(index) and words.is_capital(index + 1)
 
 
 def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:

@@ -133,7 +133,7 @@ def _after(words: Words, chunk: Chunk) -> list[Hint]:
         return _verb(words, chunk, following)
     if _LIFE_DATES.match(gap + words.text[words.starts[last + 1] : words.starts[last + 1] + 12]) or _dates(words, last):
         return [Hint(1.5, "dates of a life after it")]
-    if "," in gap:
+    if gap.lstrip("]").startswith(","):
         return _after_comma(words, last)
     return []
 

@@ -26,7 +26,7 @@ _HERE = 2.0  # points at one occurrence, where the form as a whole is no place
 _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is hardly ever a person's name
 _LISTED = "listed with a place"
 # What stands between two names of one list: "from X to Y", "X, and at Y", "X [Y".
-_JOINT = re.compile(r"(?=.)[,;]? ?(?:and|or|to|–|-|\[)?(?: ?(?:at|from|in|near|of|on|to|via))?(?: ?the)?")
+_JOINT = re.compile(r"(?:[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?:at|from|in|near|of|on|to|via)? ?(?:the)?")
 
 
 @dataclass(frozen=True, slots=True)
