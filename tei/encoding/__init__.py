@@ -25,4 +25,4 @@ def encode(document: Document, *, date: str = "") -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """UTF-8 with an XML declaration and a line end at its end."""
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="utf-8") + b"\n"
+    return b"".join((b'<?xml version="1.0" encoding="UTF-8"?>\n', etree.tostring(root, encoding="utf-8"), b"\n"))
