@@ -31,6 +31,8 @@ class Lineation:
 
     def deliberate_starts(self, text: str, start: int, end: int) -> tuple[int, ...]:
         """Where lines begin anew on purpose between two offsets, the first line not counted."""
+        if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0 and text.find("\u2028", start, end) < 0:
+            return ()
         lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
         return tuple(
             second[0] + _indent_length(text[slice(*second)])

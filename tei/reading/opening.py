@@ -188,11 +188,12 @@ def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bo
 def read_lists_of_persons(body: Body) -> None:
     """Find the entries and names of the lists, now that each is whole."""
     text = body.source.text
+    inside: set[int] = set()  # where a line of a list begins: an entry says it better than a line break
     for block in body.blocks:
         if block.kind == "participants":
+            inside.update(range(block.start + 1, block.end))
             head = lines.participants_head(text, block.start, block.end)
             head = country_head(text, block.start, block.end) if head is None else head
             role = lines.presence(text, block.start, head)
-            entries = entry_spans(text, head, block.end, body.cast, role)
-            inside = (span.kind == "line-break" and block.start < span.start < block.end for span in body.spans)
-            body.spans = [*(span for span, drop in zip(body.spans, inside, strict=True) if not drop), *entries]
+            body.spans += entry_spans(text, head, block.end, body.cast, role)
+    body.spans = [span for span in body.spans if span.kind != "line-break" or span.start not in inside]

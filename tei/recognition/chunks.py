@@ -13,6 +13,7 @@ from tei.recognition.lexicon import (
     is_east_asian_surname,
     is_one_syllable,
     name_table,
+    title_ends,
     titles,
     word_kind,
     word_list,
@@ -95,8 +96,11 @@ def _precedes_capital(words: Words, index: int) -> bool:
 
 def title_before(words: Words, index: int) -> tuple[int, int] | None:
     """The longest title that ends right before a word, as its first and last word: "Rear Admiral", "Earl of"."""
-    if words.lower(index - 1) == "of" and words.lower(index - 2) in _PEERS and words.joined(index - 1):
+    before = words.lower(index - 1)
+    if before == "of" and words.lower(index - 2) in _PEERS and words.joined(index - 1):
         return (index - 2, index - 1) if words.is_capital(index - 2) and words.joined(index - 2) else None
+    if before not in title_ends():
+        return None
     gap = words.gap_before(index)
     if index == 0 or not _AFTER_TITLE.fullmatch(gap) or (words.line_ends[index - 1] and "\n" in gap):
         return None

@@ -36,6 +36,14 @@ def name_table(name: NameTable) -> SortedLines:
     return sorted_lines("tei.recognition", f"{name}.txt")
 
 
+@cache
+def title_ends() -> frozenset[str]:
+    """The last words of the titles, in the singular and the plural: most words are none of them."""
+    titled = [title.rstrip(".") for title in titles()]
+    ends = {part for title in titled for part in (re.split(r"[ .]", title)[-1], re.split(r"[ .-]", title)[-1])}
+    return frozenset((*ends, *(f"{end}s" for end in ends), *(f"{end[:-1]}ies" for end in ends if end.endswith("y"))))
+
+
 def _lemmas(word: str) -> list[str]:
     """The word and what it may be a form of: plurals, past tenses, participles."""
     found = [word]
