@@ -5,13 +5,13 @@
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
   <xsl:include href="html-text.xsl"/>
   <xsl:include href="html-apparatus.xsl"/>
+  <xsl:include href="html-about.xsl"/>
   <xsl:include href="html-metadata.xsl"/>
   <xsl:include href="html-bars.xsl"/>
   <xsl:param name="css"/>
   <xsl:param name="script"/>
   <xsl:param name="policy"/>
   <xsl:param name="json-ld"/>
-  <xsl:param name="length" select="1"/><!-- of the text, in characters -->
   <xsl:param name="coins"/>
   <xsl:param name="tei"/><!-- the address of the TEI file, for a link -->
 
@@ -22,25 +22,32 @@
   <xsl:template match="/">
     <html>
       <xsl:for-each select="*"><xsl:call-template name="language"/></xsl:for-each>
-      <xsl:if test="not(*/@xml:lang)"><xsl:attribute name="lang">und</xsl:attribute></xsl:if>
+      <xsl:if test="not(*/@xml:lang != '')"><xsl:attribute name="lang">und</xsl:attribute></xsl:if>
       <head><xsl:call-template name="head"/></head>
       <body>
-        <a class="skip" href="#text">Skip to the text</a>
+        <a class="skip" lang="en" href="#text">Skip to the text</a>
         <header class="page">
           <h1><xsl:call-template name="title"/></h1>
-          <xsl:if test="$date"><p class="when"><xsl:value-of select="$date"/></p></xsl:if>
+          <xsl:for-each select="$header/t:fileDesc/t:titleStmt/t:title[position() &gt; 1]">
+            <p class="subtitle"><xsl:value-of select="normalize-space()"/></p></xsl:for-each>
           <xsl:for-each select="$header/t:fileDesc/t:titleStmt/*[self::t:author or self::t:editor]">
-            <p class="by"><xsl:value-of select="normalize-space()"/></p>
+            <p class="by"><xsl:if test="self::t:editor">edited by </xsl:if><xsl:value-of select="normalize-space()"/></p>
           </xsl:for-each>
+          <xsl:if test="$date"><p class="when"><xsl:value-of select="$date"/></p></xsl:if>
           <xsl:for-each select="$header/t:fileDesc/t:titleStmt/t:respStmt[not(t:name/@type = 'software')]">
             <p class="by"><xsl:for-each select="*"><xsl:call-template name="responsible"/></xsl:for-each></p>
           </xsl:for-each>
+          <xsl:for-each select="$header/t:fileDesc/t:sourceDesc//t:msIdentifier[1]">
+            <p class="source"><xsl:for-each select="*[normalize-space()]"><xsl:if test="position() &gt; 1">, </xsl:if>
+              <xsl:value-of select="normalize-space(text())"/><xsl:if test="not(text()[normalize-space()])"><xsl:value-of select="normalize-space()"/></xsl:if>
+            </xsl:for-each></p></xsl:for-each>
           <xsl:if test="$coins != ''"><span class="Z3988" title="{$coins}"></span></xsl:if>
         </header>
-        <nav class="tools" aria-label="Reading aids"><xsl:call-template name="contents"/>
+        <nav class="tools" lang="en" aria-label="Reading aids"><xsl:call-template name="contents"/>
           <div id="switches" hidden="hidden"></div>
         </nav>
-        <main id="text" tabindex="-1"><xsl:apply-templates select="*/node()[not(self::t:teiHeader or self::t:standOff)]"/>
+        <main id="text" tabindex="-1">
+          <xsl:apply-templates select="*/node()[not(self::t:teiHeader or self::t:standOff)]"/>
           <xsl:call-template name="notes"/>
         </main>
         <xsl:call-template name="bars"/>

@@ -56,6 +56,7 @@
       <xsl:otherwise><xsl:text>&#10;</xsl:text></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="self::t:item[not(@rend = 'column')]"><xsl:call-template name="marker"/></xsl:if>
+    <xsl:if test="self::t:witness/@xml:id"><xsl:value-of select="concat(@xml:id, ' ')"/></xsl:if>
     <xsl:apply-templates/>
     <xsl:if test="not(following-sibling::*[1][local-name() = local-name(current())])"><xsl:text>&#10;</xsl:text></xsl:if>
   </xsl:template>
@@ -145,6 +146,8 @@
           normalize-space(concat(@quantity, ' ', @extent, ' ', @unit)), ']')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template match="t:del">⟦<xsl:apply-templates/>⟧</xsl:template>
+  <xsl:template match="t:space"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:graphic | t:media"><xsl:value-of select="concat(' ', @url)"/><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:ptr"><xsl:value-of select="@target"/><xsl:apply-templates/></xsl:template>
 

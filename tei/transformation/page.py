@@ -12,98 +12,28 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from tei.transformation.layout import lay_out_json
+from tei.transformation.marking import mark
 from tei.transformation.stylesheets import apply_stylesheet, compiled
 
 if TYPE_CHECKING:
     from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-READING = "{urn:tei-toolchain:reading}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-VOICES = 8  # colours in html.css; a ninth speaker takes the first again
-
-_ANCHORED_NAMES = "sp p u note div head lb pb persName placeName orgName name rs person place org ab l lg entry"
-_BLOCK_NAMES = (
-    "p ab div div1 div2 div3 div4 div5 div6 div7 lg l sp u list item table row cell figure head entry opener closer "
-    "front body back text group titlePage castList castItem listBibl listPerson listPlace biblStruct msDesc "
-    "floatingText argument epigraph salute signed dateline byline trailer"
-)
-_ANCHORED = frozenset(_ANCHORED_NAMES.split())
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
-_PLOTTED = frozenset(("sp", "u", "persName", "name"))
 
 
 def prepare_page(tree: etree._ElementTree) -> tuple[etree._ElementTree, Mapping[str, str]]:
     """Mark a copy of the tree, and give the parameters of `html.xsl`: style, script, policy, metadata."""
     json_ld = _json_ld(tree)
     tree = copy.deepcopy(tree)
-    _mark(tree.getroot())
-    length = _measure(tree.getroot())
+    mark(tree.getroot())
     css, script = _asset("html.css"), _asset("html.js")
     return tree, {
         "css": css,
         "script": script,
         "policy": _policy(css, script),
-        "length": str(length),
         "json-ld": json_ld,
         "coins": _coins(tree),
     }
-
-
-def _mark(root: etree._Element) -> None:
-    """Anchors (`r:id`), voices (`r:voice`) and who holds blocks (`r:block`), counted here in one linear pass."""
-    taken = {element.get(XML_ID) for element in root.iter() if element.get(XML_ID)}
-    seen: set[str] = set()
-    voices: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    for element in root.iter(f"{TEI}*"):
-        name = str(element.tag)[len(TEI) :]
-        identity = element.get(XML_ID)
-        if identity and identity not in seen:
-            seen.add(identity)
-            element.set(f"{READING}id", identity)
-        elif name in _ANCHORED:
-            element.set(f"{READING}id", _fresh(name, counts, taken))
-        who = element.get("who")
-        if who and name in ("sp", "u"):
-            if who not in voices:
-                element.set(f"{READING}first", "1")
-            number = voices.setdefault(who, len(voices))
-            element.set(f"{READING}voice", str(number % VOICES + 1))
-        if name in _BLOCKS:
-            _mark_blocks(element)
-
-
-def _measure(root: etree._Element) -> int:
-    """Where turns and names stand (`r:at`, in characters) and how long turns are (`r:size`), for the bars; the whole.
-
-    A text that follows an element is counted with it: the bars are a picture, and one pass is enough.
-    """
-    text = root.find(f".//{TEI}text")
-    at = 0
-    for element in () if text is None else text.iter(f"{TEI}*"):
-        name = str(element.tag)[len(TEI) :]
-        if element.get(f"{READING}voice"):
-            element.set(f"{READING}size", str(len("".join(element.itertext()))))
-        if name in _PLOTTED:
-            element.set(f"{READING}at", str(at))
-        at += len(element.text or "") + len(element.tail or "")
-    return max(at, 1)
-
-
-def _fresh(name: str, counts: dict[str, int], taken: set[str | None]) -> str:
-    while True:
-        counts[name] = counts.get(name, 0) + 1
-        identity = f"{name}.{counts[name]}"
-        if identity not in taken:
-            return identity
-
-
-def _mark_blocks(element: etree._Element | None) -> None:
-    """Mark it and all around it; what is marked has marked its ancestors before."""
-    while element is not None and element.get(f"{READING}block") is None:
-        element.set(f"{READING}block", "1")
-        element = element.getparent()
 
 
 @cache
@@ -129,11 +59,13 @@ def _json_ld(tree: etree._ElementTree) -> str:
 
 
 def _header_alone(tree: etree._ElementTree) -> etree._ElementTree:
-    """A copy without the text: libxslt takes white space out of the tree it is given (xsl:strip-space)."""
-    alone = copy.deepcopy(tree)
-    for text in alone.getroot().findall(f"{TEI}text"):
-        alone.getroot().remove(text)
-    return alone
+    """The root with a copy of its header only: the metadata need no more, and a copy of the text takes time."""
+    from lxml import etree
+
+    root = tree.getroot()
+    alone = etree.Element(root.tag, dict(root.attrib), nsmap=root.nsmap)
+    alone.extend(copy.deepcopy(header) for header in root.iterfind(f"{TEI}teiHeader"))
+    return etree.ElementTree(alone)
 
 
 def _first(tree: etree._ElementTree, path: str) -> str:

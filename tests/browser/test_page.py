@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,16 +92,71 @@ def test_search_marks_and_counts(page) -> None:
     before = css(page, "#text").text
     field.send_keys("LEAD")
     wait_for(page, "document.querySelectorAll('#text mark').length === 2")
-    assert css(page, "output").text == "2 found"
+    assert css(page, "output").text == "1 of 2"
     field.send_keys(pytest.importorskip("selenium.webdriver").Keys.BACKSPACE * 4)
     wait_for(page, "document.querySelectorAll('#text mark').length === 0")
     assert css(page, "#text").text == before
 
 
+def test_search_goes_on_and_back_and_clears(page) -> None:
+    keys = pytest.importorskip("selenium.webdriver").Keys
+    field, told = css(page, "input[type=search]"), css(page, "output")
+    field.send_keys("lead")
+    wait_for(page, "document.querySelector('output').textContent === '1 of 2'")
+    field.send_keys(keys.ENTER)
+    assert told.text == "2 of 2"
+    field.send_keys(keys.SHIFT, keys.ENTER)
+    assert told.text == "1 of 2"
+    css(page, "button[aria-label=Clear]").click()
+    assert told.text == ""
+    assert page.find_elements("css selector", "mark") == []
+
+
+@pytest.mark.parametrize("words", ["Mr Tait, when", "board her?Did you", "you sound?", "the lead was lost"])
+def test_search_reads_across_names_and_numbers_of_notes_but_not_across_turns(page, words: str) -> None:
+    css(page, "input[type=search]").send_keys(words)
+    found = "?Did" not in words
+    wait_for(page, f"document.querySelector('output').textContent === '{'1 of 1' if found else 'none'}'")
+
+
+def test_card_of_a_name_of_two_persons_tells_both(page) -> None:
+    page.execute_script("[...document.querySelectorAll('a.name')].find((a) => a.textContent === 'both').focus()")
+    wait_for(page, "!document.getElementById('card').hidden")
+    assert "Ewan Tait" in css(page, "#card").text
+    assert "Judge Moller" in css(page, "#card").text
+
+
+def test_card_stays_in_the_window(page, resize) -> None:
+    for width in WIDTHS:
+        resize(width)
+        for link in page.find_elements("css selector", "#text a.name"):
+            page.execute_script("arguments[0].focus()", link)
+            box = css(page, "#card").rect
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_notes_stand_beside_their_references_and_apart_from_each_other(page) -> None:
+    tops = "return [...document.querySelectorAll('#notes .t-note')].map((n) => n.getBoundingClientRect()).map((b) => "
+    boxes = page.execute_script(tops + "[b.top, b.bottom, b.left])")
+    reference = css(page, "a.note-ref").rect["y"]
+    assert all(left > css(page, "#text p").rect["width"] for _, _, left in boxes)
+    assert abs(boxes[0][0] + page.execute_script("return scrollY") - reference) < 30
+    assert all(after[0] >= before[1] for before, after in pairwise(boxes))
+
+
+def test_first_key_leads_past_the_bar_to_the_text(page) -> None:
+    keys = pytest.importorskip("selenium.webdriver").Keys
+    css(page, "body").send_keys(keys.TAB)
+    assert page.execute_script("return document.activeElement.className") == "skip"
+    assert page.execute_script("return document.activeElement.getBoundingClientRect().left") >= 0
+    page.switch_to.active_element.send_keys(keys.ENTER)
+    assert hash_of(page) == "#text"
+
+
 def test_index_leads_to_every_mention(page) -> None:
     links = page.find_elements("css selector", "#pilot .mentions a")
     places = [link.get_attribute("href").partition("#")[2] for link in links]
-    assert len(places) == 3  # two names and one turn
+    assert len(places) == 4  # three names and one turn
     assert all(page.execute_script("return Boolean(document.getElementById(arguments[0]))", place) for place in places)
 
 
@@ -125,6 +181,7 @@ def test_prints_to_pdf_without_the_reading_aids(page) -> None:
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         assert not css(page, "nav.tools").is_displayed()
+        assert css(page, "#notes .t-note").value_of_css_property("position") == "static"
         assert css(page, "#notes").is_displayed()
     finally:
         page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
