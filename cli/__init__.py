@@ -6,6 +6,7 @@ import gc
 import importlib
 import sys
 from collections.abc import Mapping
+from keyword import iskeyword
 from types import MappingProxyType
 
 import click
@@ -18,6 +19,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "validate": "Check TEI files: grammar, rules, pointers.",
         "transform": "Turn TEI into HTML, text and other reading views.",
         "export": "Write documents as tables, stand-off annotations, graphs and books.",
+        "import": "Merge a reviewer's corrected annotations into a TEI file.",
         "annotate": "Recognise names in existing TEI files.",
         "explain": "Tell why something was tagged.",
         "entities": "List the persons, places and organisations of files.",
@@ -37,7 +39,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"tei.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"tei.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from .options import conversion_options, messages_option, options_of, print_find
 @click.argument("sources", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", required=True, metavar="FORMAT", help="A form of docs/export.md, such as jsonl.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File, or folder for several files."
+    "-o", "--output", type=click.Path(allow_dash=True), help="File; or folder, for several files or where it ends in /."
 )
 @click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter of the form. Repeatable.")
 @click.option(
@@ -27,7 +28,7 @@ from .options import conversion_options, messages_option, options_of, print_find
 def export(
     sources: tuple[Path, ...],
     to: str,
-    output: Path | None,
+    output: str | None,
     params: tuple[str, ...],
     source: Path | None,
     force: bool,
@@ -42,7 +43,9 @@ def export(
     from tei.exporting.batch import Request, export_files
 
     status = 0
-    request = Request(to, output, read_parameters(params), force, options_of(**options), source)
+    place = None if output is None else Path(output)
+    folder = output is not None and output.endswith(("/", os.sep))
+    request = Request(to, place, folder, read_parameters(params), force, options_of(**options), source)
     for outcome in export_files(sources, request):
         print_findings(outcome.findings, messages)
         if outcome.printed is not None:

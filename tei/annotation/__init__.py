@@ -15,7 +15,7 @@ from tei.annotation.streaming import Stream, read_stream
 from tei.authority.mentions import Regions
 from tei.model import Application, Document, Span, SpanKind
 from tei.parsing import parse_xml
-from tei.standoff.scanning import Piece, decode_xml, local, scan
+from tei.standoff.scanning import Piece, decode_xml, local, prefix_of, scan
 from tei.standoff.weaving import Wrap, weave
 
 _ELEMENTS: dict[SpanKind, str] = {
@@ -68,18 +68,29 @@ def read_annotated(text: str, name: str, recognise: Recogniser) -> Annotated:
 
 
 def new_spans(found: Annotated) -> Iterator[Span]:
-    """The spans that become tags: not in labels, and not in or across a name that somebody has tagged."""
+    """The spans that become tags: not in labels, not in or across a name that somebody has tagged or ruled out."""
     closed = [Span(start, end, "layout") for start, end in found.stream.closed]
     barred = Regions([*found.stream.document.spans, *closed])
     for span in found.document.spans:
-        if span.kind in _ELEMENTS and span.end > span.start and not barred.touches(span.start, span.end):
+        if span.kind not in _ELEMENTS or span.end <= span.start or barred.touches(span.start, span.end):
+            continue
+        if not any(_is_ruled_out(span, *refusal) for refusal in found.stream.refused):
             yield span
+
+
+def _is_ruled_out(span: Span, start: int, end: int, kind: str) -> bool:
+    """Whether somebody has decided that these words are no name; a name of another kind round them still may be one."""
+    if span.end <= start or end <= span.start:
+        return False
+    return kind in ("", span.kind) or not (
+        span.start <= start and end <= span.end and span.end - span.start > end - start
+    )
 
 
 def _written(found: Annotated, ident: str, applications: list[Application]) -> str:
     clean = found.clean
     pieces = list(scan(clean))
-    prefix = _prefix(pieces)
+    prefix = prefix_of(pieces)
     spans = list(new_spans(found))
     wraps = [_wrap(found, span, prefix, ident) for span in spans]
     referred = {span.attributes.get("ref", "") for span in spans}
@@ -130,12 +141,6 @@ def _application(
             if piece.kind == "end" and local(piece.name) == end_of:
                 yield (piece.end if end_of == "fileDesc" else piece.start), addition
                 return
-
-
-def _prefix(pieces: list[Piece]) -> str:
-    root = next(piece for piece in pieces if piece.kind == "start")
-    head, colon, _ = root.name.rpartition(":")
-    return head + colon
 
 
 def _free(base: str, taken: set[str]) -> str:

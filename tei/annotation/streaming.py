@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tei.model import Block, BlockKind, Document, Entity, Evidence, Source, Span, SpanKind, in_order
+from tei.standoff.passages import NOT_A_NAME
 from tei.standoff.scanning import Piece, attributes_of, character, local, scan
 
 # TEI elements that hold running text, to the kind of block that they are read as
@@ -70,6 +71,7 @@ class Stream:
     starts: list[int]  # in the document's text, of each stretch
     origins: list[int]  # in the file
     closed: list[tuple[int, int]]  # stretches of the document that take no tags: labels of speakers
+    refused: list[tuple[int, int, str]]  # words that somebody has decided to be no name, and of what kind
 
     def origin(self, offset: int) -> int:
         """Where in the file a character of the document stands."""
@@ -82,6 +84,7 @@ class _Buffer:
     kind: BlockKind
     parts: list[tuple[str, int]] = field(default_factory=list)  # text, where in the file
     mentions: list[tuple[int, int, SpanKind, str]] = field(default_factory=list)  # in this buffer
+    refused: list[tuple[int, int, str]] = field(default_factory=list)
     length: int = 0
     unread: int = 0
 
@@ -103,7 +106,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.path: list[tuple[str, _Buffer | None]] = []  # open elements, and the buffer that each began
+        # open elements, the buffer that each began, and where the words begin that it decides to be no name
+        self.path: list[tuple[str, _Buffer | None, tuple[int, str] | None]] = []
         self.open: list[_Buffer] = []
         self.done: list[_Buffer] = []
         self.marked: list[tuple[int, int, SpanKind, str]] = []
@@ -133,10 +137,15 @@ class _Reader:
             if name in _MENTIONS:
                 ref = attributes_of(self.text, piece).get("ref", "")
                 self.marked.append((self.open[-1].length, piece.start, _MENTIONS[name], ref.removeprefix("#")))
-        self.path.append((name, buffer))
+        self.path.append((name, buffer, self._refusal(piece, name)))
+
+    def _refusal(self, piece: Piece, name: str) -> tuple[int, str] | None:
+        attributes = attributes_of(self.text, piece) if self.open and name == "seg" else {}
+        refused = attributes.get("type") == NOT_A_NAME
+        return (self.open[-1].length, attributes.get("subtype", "")) if refused else None
 
     def _end(self) -> None:
-        name, buffer = self.path.pop()
+        name, buffer, refusal = self.path.pop()
         self.in_text -= name == "text"
         if self.open:
             if name in _UNREAD:
@@ -144,6 +153,8 @@ class _Reader:
             if name in _MENTIONS and self.marked:
                 begin, _, kind, ref = self.marked.pop()
                 self.open[-1].mentions.append((begin, self.open[-1].length, kind, ref))
+            if refusal is not None:
+                self.open[-1].refused.append((refusal[0], self.open[-1].length, refusal[1]))
         if buffer is not None:
             self.open.pop()
 
@@ -163,6 +174,7 @@ class _Reader:
         blocks: list[Block] = []
         spans: list[Span] = []
         closed: list[tuple[int, int]] = []
+        refused: list[tuple[int, int, str]] = []
         place = 0
         for buffer in self.done:
             begin = place
@@ -177,6 +189,7 @@ class _Reader:
             for first, last, kind, ref in buffer.mentions:
                 if last > first:
                     spans.append(Span(begin + first, begin + last, kind, {"ref": ref} if ref else {}, _MARKED))
+            refused += ((begin + first, begin + last, kind) for first, last, kind in buffer.refused)
             if buffer.kind == "participants":
                 closed.append((begin, place))
             texts.append("\n")
@@ -184,7 +197,7 @@ class _Reader:
         document = Document(
             Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities)
         )
-        return Stream(replace(document, language="en"), starts, origins, closed)
+        return Stream(replace(document, language="en"), starts, origins, closed, refused)
 
 
 _MARKED = Evidence("file", "high", "tagged in the file")

@@ -24,6 +24,7 @@ class Request:
 
     to: str
     output: Path | None = None  # None: beside each document
+    folder: bool = False  # `output` is a folder, though it may not be there yet
     parameters: Mapping[str, str] = field(default_factory=dict)
     force: bool = False
     options: Options = field(default_factory=Options)  # for plain texts
@@ -75,7 +76,9 @@ def _document(source: Path, output: Output, request: Request, *, several: bool) 
     place = request.output
     try:
         edition = _read(source, output, request)
-        if place is not None and place != _STANDARD and not (several or output.folder or place.is_dir()):
+        in_folder = several or request.folder or output.folder or (place is not None and place.is_dir())
+        if place not in (None, _STANDARD) and not in_folder:
+            assert place is not None
             edition = replace(edition, name=place.name.removesuffix(output.ending))
             return _written(edition, export(edition, request.to, request.parameters), place.parent, place, request)
         files = export(edition, request.to, request.parameters)
@@ -121,11 +124,11 @@ def _lacking(edition: Edition, output: Output) -> Iterator[Finding]:
 
 
 def _written(edition: Edition, files: Files, folder: Path, main: Path | None, request: Request) -> Outcome:
-    """Write the files of one document; the first goes to `main`, where that is named."""
+    """Write the files of one document; the first goes to `main`, where that is named, and what is called after it too."""
     named = dict(files)
     if main is not None:
         first = next(iter(named))
-        named = {main.name if name == first else name: data for name, data in named.items()}
+        named = {(main.name + name[len(first) :]) if name.startswith(first) else name: named[name] for name in named}
     written = write_files(folder, named, force=request.force, inputs=_inputs(edition))
     return Outcome(edition.findings, _status(edition.findings), written=written)
 

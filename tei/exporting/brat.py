@@ -45,7 +45,7 @@ def write_brat(edition: Edition, parameters: Mapping[str, str]) -> Files:
 def _lines(layer: StandOff, mention: Mention, numbers: Iterator[int]) -> Iterator[str]:
     number, text = mention.number, layer.base.text
     pieces = [
-        match.span()
+        (match.end() - len(match[0].lstrip()), match.start() + len(match[0].rstrip()))
         for segment in mention.segments
         for match in _STRETCH.finditer(text, segment.start, segment.end)
         if match[0].strip()

@@ -7,7 +7,6 @@ Offsets are code points of that text (byte order mark excluded, line ends as the
 from __future__ import annotations
 
 import hashlib
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +15,7 @@ from functools import cached_property
 
 from tei.model import EntityKind
 from tei.standoff.named_source import NamedSource, is_converted
-from tei.standoff.passages import Reading, Tagged, read_passages
-
-_WORD = re.compile(r"[^\s\ufeff]+")
+from tei.standoff.passages import LETTERS, Reading, Tagged, letter_places, read_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,9 @@ class StandOff:
 
     reading: Reading
     base: BaseText
-    _offsets: array[int]  # in the base, of each character of the reading text that is no blank
+    offsets: array[int]  # in the base, of each character of the reading text that is no blank
     xml: str  # the file
+    converted: bool  # whether `tei convert` wrote it
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -133,15 +131,15 @@ class StandOff:
         first, last = self._index(start), self._index(end)
         if first >= last:
             return ()
-        begin, stop = self._offsets[first], self._offsets[last - 1] + 1
+        begin, stop = self.offsets[first], self.offsets[last - 1] + 1
         if begin < stop and self._letters(begin, stop) == last - first:
             return (Segment(begin, stop),)
         return tuple(self._pieces(first, last))
 
     def _pieces(self, first: int, last: int) -> Iterator[Segment]:
-        begin = before = self._offsets[first]
+        begin = before = self.offsets[first]
         for index in range(first + 1, last):
-            here = self._offsets[index]
+            here = self.offsets[index]
             if here != before + 1 and (here <= before or self._letters(before + 1, here)):
                 yield Segment(begin, before + 1)
                 begin = here
@@ -150,17 +148,22 @@ class StandOff:
 
     def _letters(self, start: int, end: int) -> int:
         """How many characters of a stretch of the base text are no blanks."""
-        return sum(map(len, _WORD.findall(self.base.text, start, end)))
+        return sum(map(len, LETTERS.findall(self.base.text, start, end)))
 
     @cached_property
     def _words(self) -> tuple[list[int], list[int]]:
         """Of each run of letters of the reading text: where it begins there, and among the letters."""
         starts, counts, count = [], [], 0
-        for match in _WORD.finditer(self.reading.text):
+        for match in LETTERS.finditer(self.reading.text):
             starts.append(match.start())
             counts.append(count)
             count += match.end() - match.start()
         return starts, counts
+
+    @cached_property
+    def letters(self) -> array[int]:
+        """Where in the reading text each character of `offsets` stands."""
+        return letter_places(self.reading.text)
 
     def _index(self, offset: int) -> int:
         """How many letters stand before an offset of the reading text."""
@@ -168,7 +171,7 @@ class StandOff:
         word = bisect_left(starts, offset) - 1
         if word < 0:
             return 0
-        following = counts[word + 1] if word + 1 < len(counts) else len(self._offsets)
+        following = counts[word + 1] if word + 1 < len(counts) else len(self.offsets)
         return min(counts[word] + offset - starts[word], following)
 
     def _mention(self, number: int, name: Tagged) -> Mention:
@@ -193,7 +196,8 @@ def read_stand_off(xml: str, name: str, source: NamedSource | None = None) -> St
 
     Where `source` is not given, or is no longer the file's text, the base is the reading text.
     """
-    reading = read_passages(xml, converted=is_converted(xml))
+    converted = is_converted(xml)
+    reading = read_passages(xml, converted=converted)
     if source is not None:
         from tei.standoff.source_offsets import decode_source, source_offsets
 
@@ -201,9 +205,7 @@ def read_stand_off(xml: str, name: str, source: NamedSource | None = None) -> St
         offsets = source_offsets(reading, xml, decoded)
         if offsets is not None:
             base = BaseText(source.name, decoded.text, decoded.sha256, decoded.encoding, is_source=True)
-            return StandOff(reading, base, offsets, xml)
-    own = array("L")
-    for match in _WORD.finditer(reading.text):
-        own.extend(range(match.start(), match.end()))
+            return StandOff(reading, base, offsets, xml, converted)
     digest = hashlib.sha256(reading.text.encode()).hexdigest()
-    return StandOff(reading, BaseText(f"{name}.reading.txt", reading.text, digest, "utf-8", is_source=False), own, xml)
+    base = BaseText(f"{name}.reading.txt", reading.text, digest, "utf-8", is_source=False)
+    return StandOff(reading, base, letter_places(reading.text), xml, converted)

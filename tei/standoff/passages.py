@@ -17,6 +17,8 @@ from tei.standoff.scanning import Piece, attributes_of, character, local, scan
 
 NOT_A_NAME = "not-a-name"  # seg/@type: somebody has decided that these words name nobody
 
+LETTERS = re.compile(r"[^\s\ufeff]+")
+
 _RUNS = re.compile(r"([ \t\r\n]+)|[^ \t\r\n]+")
 _BREAKS = frozenset(("cb", "gb", "lb", "milestone", "pb"))
 _BLOCKS = frozenset(
@@ -268,3 +270,11 @@ def _trimmed(text: str, start: int, end: int, base: int) -> tuple[int, int] | No
     words = text[base + start : base + end]
     first = base + end - len(words.lstrip())
     return (first, base + start + len(words.rstrip())) if words.strip() else None
+
+
+def letter_places(text: str) -> array[int]:
+    """Where the characters that are no blanks stand."""
+    found = array("L")
+    for match in LETTERS.finditer(text):
+        found.extend(range(match.start(), match.end()))
+    return found

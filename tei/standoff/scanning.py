@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,6 +64,13 @@ def attributes_of(text: str, piece: Piece) -> Mapping[str, str]:
 def local(name: str) -> str:
     """A tag's name without its prefix."""
     return name.rpartition(":")[2]
+
+
+def prefix_of(pieces: Sequence[Piece]) -> str:
+    """The prefix of the root element, with its colon."""
+    root = next(piece for piece in pieces if piece.kind == "start")
+    head, colon, _ = root.name.rpartition(":")
+    return head + colon
 
 
 def character(reference: str) -> str:

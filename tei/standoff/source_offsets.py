@@ -18,9 +18,8 @@ from tei.evaluation.alignment import align
 from tei.evaluation.annotations import Annotations
 from tei.model import Document, DocumentKind, Source
 from tei.standoff.named_source import NamedSource, head_of
-from tei.standoff.passages import Reading
+from tei.standoff.passages import LETTERS, Reading, letter_places
 
-_WORD = re.compile(r"[^\s\ufeff]+")
 _KIND = re.compile(r"<div\b[^>]*\btype=\"(\w+)\"")
 
 
@@ -57,7 +56,7 @@ def _by_rules(reading: Reading, tei: str, source: Source) -> array[int] | None:
     places: dict[str, int] = defaultdict(int)
     for passage in reading.passages:
         letters, offsets = streams.get(passage.stream, ("", array("L")))
-        words = "".join(_WORD.findall(reading.text, passage.start, passage.end))
+        words = "".join(LETTERS.findall(reading.text, passage.start, passage.end))
         place = places[passage.stream]
         if not letters.startswith(words, place):
             return None
@@ -77,7 +76,7 @@ def _visible(document: Document) -> dict[str, tuple[str, array[int]]]:
         stream = "front" if block.kind == "front" else stream
         position = block.start
         for start, end in [*((span.start, span.end) for span in hidden.within(block)), (block.end, block.end)]:
-            for match in _WORD.finditer(text, position, start) if block.kind != "metadata" else ():
+            for match in LETTERS.finditer(text, position, start) if block.kind != "metadata" else ():
                 words[stream].append(match[0])
                 offsets[stream].extend(range(match.start(), match.end()))
             position = max(position, end)
@@ -85,11 +84,9 @@ def _visible(document: Document) -> dict[str, tuple[str, array[int]]]:
 
 
 def _along(reading: Reading, source: Source) -> array[int] | None:
-    letters = "".join(_WORD.findall(reading.text))
-    offsets = array("L")
-    for match in _WORD.finditer(source.text):
-        offsets.extend(range(match.start(), match.end()))
-    packed = "".join(_WORD.findall(source.text))
+    letters = "".join(LETTERS.findall(reading.text))
+    offsets = letter_places(source.text)
+    packed = "".join(LETTERS.findall(source.text))
     try:
         way = align(Annotations("", letters, ()), Annotations(source.name, packed, ()))
     except InputError:

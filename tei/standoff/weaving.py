@@ -42,6 +42,16 @@ def insert(text: str, insertions: Iterable[tuple[int, str]]) -> str:
     return "".join((*parts, text[place:]))
 
 
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """A text with stretches of it (offsets, end exclusive, none overlapping) replaced."""
+    parts: list[str] = []
+    place = 0
+    for start, end, words in sorted(edits):
+        parts += [text[place:start], words]
+        place = end
+    return "".join((*parts, text[place:]))
+
+
 def _balanced(text: str, pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
     first = bisect_left(starts, start + 1) - 1
     last = bisect_left(starts, end) - 1

@@ -1,0 +1,202 @@
+"""A TEI file and a reviewer's annotations go in; the file comes out with his decisions as tags of his own.
+
+A form is one file of this package with one function, and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+from lxml import etree
+
+from tei.errors import FidelityError, InputError, TeiError, UsageError
+from tei.importing.annotations import AnnotationFile
+from tei.importing.merging import Merge, merge
+from tei.importing.placing import Placed, Placement, place_annotations
+from tei.importing.reviewers import reviewer_ids, statements
+from tei.importing.tagging import tag_names
+from tei.model import Entity, Finding
+from tei.parsing import parse_xml
+from tei.standoff.layer import StandOff, read_stand_off
+from tei.standoff.named_source import find_source
+from tei.standoff.scanning import Piece, decode_xml, local, prefix_of, scan
+from tei.standoff.weaving import insert
+
+READERS: Mapping[str, str] = MappingProxyType(
+    {
+        "brat": "tei.importing.brat_reader:read_brat",
+        "conll": "tei.importing.conll_reader:read_conll",
+        "csv": "tei.importing.csv_reader:read_csv",
+        "jsonl": "tei.importing.jsonl_reader:read_jsonl",
+        "w3c": "tei.importing.w3c_reader:read_w3c",
+    }
+)
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file with a reviewer's decisions, and what they were."""
+
+    xml: bytes
+    merge: Merge
+    findings: tuple[Finding, ...]
+
+
+def read_annotations(path: Path, form: str) -> AnnotationFile:
+    """A file of annotations. Raises UsageError for an unknown form, InputError with the line where it is malformed."""
+    if form not in READERS:
+        raise UsageError(f"no form of annotations is called {form!r}; there are {', '.join(READERS)}")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", file=str(path)) from None
+    module, _, function = READERS[form].partition(":")
+    reader: Callable[[bytes, Path], AnnotationFile] = getattr(import_module(module), function)
+    return reader(data, path)
+
+
+def import_annotations(
+    data: bytes, file: Path, annotations: AnnotationFile, *, by: str = "", source: Path | None = None
+) -> Imported:
+    """Merge annotations into a TEI file; where they change nothing, its bytes stay as they are.
+
+    `by` is the reviewer, where the annotations do not tell him. What cannot be placed is a finding. Raises InputError
+    where the file cannot be read, UsageError where nobody is told who decided, FidelityError or TeiError, before
+    anything is written, where the text would change or the file would become invalid.
+    """
+    tree = parse_xml(data, str(file))
+    text, encoding = decode_xml(data, str(file))
+    layer = _layer(text, file, source, annotations)
+    placement = place_annotations(annotations, layer)
+    known = {ident for element in tree.iter() if (ident := element.get(_ID))}
+    placed, bad = _with_usable_entities(placement.placed, annotations.name)
+    findings = [*placement.findings, *bad]
+    complete, warnings = _is_complete(annotations, placement, findings, hashlib.sha256(data).hexdigest())
+    decided = merge(layer.mentions, placed, annotations.name, complete=complete, depth=annotations.depth)
+    findings += [*warnings, *decided.findings]
+    if decided.is_empty:
+        return Imported(data, decided, tuple(findings))
+    responsible, refuser = _responsible(decided, by)
+    ids, new = reviewer_ids(tree.getroot(), [*responsible.values(), *([refuser] if decided.refused else [])])
+    prefix = prefix_of(list(scan(text)))
+    owners = {one: ids[name] for one, name in responsible.items()}
+    tagged = tag_names(layer, decided, prefix, owners, ids.get(refuser, ""))
+    pieces = list(scan(tagged))
+    insertions = list(statements(tagged, pieces, prefix, [(name, ids[name]) for name in new], str(file)))
+    insertions += _entries(tagged, pieces, prefix, decided, owners, known, annotations.names)
+    result = insert(tagged, insertions).encode(encoding, "xmlcharrefreplace")
+    _prove(tree, result, str(file))
+    return Imported(result, decided, tuple(findings))
+
+
+def _layer(text: str, file: Path, source: Path | None, annotations: AnnotationFile) -> StandOff:
+    """The layer whose text the annotations count in, if that is the source or the reading text."""
+    layer = read_stand_off(text, file.stem, find_source(text, file, source))
+    if layer.base.is_source and (annotations.text_sha256 or annotations.text is not None):
+        plain = read_stand_off(text, file.stem)
+        told = hashlib.sha256((annotations.text or "").encode()).hexdigest() if annotations.text is not None else ""
+        if plain.base.sha256 in (annotations.text_sha256, told):
+            return plain
+    return layer
+
+
+def _is_complete(
+    annotations: AnnotationFile, placement: Placement, findings: Sequence[Finding], sha256: str
+) -> tuple[bool, list[Finding]]:
+    """Whether a name that the annotations lack was taken out by the reviewer; and what to tell if nobody can say."""
+    reason = ""
+    if not placement.same_text:
+        reason = "the annotations count in another text"
+    elif annotations.document_sha256 not in ("", sha256):
+        reason = "the TEI file has changed since it was exported"
+    elif findings:
+        reason = "some annotations have no place"
+    if not reason:
+        return True, []
+    words = f"{reason}, so names that are not among them were not taken for removed"
+    return False, [Finding("warning", "annotations-partial", words, annotations.name)]
+
+
+def _with_usable_entities(placed: Iterable[Placed], file: str) -> tuple[list[Placed], list[Finding]]:
+    from tei.authority.listing import is_id
+
+    usable, findings = [], []
+    for one in placed:
+        wrong = [each for each in (one.annotation.entity or "").split() if ":" not in each and not is_id(each)]
+        if wrong:
+            words = f"{wrong[0]!r} can be no xml:id: begin it with a letter, go on with letters, digits, '-', '.', '_'"
+            findings.append(Finding("error", "annotation-entity", words, file, one.annotation.line))
+        else:
+            usable.append(one)
+    return usable, findings
+
+
+def _responsible(decided: Merge, by: str) -> tuple[dict[Placed, str], str]:
+    """Whose each decision is, and whose it is that some words are no name: his who is named, else the creator's.
+
+    Raises UsageError where nobody is named.
+    """
+    ours = [*(one for _, one in decided.altered), *decided.added]
+    creators = {one.annotation.creator for one in ours if one.annotation.creator}
+    refuser = by or (next(iter(creators)) if len(creators) == 1 else "")
+    found = {one: by or one.annotation.creator for one in ours}
+    if not all(found.values()) or (decided.refused and not refuser):
+        raise UsageError("the annotations do not tell who decided: name the reviewer with --by")
+    return {one: " ".join(name.split()) for one, name in found.items()}, " ".join(refuser.split())
+
+
+def _entries(
+    text: str,
+    pieces: Sequence[Piece],
+    prefix: str,
+    decided: Merge,
+    owners: Mapping[Placed, str],
+    known: set[str],
+    names: Mapping[str, str],
+) -> list[tuple[int, str]]:
+    """Entries for persons, places and organisations that the file does not list yet, by who has brought them in."""
+    from tei.annotation.listing import as_stand_off
+
+    new: dict[str, dict[str, Entity]] = {}
+    listed = set(known)
+    for one in (*(one for _, one in decided.altered), *decided.added):
+        for ident in (one.annotation.entity or "").split():
+            if ":" not in ident and ident not in listed:
+                listed.add(ident)
+                name = names.get(ident) or " ".join(one.annotation.quote.split()) or ident
+                new.setdefault(owners[one], {})[ident] = Entity(ident, one.annotation.kind, name)
+    start = next((piece.start for piece in pieces if piece.kind == "start" and local(piece.name) == "text"), None)
+    if start is None:
+        return []
+    indent = text[:start][len(text[:start].rstrip()) :]
+    return [(start, as_stand_off(members.values(), prefix, owner) + indent) for owner, members in new.items()]
+
+
+def _prove(before: etree._ElementTree, result: bytes, file: str) -> None:
+    """The text is the same, and what was valid still is. Raises FidelityError, TeiError."""
+    from tei.validation import validate_tree
+
+    after = parse_xml(result, file)
+    if _texts(before) != _texts(after):
+        raise FidelityError(
+            "the tags would change the text; this is a fault of the program, nothing was written", file=file
+        )
+    old = sum(finding.severity == "error" for finding in validate_tree(before, etree.tostring(before), file))
+    new = [finding for finding in validate_tree(after, result, file) if finding.severity == "error"]
+    if len(new) > old:
+        raise TeiError(f"the tags would make the file invalid, so nothing was written: {new[0].message}", file=file)
+
+
+def _texts(tree: etree._ElementTree) -> list[str]:
+    tops = tree.iter(f"{_TEI}text", f"{_TEI}sourceDesc")
+    return ["".join(str(part) for part in top.itertext(etree.Element)) for top in tops]
+
+
+__all__ = ["READERS", "Imported", "import_annotations", "read_annotations"]

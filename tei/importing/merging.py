@@ -1,0 +1,123 @@
+"""Names of a file and names of a reviewer go in; what is to be changed comes out: kept, altered, added, removed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tei.importing.placing import Placed
+from tei.model import Finding
+from tei.standoff.kinds import entity_of
+from tei.standoff.layer import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a reviewer has decided; what is not named here stays as it is."""
+
+    altered: tuple[tuple[Mention, Placed], ...] = ()  # the same words, another kind or entity
+    added: tuple[Placed, ...] = ()
+    removed: tuple[Mention, ...] = ()
+    refused: tuple[Mention, ...] = ()  # removed ones whose words are no name; others gave way to a name beside
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changes."""
+        return not (self.altered or self.added or self.removed)
+
+
+def merge(
+    mentions: Sequence[Mention], placed: Sequence[Placed], file: str, *, complete: bool, depth: int | None = None
+) -> Merge:
+    """Compare by place, kind and entity.
+
+    `complete` says that names which the reviewer's file lacks were taken out by him; else they stay, unless one of his
+    lies across them. Names inside `depth` others cannot be told by his file and stay.
+    """
+    tellable = [
+        mention for mention, level in zip(mentions, _levels(mentions), strict=True) if not depth or level < depth
+    ]
+    known: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for mention in tellable:
+        known[mention.tagged.start, mention.tagged.end].append(mention)
+    unmatched = [one for one in _distinct(placed) if not _take(known, one, same=True)]
+    altered, added = [], []
+    for one in unmatched:
+        taken = _take(known, one, same=False)
+        if taken is None:
+            added.append(one)
+        else:
+            altered.append((taken, one))
+    left = sorted((each for rest in known.values() for each in rest), key=lambda each: each.number)
+    removed = [mention for mention in left if complete or _gives_way(mention, added)]
+    gone = {mention.number for mention in removed}
+    kept = [mention for mention in mentions if mention.number not in gone]
+    fitting, findings = _without_crossing(added, kept, file)
+    refused = [mention for mention in removed if not _overlapped(mention, fitting)]
+    return Merge(tuple(altered), tuple(fitting), tuple(removed), tuple(refused), tuple(findings))
+
+
+def _levels(mentions: Sequence[Mention]) -> list[int]:
+    """In how many others each lies."""
+    ends: list[int] = []
+    levels = []
+    for mention in mentions:
+        while ends and ends[-1] <= mention.tagged.start:
+            ends.pop()
+        levels.append(len(ends))
+        ends.append(mention.tagged.end)
+    return levels
+
+
+def _distinct(placed: Sequence[Placed]) -> list[Placed]:
+    found = {(one.start, one.end, one.annotation.kind, one.annotation.entity): one for one in placed}
+    return sorted(found.values(), key=lambda one: (one.start, -one.end))
+
+
+def _take(known: dict[tuple[int, int], list[Mention]], one: Placed, *, same: bool) -> Mention | None:
+    """Take a name of the same words out of what is known; with `same`, only one that says the same of them."""
+    candidates = known.get((one.start, one.end), [])
+    for mention in candidates:
+        agrees = one.annotation.kind == mention.kind and one.annotation.entity in (None, entity_of(mention.ref))
+        if agrees or not same:
+            candidates.remove(mention)
+            return mention
+    return None
+
+
+def _gives_way(mention: Mention, added: Sequence[Placed]) -> bool:
+    """Whether a new name of the same kind, or one that crosses it, stands on some of its words."""
+    start, end = mention.tagged.start, mention.tagged.end
+    for one in added:
+        nested = (one.start <= start and end <= one.end) or (start <= one.start and one.end <= end)
+        if one.start < end and start < one.end and (one.annotation.kind == mention.kind or not nested):
+            return True
+    return False
+
+
+def _overlapped(mention: Mention, added: Sequence[Placed]) -> bool:
+    return any(one.start < mention.tagged.end and mention.tagged.start < one.end for one in added)
+
+
+def _without_crossing(
+    added: Sequence[Placed], kept: Sequence[Mention], file: str
+) -> tuple[list[Placed], list[Finding]]:
+    """The new names that nest with those that stay and with each other; XML can hold no others."""
+    stretches = sorted((mention.tagged.start, mention.tagged.end) for mention in kept)
+    fitting: list[Placed] = []
+    findings = []
+    for one in added:
+        near = stretches[: bisect_left(stretches, (one.end, 0))]
+        others = [*near, *((each.start, each.end) for each in fitting)]
+        crossed = any(
+            (start < one.start < end < one.end) or (one.start < start < one.end < end) for start, end in others
+        )
+        if crossed:
+            words = f"{one.annotation.kind} {one.annotation.quote!r} begins or ends in the middle of another name"
+            findings.append(Finding("error", "annotation-crossing", words, file, one.annotation.line))
+        else:
+            fitting.append(one)
+    return fitting, findings

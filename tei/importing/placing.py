@@ -1,0 +1,143 @@
+"""Annotations and the layer of a document go in; names at places of its reading text come out, and findings.
+
+Where the annotations count in the text of the layer, their offsets are taken, and their words must stand there. Where
+they count in another text, each is looked for by its words and what stands around them, and placed if that fits once.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tei.importing.annotations import Annotation, AnnotationFile
+from tei.model import Finding
+from tei.standoff.layer import StandOff
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotation and its place: offsets into the reading text, end exclusive."""
+
+    start: int
+    end: int
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """All that could be placed, what could not be, and whether the text is the one that they were made on."""
+
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+    same_text: bool
+
+
+class _NoPlaceError(Exception):
+    """An annotation has no place; the words say why, the code what kind of reason."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+def place_annotations(file: AnnotationFile, layer: StandOff) -> Placement:
+    """Find the place of each annotation."""
+    index = _Index(layer)
+    same = _is_same_text(file, layer)
+    placed, findings = [], []
+    for annotation in file.annotations:
+        try:
+            start, end = index.at(annotation) if same and annotation.segments else index.by_quote(annotation)
+            if "\n" in layer.reading.text[start:end]:
+                raise _NoPlaceError("annotation-across", "goes over the edge of a paragraph, label or note")
+            placed.append(Placed(start, end, annotation))
+        except _NoPlaceError as refusal:
+            words = f"{annotation.kind} {_short(annotation)} {refusal}"
+            findings.append(Finding("error", refusal.code, words, file.name, annotation.line))
+    return Placement(tuple(placed), tuple(findings), same)
+
+
+def _is_same_text(file: AnnotationFile, layer: StandOff) -> bool:
+    """By the text beside the annotations, else by its hash, else by the words at the offsets."""
+    if file.text is not None:
+        return file.text == layer.base.text
+    if file.text_sha256:
+        return file.text_sha256 == layer.base.sha256
+    text = layer.base.text
+    told = [each for each in file.annotations if each.segments and each.quote]
+    return all(_letters(each.quote) == _letters("".join(text[a:b] for a, b in each.segments)) for each in told)
+
+
+class _Index:
+    """The letters of the reading text by their offsets in the base text."""
+
+    def __init__(self, layer: StandOff) -> None:
+        self._layer = layer
+        self._order = sorted(range(len(layer.offsets)), key=layer.offsets.__getitem__)
+        self._sorted = array("L", (layer.offsets[index] for index in self._order))
+        self._packed = ""
+
+    def at(self, annotation: Annotation) -> tuple[int, int]:
+        """By its offsets."""
+        text = self._layer.base.text
+        if max(end for _, end in annotation.segments) > len(text):
+            raise _NoPlaceError("annotation-misplaced", f"ends behind the text, which has {len(text)} characters")
+        words = "".join(text[start:end] for start, end in annotation.segments)
+        if annotation.quote and _letters(annotation.quote) != _letters(words):
+            raise _NoPlaceError("annotation-misplaced", f"has other words at its offsets: {words[:40]!r}")
+        letters = sorted(index for start, end in annotation.segments for index in self._between(start, end))
+        if not letters:
+            raise _NoPlaceError(
+                "annotation-misplaced", "stands on no words of the text, but on marks that became markup"
+            )
+        if letters[-1] - letters[0] >= len(letters):
+            raise _NoPlaceError("annotation-across", "goes over the edge of a paragraph, label or note")
+        return self._stretch(letters[0], letters[-1])
+
+    def _between(self, start: int, end: int) -> Iterable[int]:
+        return self._order[bisect_left(self._sorted, start) : bisect_left(self._sorted, end)]
+
+    def _stretch(self, first: int, last: int) -> tuple[int, int]:
+        places = self._layer.letters
+        return places[first], places[last] + 1
+
+    def by_quote(self, annotation: Annotation) -> tuple[int, int]:
+        """By its words: with what stands around them, where that is told; else they must stand there once."""
+        words = _letters(annotation.quote)
+        if not words:
+            raise _NoPlaceError("annotation-misplaced", "counts in another text and tells no words to look for")
+        self._packed = self._packed or _letters(self._layer.reading.text)
+        before, after = _letters(annotation.prefix), _letters(annotation.suffix)
+        for left, right in ((before, after), (before[-12:], after[:12]), ("", "")):
+            found = list(_occurrences(self._packed, left + words + right))
+            if len(found) == 1:
+                first = found[0] + len(left)
+                return self._stretch(first, first + len(words) - 1)
+            if len(found) > 1:
+                raise _NoPlaceError(
+                    "annotation-ambiguous", "counts in another text, and its words stand in several places"
+                )
+        raise _NoPlaceError("annotation-misplaced", "counts in another text, and its words are not in this one")
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+def _letters(text: str) -> str:
+    return _BLANKS.sub("", text).replace("\ufeff", "")
+
+
+def _short(annotation: Annotation) -> str:
+    words = " ".join(annotation.quote.split())
+    if words:
+        return repr(words if len(words) <= 40 else f"{words[:39]}…")
+    return "at " + ";".join(f"{start}-{end}" for start, end in annotation.segments)

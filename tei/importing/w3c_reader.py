@@ -1,0 +1,119 @@
+"""Web Annotations in JSON-LD come in: one, a list, a page or a collection; what they say of names goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from tei.errors import InputError
+from tei.importing.annotations import (
+    Annotation,
+    AnnotationFile,
+    annotation_kind,
+    checked_segments,
+    decoded,
+    parsed_json,
+)
+
+_TYPE = re.compile(r'"type"\s*:\s*(?:"Annotation"|\[[^\]]*"Annotation")')
+
+
+def read_w3c(data: bytes, path: Path) -> AnnotationFile:
+    """Bodies tell the kind (purpose `classifying` or `tagging`) and whom it names (`identifying`).
+
+    Targets tell the place by a TextPositionSelector, the words by a TextQuoteSelector. Raises InputError with the line.
+    """
+    name, text = str(path), decoded(data, str(path))
+    content = parsed_json(text, name)
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _TYPE.finditer(text)]
+    items = list(_items(content))
+    document, hashes = _based_on(content)
+    found = tuple(
+        _annotation(item, document, name, lines[number] if len(lines) == len(items) else None)
+        for number, item in enumerate(items)
+    )
+    return AnnotationFile(name, found, *hashes)
+
+
+def _items(content: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(content, list):
+        for each in content:
+            yield from _items(each)
+    elif isinstance(content, dict):
+        if "Annotation" in _list(content.get("type")):
+            yield content
+        for member in ("first", "items"):
+            if isinstance(content.get(member), dict | list):
+                yield from _items(content[member])
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _based_on(content: Any) -> tuple[str, tuple[str, str]]:
+    """The address of the TEI file, and the hashes of text and file, where the collection tells them."""
+    document, text_hash, document_hash = "", "", ""
+    based = content.get("schema:isBasedOn") if isinstance(content, dict) else None
+    for each in _list(based):
+        if isinstance(each, dict) and each.get("format") == "text/plain":
+            text_hash = str(each.get("schema:sha256") or "")
+        elif isinstance(each, dict):
+            document, document_hash = str(each.get("id") or ""), str(each.get("schema:sha256") or "")
+    return document, (text_hash, document_hash)
+
+
+def _annotation(item: dict[str, Any], document: str, name: str, line: int | None) -> Annotation:
+    kind, entities = "", []
+    for body in _list(item.get("body")):
+        if not isinstance(body, dict):
+            continue
+        purposes = _list(body.get("purpose")) or _list(item.get("motivation"))
+        if "identifying" in purposes and body.get("source"):
+            entities.append(_entity(str(body["source"]), document))
+        elif ("classifying" in purposes or "tagging" in purposes) and body.get("value"):
+            kind = str(body["value"])
+    segments: list[tuple[Any, Any]] = []
+    quotes = []
+    for selector in (each for target in _list(item.get("target")) for each in _selectors(target)):
+        if selector.get("type") == "TextPositionSelector":
+            segments.append((selector.get("start"), selector.get("end")))
+        elif selector.get("type") == "TextQuoteSelector":
+            quotes.append(tuple(str(selector.get(part) or "") for part in ("exact", "prefix", "suffix")))
+    if not all(type(offset) is int for segment in segments for offset in segment):
+        raise InputError("start or end of a TextPositionSelector is no number", file=name, line=line)
+    if not segments and not quotes:
+        raise InputError("an annotation has neither TextPositionSelector nor TextQuoteSelector", file=name, line=line)
+    return Annotation(
+        checked_segments(tuple(segments), name, line),
+        annotation_kind(kind, name, line),
+        " ".join(entities),
+        " ".join(exact for exact, _, _ in quotes),
+        quotes[0][1] if quotes else "",
+        quotes[-1][2] if quotes else "",
+        _creator(item.get("creator")),
+        line,
+    )
+
+
+def _selectors(target: Any) -> list[dict[str, Any]]:
+    selectors = _list(target.get("selector")) if isinstance(target, dict) else []
+    return [selector for selector in selectors if isinstance(selector, dict)]
+
+
+def _entity(source: str, document: str) -> str:
+    """An id where the address is that of the TEI file, else the address."""
+    address, mark, fragment = source.partition("#")
+    own = address in ("", document, document.removeprefix("./"))
+    return unquote(fragment) if mark and own else source
+
+
+def _creator(creator: Any) -> str:
+    """The name of a person; programs are nobody whom a decision could be laid to."""
+    for each in _list(creator):
+        if isinstance(each, dict) and each.get("name") and "Software" not in _list(each.get("type")):
+            return str(each["name"])
+    return ""
