@@ -124,7 +124,7 @@ def _lacking(edition: Edition, output: Output) -> Iterator[Finding]:
 
 
 def _written(edition: Edition, files: Files, folder: Path, main: Path | None, request: Request) -> Outcome:
-    """Write the files of one document; the first goes to `main`, where that is named, and what is called after it too."""
+    """Write the files of one document; the first, and what is called after it, go to `main`, where that is named."""
     named = dict(files)
     if main is not None:
         first = next(iter(named))
