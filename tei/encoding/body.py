@@ -146,8 +146,8 @@ class _BodyWriter:
         self._turns += 1
         who = " ".join(f"#{name}" for name in block.attributes.get("who", "").split())
         attributes = {"who": who, "n": str(self._turns)}
-        if block.evidence is not None and block.evidence.certainty == "low":
-            attributes |= {"cert": "low", "resp": "#toolchain"}
+        if block.evidence is not None and block.evidence.certainty != "high":
+            attributes |= {"cert": block.evidence.certainty, "resp": "#toolchain"}
         self._turn = add(division, "sp", **attributes)
 
     def _write_label(self, turn: etree._Element, block: Block, spans: list[Span]) -> tuple[int, list[Span]]:

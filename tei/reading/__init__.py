@@ -18,6 +18,7 @@ from tei.reading.paragraphs import Paragraph, split_paragraphs
 from tei.reading.participants import listed_paragraphs
 from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
+from tei.reading.voices import name_voices
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]*")
@@ -92,9 +93,7 @@ def _body(
     lineation = find_lineation(text)
     view = lines.View(text, marks)
     body = Body(source, view, labels, Cast(), found, small=small, lineation=lineation, listed=listed)  # type: ignore[arg-type]
-    for label in labels.values():  # before anything is read, since a narration may name who has not spoken yet
-        if label.name not in body.ids:
-            body.ids[label.name] = body.cast.add(label.name.strip("*_ "), "speaker", "speaker label")
+    name_voices(body, header)  # before anything is read, since a narration may name who has not spoken yet
     return body
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tei.model import Source
-from tei.reading.lexicon import words
+from tei.reading.frontmatter import known_labels
+from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import Paragraph
 from tei.recognition.lexicon import word_list
 
@@ -42,6 +43,7 @@ _SIGNS = {
 }  # without one of them there is no such label
 _BEFORE = "*_[—–0123456789.) "  # what may stand before the name in one of the forms
 _LINKS = frozenset(("of", "the", "and", "&"))
+_SHORT_TITLE = 4  # letters, at most, of a title that ends in a full stop
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
 
@@ -79,9 +81,10 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     for label in candidates:  # "Mr. HALE (after a pause):" where labels end in a full stop
         if label.name.casefold() in names and label.delivery is not None:
             accepted.setdefault(label.start, label)
-    if any(label.form == "question" for label in accepted.values()):
+    if any(label.name in ("Q", "A") for label in accepted.values()):
         accepted |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
-    return tuple(sorted(accepted.values(), key=lambda label: label.start))
+    found = (replace(each, form="question") if each.name in ("Q", "A") else each for each in accepted.values())
+    return tuple(sorted(found, key=lambda label: label.start))
 
 
 def _inner(text: str, paragraph: Paragraph) -> Iterable[Label]:
@@ -127,6 +130,8 @@ def _may_be_name(name: str) -> bool:
     tokens = name.replace("\u00a0", " ").split()
     if name.casefold().rstrip(".") in words("no-labels") and name.casefold() not in ("question", "answer"):
         return False
+    if tokens[0].casefold() == "by" or (len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])):
+        return False  # "By Mr. HALE:" tells who asks; "TESTIMONY OF MRS." is cut by the stop of a title
     if tokens[0].casefold() in words("no-labels") and len(tokens) > 1 and tokens[1][:1].islower():
         return False
     return tokens[0][:1].isupper() and all(
@@ -165,7 +170,9 @@ def _is_person(
 ) -> bool:
     written = next(label.name for label in labels if label.name.casefold() == name)
     tokens = [token.strip(".").casefold() for token in written.split()]
-    if tokens[-1] in surnames or tokens[0] in words("titles") or tokens[0] in words("roles"):
+    if counts[name] == 1 and name in known_labels():
+        return False  # "Interviewer:" once is a field, often a speaker
+    if tokens[-1] in surnames or is_title(tokens[0]) or tokens[0] in words("roles"):
         return True
     if len(tokens) == 1 and len(tokens[0]) == 1:
         return counts[name] > 1
@@ -177,4 +184,4 @@ def _is_person(
 
 def _is_strong(name: str, surnames: set[str]) -> bool:
     tokens = [token.strip(".") for token in name.split()]
-    return tokens[-1] in surnames or tokens[0] in words("titles") or len(tokens) > 1
+    return tokens[-1] in surnames or is_title(tokens[0]) or len(tokens) > 1

@@ -11,3 +11,9 @@ from tei.data import read_entries
 def words(name: str) -> frozenset[str]:
     """The entries of `data/NAME.txt`, in small letters."""
     return read_entries("tei.reading", f"{name}.txt")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before names as a title, with its stop and in the plural too: "Messrs.", "Senators"."""
+    plain = word.strip(".,").casefold()
+    return plain in words("titles") or (plain.endswith("s") and plain[:-1] in words("titles"))

@@ -12,6 +12,7 @@ from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import words
 from tei.reading.paragraphs import BLANK
 from tei.reading.participants import are_entries, country_head, entry_spans
+from tei.reading.voices import hear
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -73,6 +74,7 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
         level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
         attributes = {} if after_head else {"level": level}
+        hear(body, start, end)
         body.blocks.append(Block(start, end, "subheading" if after_head else "heading", attributes))
     elif (last is None or (start < body.opening_end and not _has_heading(body))) and lines.is_title(plain):
         body.blocks.append(Block(start, end, "heading", {"level": "1"}))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei.model import Evidence, Span
-from tei.reading.lexicon import words
+from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_list
@@ -54,9 +54,9 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     tokens = _run(text, start, end)
     names = [text[slice(*token)].strip(".").casefold() for token in tokens]
     initial = next((i for i, name in enumerate(names) if len(name) == 1 and (i or name != "m")), len(names))
-    titled = [i for i, name in enumerate(names[:initial]) if name in words("titles")]
+    titled = [i for i, name in enumerate(names[:initial]) if is_title(name)]
     begin = next((i + 1 for i in reversed(titled) if i + 1 < len(tokens) and i < _TITLES), 0)
-    if all(name in words("titles") or name in words("qualifiers") for name in names[begin:]):
+    if all(is_title(name) or name in words("qualifiers") for name in names[begin:]):
         return None
     first, last = tokens[begin][0], tokens[-1][1]
     if text[last - 1] == "." and not re.search(r"\b[A-Z]\.$", text[first:last]):
@@ -175,20 +175,20 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _has_title(text: str, start: int, end: int) -> bool:
-    return any(token.strip(".,").casefold() in words("titles") for token in text[start:end].split())
+    return any(is_title(token) for token in text[start:end].split())
 
 
 def _persons_of_entry(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
     """The one whom an entry names first, and whoever else it names with a title."""
     start = country_head(text, start, end)
     for number, (first, last) in enumerate(entries(text, start, end)):
-        if not number or text[first:last].split()[0].strip(".").casefold() in words("titles"):
+        if not number or is_title(text[first:last].split()[0]):
             yield from _person(text, first, last, cast, role, reason)
 
 
 def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
     place = name_in(text, start, end)
-    if place is None or text[slice(*place)].split()[-1].casefold() in words("titles"):  # "Vice Minister"
+    if place is None or is_title(text[slice(*place)].split()[-1]):  # "Vice Minister"
         return
     if not _ABBREVIATION.fullmatch(text, *place):
         key = cast.add(text[slice(*place)], role, reason)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tei.model import Entity, Evidence
-from tei.reading.lexicon import words
+from tei.reading.lexicon import is_title
 from tei.recognition.lexicon import word_list
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
@@ -45,6 +46,12 @@ class Cast:
         self._entities[key] = Entity(key, "person", full, variants, roles, evidence=known.evidence)
         return key
 
+    def call(self, key: str, form: str) -> None:
+        """Note a further form of a person's name: initials in a label."""
+        known = self._entities[key]
+        if form not in (known.name, *known.variants):
+            self._entities[key] = replace(known, variants=(*known.variants, form))
+
     def _find(self, name: str) -> str | None:
         found = [key for key, entity in self._entities.items() if _agree(_parts(name), _parts(entity.name))]
         exact = [key for key in found if self._entities[key].name.casefold() == name.casefold()]
@@ -64,7 +71,7 @@ class Cast:
 def proper_name(written: str) -> str:
     """A name without the titles before it: "Mr. John Lind" gives "John Lind"; a title alone stays."""
     tokens = written.replace("\u00a0", " ").replace("[", "").replace("]", "").split()
-    while len(tokens) > 1 and tokens[0].strip(".").casefold() in words("titles"):
+    while len(tokens) > 1 and is_title(tokens[0]):
         tokens = tokens[1:]
     name = " ".join(tokens)
     if name.isupper() and len(name) > 3:

@@ -19,6 +19,7 @@ from tei.reading.opening import heading_attributes, read_lists_of_persons, read_
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.pieces import find_pieces
 from tei.reading.speakers import Cast
+from tei.reading.voices import hear, voice_of
 
 _LABELLED = Evidence("structure", "high", "speaker label")
 _INFERRED = Evidence("structure", "low", "speech without a label after a narration that names who speaks")
@@ -29,6 +30,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
 _APART = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?")
 _ASIDE = re.compile(r"^\([^()]{1,40}\)\s*")
 _SOMEBODY = re.compile(r"(?:He|She|They|Both|The [a-z]+) (\w+)")
+_TAKES_THE_STAND = re.compile(
+    r"[^\W\d_a-z].{3,90}?,? (?:duly )?(?:sworn|affirmed|recalled)\b"
+    r"|By (?:Mr|Mrs|Miss|Dr|Senator|Sir|the)\b[^.]{0,6}\.? .{2,40}:$"
+)
 _BODY_ACTS = re.compile(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 _END = 12  # pieces at the end that may close a document
 _JOINABLE = frozenset(("turn", "speech", "paragraph", "narration"))
@@ -48,6 +53,7 @@ class Body:
     fields: list[Field] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)  # a label's name to its person
+    voices: dict[str, str] = field(default_factory=dict)  # who "Q" and "A" are at this place
     small: frozenset[str] = frozenset()
     lineation: Lineation = field(default_factory=lambda: Lineation(0))
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins
@@ -155,7 +161,8 @@ def _item_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _add_turn(body: Body, label: Label, end: int) -> None:
-    body.blocks.append(Block(label.start, end, "turn", {"who": body.ids[label.name]}, _LABELLED))
+    who, evidence = voice_of(body, label)
+    body.blocks.append(Block(label.start, end, "turn", {"who": who}, evidence or _LABELLED))
     body.spans.append(Span(label.start, label.speaker_end, "speaker"))
     if label.delivery is not None:
         body.spans.append(Span(*label.delivery, "delivery"))
@@ -196,6 +203,7 @@ def _add_text(body: Body, start: int, end: int, plain: str) -> None:
     if body.labels:
         who = _narrated(body, plain)
         if who is not None:
+            hear(body, start, end)
             body.blocks.append(Block(start, end, "narration", {"who": who} if who else {}))
             return
         last = body.last()
@@ -233,6 +241,8 @@ def _is_proceeding(plain: str) -> bool:
     if any(
         lower.startswith(opening) and not lower[len(opening) : len(opening) + 1].isalpha() for opening in _openings()
     ):
+        return True
+    if _TAKES_THE_STAND.match(plain):
         return True
     match = _BODY_ACTS.match(plain)
     return match is not None and any(word in words("proceeding-verbs") for word in match[1].split()[:3])

@@ -1,0 +1,111 @@
+"""Labels that are initials, or Q. and A., to the persons whose voices they are, where the document says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tei.model import Evidence, Header
+from tei.reading.frontmatter import field_label
+from tei.reading.participants import name_in
+
+if TYPE_CHECKING:
+    from tei.reading.labels import Label
+    from tei.reading.structure import Body
+
+_INITIALS = re.compile(r"[A-Z]\.?(?:[ -]?[A-Z]\.?){1,3}")
+_EXPLAINED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4} [^\W\d_a-z][\w'’-]*),? \((?P<initials>[A-Z]{2,4})\)"
+)
+_TOP = 4000  # characters in which initials are explained
+_PERSONS = ("interviewer", "author", "recorder", "editor", "transcriber")
+_EXAMINED = re.compile(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
+_SWORN = re.compile(r",? (?:having been |was |being )?(?:duly )?(?:sworn|affirmed|recalled)\b")
+_TESTIMONY = re.compile(r"\b(?:testimony|statement|examination|evidence|deposition) of (?=\S)", re.I)
+_TOLD = Evidence("structure", "medium", "the report says who examines, and who answers")
+
+
+def name_voices(body: Body, header: Header) -> None:
+    """Give the labels of a body their persons, before anything is read.
+
+    Initials are looked for where they are explained ("Ama Boateng (AB)"), then among the persons of the front matter;
+    Q and A are an interviewer and who is interviewed. What nothing explains stands for itself.
+    """
+    explained = {match["initials"]: match["name"] for match in _EXPLAINED.finditer(body.source.text, 0, _TOP)}
+    persons = dict(_named(body, header))
+    by_initials = {_initials_of(name): name for name in persons.values()}
+    for label in body.labels.values():
+        written = label.name.strip("*_ ")
+        if label.name in body.ids:
+            continue
+        if label.form == "question":
+            name = persons.get("interviewer" if written == "Q" else "author") if "interviewer" in persons else None
+            if name:
+                body.voices[written] = body.cast.add(name, "speaker", "named above the interview")
+            continue
+        name = None
+        if _INITIALS.fullmatch(written):
+            short = re.sub(r"[^A-Z]", "", written)
+            name = explained.get(short) or by_initials.get(short)
+        key = body.cast.add(name or written, "speaker", "speaker label")
+        if name:
+            body.cast.call(key, written)
+        body.ids[label.name] = key
+
+
+def voice_of(body: Body, label: Label) -> tuple[str, Evidence | None]:
+    """Who speaks under a label, with the evidence where it is less than the label itself."""
+    if label.form != "question":
+        return body.ids[label.name], None
+    written = label.name.strip("*_ ")
+    if written in body.voices:
+        return body.voices[written], _TOLD
+    if label.name not in body.ids:
+        body.ids[label.name] = body.cast.add(written, "speaker", "speaker label")
+    return body.ids[label.name], None
+
+
+def hear(body: Body, start: int, end: int) -> None:
+    """Note who examines and who is sworn, where a narration or a heading tells."""
+    if not any(label.form == "question" for label in body.labels.values()):
+        return
+    text = body.source.text
+    examined = _EXAMINED.search(text, start, end)
+    if examined:
+        _note(body, "Q", examined.end(), end)
+    sworn, heading = _SWORN.search(text, start, end), _TESTIMONY.search(text, start, end)
+    if sworn or heading:
+        _note(body, "A", *((heading.end(), end) if heading else (start, sworn.start() if sworn else end)))
+        if not examined:
+            body.voices.pop("Q", None)  # a new witness, and nothing says who asks
+
+
+def _note(body: Body, voice: str, start: int, end: int) -> None:
+    place = name_in(body.source.text, start, end)
+    if place is None:
+        body.voices.pop(voice, None)
+        return
+    written = body.source.text[slice(*place)]
+    known = [
+        key for name, key in body.ids.items() if name.casefold() in (written.casefold(), f"the {written}".casefold())
+    ]
+    body.voices[voice] = known[0] if known else body.cast.add(written, "speaker", "named in the report")
+
+
+def _named(body: Body, header: Header) -> Iterable[tuple[str, str]]:
+    """The persons that the front matter and the lines at the top name, by their fields; the first of each."""
+    text = body.source.text
+    for match in reversed([*re.finditer(r"[^\r\n]+", text[:_TOP])]):
+        label = field_label(text, match.start(), match.end())
+        if label is not None and label.field in _PERSONS:
+            place = name_in(text, label.end, match.end())
+            if place:
+                yield label.field, text[slice(*place)]
+    for field in reversed(header.fields):
+        if field.name in _PERSONS:
+            yield field.name, field.value
+
+
+def _initials_of(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
