@@ -11,12 +11,12 @@ from tei import __version__
 from tei.authority.index import Authority as Authority  # a part of what this room offers
 from tei.authority.index import AuthorityIndex
 from tei.authority.listed import find_listed
+from tei.authority.mentions import read_candidates
 from tei.authority.outcome import RECOGNISER
 from tei.authority.resolution import resolve_persons
 from tei.authority.settlement import settle_places
 from tei.authority.stated import with_stated
 from tei.model import Application, Document, Span, in_order
-from tei.recognition.chunks import read_candidates
 
 _DESCRIPTION = (
     "By the evidence of the whole document: labels, titles, initials, brackets, lists, verbs; no statistical model. "

@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named
-from tei.model import Span
-from tei.recognition.chunks import Candidates, Chunk
+from tei.model import Document, Span
+from tei.recognition.chunks import Chunk, find_chunks
 from tei.recognition.lexicon import has_surname_ending, is_ordinary, name_table, titles, word_list
 from tei.recognition.persons import Mention, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
-from tei.recognition.words import Words
+from tei.recognition.words import Words, read_words
 
 _ENOUGH = 1.2  # points that make an unknown name a person's
 _SURE = 2.5
@@ -34,6 +34,8 @@ class Regions:
     def over(self, start: int, end: int) -> Span | None:
         """The longest claim that covers a stretch, or None."""
         place = bisect_right(self._starts, start)
+        if not place:
+            return None
         covering = [span for span in self._spans[max(0, place - 4) : place] if span.end >= end]
         return max(covering, key=lambda span: span.end - span.start, default=None)
 
@@ -52,17 +54,34 @@ class Reading:
     certain: dict[int, Mention]  # by the chunk's number
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The words of a document, its chunks in order, and those that are names by themselves: read once."""
+
+    words: Words
+    chunks: list[Chunk]
+    named: dict[int, Mention]  # by the chunk's number
+
+
+def read_candidates(document: Document) -> Candidates:
+    """The words of a document's blocks, and what may be names among them."""
+    words = read_words(document)
+    chunks = list(find_chunks(words))
+    named = {number: mention for number, chunk in enumerate(chunks) if (mention := name_in(words, chunk))}
+    return Candidates(words, chunks, named)
+
+
 def read_mentions(candidates: Candidates, places: Regions, spans: Sequence[Span] = ()) -> Reading:
     """All chunks, and the mentions that their own shape, title, list or place in the document makes certain.
 
     `spans` are those of the structure: entries of participants, signatures, authors of books.
     """
     words, chunks = candidates.words, candidates.chunks
-    certain: dict[int, Mention] = {}
-    for number, chunk in enumerate(chunks):
-        mention = name_in(words, chunk)
-        if mention and not _is_rather_place(words, chunk, mention, places):
-            certain[number] = mention
+    certain = {
+        number: mention
+        for number, mention in candidates.named.items()
+        if not _is_rather_place(words, chunks[number], mention, places)
+    }
     reading = Reading(words, chunks, certain)
     certain.update(_by_structure(reading, places, spans))
     certain.update(_listed(reading, places))
@@ -73,8 +92,10 @@ def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> I
     """The first name in an entry of the participants, a signature, or what names a book's author."""
     starts = [reading.words.starts[chunk.first] for chunk in reading.chunks]
     for span in spans:
+        if span.kind not in _STRUCTURE:
+            continue
         number = bisect_left(starts, span.start)
-        if span.kind not in _STRUCTURE or number == len(starts) or starts[number] >= span.end:
+        if number == len(starts) or starts[number] >= span.end:
             continue
         chunk = reading.chunks[number]
         end = reading.words.ends[chunk.last]

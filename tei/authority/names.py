@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tei.recognition.lexicon import name_table, word_list
 from tei.recognition.persons import is_family_first, is_given_last
@@ -30,13 +30,18 @@ class PersonName:
     @property
     def key(self) -> str:
         """The family name for comparison: no marks, no particles, small letters."""
-        words = [word for word in self.family if word.lower() not in word_list("particles")] or list(self.family)
-        return fold(" ".join(words))
+        return _key(self.family)
 
     @property
     def weight(self) -> int:
         """How full the name is: the more letters of given names, the fuller."""
         return sum(len(word) for word in self.given + self.middle) + len(self.family)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(family: tuple[str, ...]) -> str:
+    words = [word for word in family if word.lower() not in word_list("particles")] or list(family)
+    return fold(" ".join(words))
 
 
 @cache
@@ -50,6 +55,11 @@ def fold(form: str) -> str:
 
 def parse_name(forms: Sequence[str]) -> PersonName:
     """The parts of a name, from its shape alone."""
+    return _parsed(tuple(forms))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed(forms: tuple[str, ...]) -> PersonName:
     words = [form for form in forms if not (len(forms) > 2 and _SUFFIXES.fullmatch(form) and form is forms[-1])]
     if len(words) == 1:
         return PersonName((), (words[0],))

@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.authority.mentions import (
+    Candidates,
     Reading,
     Regions,
     alternatives,
     as_named,
     judged_by_context,
     listed_with,
+    read_candidates,
     read_mentions,
 )
 from tei.authority.names import fold, parse_name
 from tei.authority.outcome import Attributed, Persons, as_result, display
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.model import Document, Entity, Span
-from tei.recognition.chunks import Candidates, Chunk, read_candidates
+from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import name_table, titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
 from tei.recognition.persons_context import Hint, hints_at
@@ -252,8 +254,9 @@ class _Resolution:
         surnames = {fold(named.forms[-1]) for named, _ in self.short} | self._shown_by_context(covered)
         for index in words.capitals:
             form = words.forms[index]
-            called = self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames
-            if index in covered or len(form) < 2 or not called or (form.isupper() and len(form) < 4):
+            if index in covered or len(form) < 2 or (form.isupper() and len(form) < 4):
+                continue
+            if not (self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames):
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tei.model import Document
 from tei.recognition.lexicon import (
     WordKind,
     is_east_asian,
@@ -18,7 +17,7 @@ from tei.recognition.lexicon import (
     word_kind,
     word_list,
 )
-from tei.recognition.words import Words, read_words
+from tei.recognition.words import Words
 
 _AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
 _AFTER_TITLE = re.compile(r"\.?\]?\s{1,80}\[?|\.")
@@ -45,20 +44,6 @@ class Chunk:
     title: tuple[int, int] | None = None  # the words of the title, last inclusive
     bracket: int = -1  # the last word inside a bracket that closes within the chunk: "[Pavel] Orlin"
     described: bool = False  # the bracket before describes: "[Corsican leader] Pasquale"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The words of a document and its chunks, in order: what every search for names goes over, read once."""
-
-    words: Words
-    chunks: list[Chunk]
-
-
-def read_candidates(document: Document) -> Candidates:
-    """The words of a document's blocks, and what may be names among them."""
-    words = read_words(document)
-    return Candidates(words, list(find_chunks(words)))
 
 
 def find_chunks(words: Words) -> Iterator[Chunk]:

@@ -66,6 +66,14 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
 
 def names_something_else(words: Words, chunk: Chunk) -> bool:
     """Whether the words around make it the name of a thing: "the Marshall Plan", "Treaty of Ghent", "the brig Mary"."""
+    key = chunk.first, chunk.last, chunk.title is None
+    known = words.things.get(key)
+    if known is None:
+        known = words.things[key] = _names_thing(words, chunk)
+    return known
+
+
+def _names_thing(words: Words, chunk: Chunk) -> bool:
     if _is_ship_in_capitals(words, chunk) or is_quoted(words, chunk.first, chunk.last):
         return True
     if _is_in_firm_or_street(words, chunk):
@@ -75,12 +83,14 @@ def names_something_else(words: Words, chunk: Chunk) -> bool:
 
 def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
     """ "Marshall & Reed", "Strong Mills Co.", "Andrássy út", a sum in "Eth. $200"."""
-    if _SUM.match(words.gap(chunk.last)):
-        return True
     if chunk.title is None and (_is_firm(words, chunk.last) or _is_firm(words, chunk.first - 1)):
         return True
-    following = [words.lower(each) for each in range(chunk.last + 1, chunk.last + 4) if words.joined(each - 1)]
-    return bool(following) and (following[0] in word_list("street-words") or bool(_FIRMS & set(following)))
+    if not words.joined(chunk.last):
+        return _SUM.match(words.gap(chunk.last)) is not None
+    following = [words.lower(chunk.last + ahead) for ahead in (1, 2, 3)]
+    if following[0] in word_list("street-words"):
+        return True
+    return not _FIRMS.isdisjoint(following) and words.is_capital(chunk.last + 1)
 
 
 def _is_firm(words: Words, index: int) -> bool:

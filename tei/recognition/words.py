@@ -27,6 +27,8 @@ _HIDING = frozenset(
 ) | {"publisher"}
 _UNREAD_BLOCKS = frozenset(("metadata", "separator"))
 _TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
+_END = "\x00"
+_BEYOND = 16  # words before the first and behind the last that may be asked for
 _NOWHERE = sys.maxsize, sys.maxsize
 _COLUMN_GAP = 3  # blanks
 LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name
@@ -57,12 +59,27 @@ class Words:
         ordinary = sum(word_kind(self.forms[index]) == "ordinary" for index in within)
         return ordinary > 20 and ordinary > 0.4 * len(within)
 
+    @cached_property
+    def _gaps(self) -> list[str]:
+        text, blocks = self.text, self.blocks
+        found = [
+            text[end:start] if block == following else _END
+            for end, start, block, following in zip(self.ends, self.starts[1:], blocks, blocks[1:], strict=False)
+        ]
+        return [*found, *repeat(_END, _BEYOND)]
+
+    @cached_property
+    def _lowers(self) -> list[str]:
+        return [*map(str.lower, self.forms), *repeat("", _BEYOND)]
+
+    @cached_property
+    def things(self) -> dict[tuple[int, int, bool], bool]:
+        """What was found of stretches: whether they are the name of a thing; every search asks it again."""
+        return {}
+
     def gap(self, index: int) -> str:
         """What stands between a word and the next one of its block; a control character at the end of the block."""
-        following = index + 1
-        if following >= len(self.starts) or self.blocks[following] != self.blocks[index]:
-            return "\x00"
-        return self.text[self.ends[index] : self.starts[following]]
+        return self._gaps[index]
 
     def gap_before(self, index: int) -> str:
         """What stands between the word before and this one."""
@@ -75,11 +92,11 @@ class Words:
 
     def lower(self, index: int) -> str:
         """A word in small letters; empty outside the document."""
-        return self.forms[index].lower() if 0 <= index < len(self.forms) else ""
+        return self._lowers[index]
 
     def joined(self, index: int) -> bool:
         """Whether nothing but blanks stands between a word and the next."""
-        gap = self.gap(index)
+        gap = self._gaps[index]
         return gap == " " or (gap.isspace() and not self._parts(index, gap))
 
     def _parts(self, index: int, gap: str) -> bool:

@@ -63,7 +63,7 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
     end = -1
     for index in words.capitals:
-        if index <= end or index in barred:
+        if index <= end or index in barred or not _may_begin(words, index):
             continue
         for form, last, places in _readings(words, index):
             if not _is_part_of_another(words, index, last):
@@ -72,6 +72,12 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
                 end = last
                 break
     return forms
+
+
+def _may_begin(words: Words, index: int) -> bool:
+    """Whether a name may begin there: no function word, save in "The Hague"."""
+    lower = words.lower(index)
+    return lower not in word_list("function-words") or (lower == "the" and not words.opens[index])
 
 
 def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:

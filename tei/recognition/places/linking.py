@@ -12,7 +12,7 @@ from tei.model import Document, Entity, Evidence, Span
 from tei.recognition.places.forms import Form
 
 RECOGNISER = "names"
-_ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?![\w])")
+_ABBREVIATION = re.compile(r"[A-Z]\.(?: ?[A-Z]\.){1,3}(?!\w)")
 
 
 def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity, ...], dict[str, str]]:
@@ -74,8 +74,10 @@ def find_abbreviations(document: Document) -> Iterator[Span]:
     """ "U.S.", "U.S.S.R.", "D. R. V.": letters with stops that the gazetteer has with or without them."""
     text = document.source.text
     for match in _ABBREVIATION.finditer(text):
-        stopped = match[0].replace(" ", "")
-        places = find_places_named(stopped) or find_places_named(stopped.replace(".", ""))
+        before = text[max(0, match.start() - 1) : match.start()]
+        if before == "." or before.isalnum():
+            continue
+        places = find_places_named(match[0].replace(" ", ""))
         if any(place.sort == "country" for place in places):
             evidence = Evidence(RECOGNISER, "high", f"gazetteer: abbreviation of {places[0].name}")
-            yield Span(match.start(), match.start() + len(match[0].rstrip()), "place", {}, evidence)
+            yield Span(match.start(), match.end(), "place", {}, evidence)
