@@ -13,7 +13,7 @@ from tei.authority.index import AuthorityIndex
 from tei.authority.listed import find_listed
 from tei.authority.mentions import read_candidates
 from tei.authority.outcome import RECOGNISER
-from tei.authority.resolution import resolve_persons
+from tei.authority.resolution import likely_persons, resolve_persons
 from tei.authority.settlement import settle_places
 from tei.authority.stated import with_stated
 from tei.model import Application, Document, Span, in_order
@@ -57,8 +57,7 @@ def resolve_names(
     listed = tuple(find_listed(document, (*document.entities, *stated)))
     # twice: whom the document names in full must not be taken for a city, nor then a city for somebody
     candidates = read_candidates(document)
-    persons = resolve_persons(document, listed, stated, candidates=candidates)
-    found, gazetteer = find_places(document, candidates.words, persons.spans, others)
+    found, gazetteer = find_places(document, candidates.words, likely_persons(document, candidates, listed), others)
     places = (*listed, *found)
     persons = resolve_persons(document, places, stated, others, candidates)
     if stated:

@@ -6,7 +6,6 @@ names), then every short form of one of them, then what all occurrences of an un
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,10 +20,11 @@ from tei.authority.mentions import (
     read_candidates,
     read_mentions,
 )
-from tei.authority.names import fold, parse_name
-from tei.authority.outcome import Attributed, Persons, as_result, display
+from tei.authority.names import fold
+from tei.authority.outcome import RECOGNISER, Attributed, Persons, as_result, display
 from tei.authority.persons import Named, Person, Register, is_full
-from tei.model import Document, Entity, Span
+from tei.authority.registering import register_of
+from tei.model import Document, Entity, Evidence, Span, in_order
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import name_table, titles, word_kind, word_list
 from tei.recognition.persons import Mention, names_something_else
@@ -49,41 +49,35 @@ def resolve_persons(
     count as one more observation; `candidates` are the document's, where they were read before.
     """
     candidates = candidates or read_candidates(document)
-    words = candidates.words
+    known = {entity.id for entity in document.entities}
+    stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]
+    resolution = _begun(document, places, stated, others, candidates)
+    return as_result(document, candidates.words, resolution.all(), resolution.register, stated)
+
+
+def likely_persons(document: Document, candidates: Candidates, places: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Where persons may be named, without asking who is who: `person` spans without a reference."""
+    resolution = _begun(document, places, (), (), candidates)
+    resolution.find()
+    named = [*(each.named for each in resolution.found), *(each for each, _ in resolution.short)]
+    return in_order(
+        Span(each.start, each.end, "person", evidence=Evidence(RECOGNISER, each.certainty, each.reason))
+        for each in named
+    )
+
+
+def _begun(
+    document: Document,
+    places: Sequence[Span],
+    stated: Sequence[Entity],
+    others: Sequence[Span],
+    candidates: Candidates,
+) -> _Resolution:
     claimed = Regions(places)
     reading = read_mentions(candidates, claimed, document.spans)
     done = Regions([span for span in document.spans if span.kind == "person"])
-    known = {entity.id for entity in document.entities}
-    stated = [entity for entity in stated if entity.kind == "person" and entity.id not in known]
-    register = _register_of((*document.entities, *stated))
-    found = _Resolution(words, reading, claimed, done, register, Regions(others)).all()
-    return as_result(document, words, found, register, stated)
-
-
-def _register_of(entities: Sequence[Entity]) -> Register:
-    register = Register()
-    for entity in entities:
-        if entity.kind == "person":
-            forms = _forms_of(entity.name)
-            if forms:
-                person = register.add(forms, ident=entity.id)
-                for variant in entity.variants:
-                    others = _forms_of(variant)
-                    if others:
-                        register.join(_stated(others), to=person)
-    return register
-
-
-def _stated(forms: tuple[str, ...]) -> Named:
-    return Named(-1, -1, forms, parse_name(forms), "high", "stated")
-
-
-def _forms_of(name: str) -> tuple[str, ...]:
-    """The words of a name without titles, as `Words.forms` has them."""
-    source = re.findall(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", name)
-    while cut := _title_words(source):
-        source = source[cut:]
-    return tuple(word.capitalize() if len(word) > 2 and word.isupper() else word for word in source)
+    register = register_of((*document.entities, *stated))
+    return _Resolution(candidates.words, reading, claimed, done, register, Regions(others))
 
 
 def _wanted(form: str, opens: bool) -> float:
@@ -94,15 +88,6 @@ def _wanted(form: str, opens: bool) -> float:
     if lower in word_list("function-words"):
         return 1.5  # "May reported"
     return 0.4 if opens else -1
-
-
-def _title_words(source: Sequence[str]) -> int:
-    """How many words at the beginning are a title: two of "Vice Admiral Huidobro"; the last word is none."""
-    for size in (3, 2, 1):
-        phrase = " ".join(source[:size]).lower()
-        if size < len(source) and (phrase in titles() or f"{phrase}." in titles()):
-            return size
-    return 0
 
 
 class _Resolution:
@@ -129,15 +114,20 @@ class _Resolution:
 
     def all(self) -> list[Attributed]:
         """All mentions with their persons, in order."""
-        others = {second: first for first, second in alternatives(self.reading)}
-        joined = self._full_names(others)
-        self._known_names(others)
-        self._by_context()
+        others, joined = self.find()
         self._ordinary_words()
         for named, title in sorted(self.short, key=lambda entry: entry[0].start):
             self._attribute_short(named, title)
         self._alternatives(others, joined)
         return sorted(self.found, key=lambda each: each.named.start)
+
+    def find(self) -> tuple[dict[int, int], dict[int, Person]]:
+        """Find all mentions but ordinary words; returns other forms in brackets, and the persons of full names."""
+        others = {second: first for first, second in alternatives(self.reading)}
+        joined = self._full_names(others)
+        self._known_names(others)
+        self._by_context()
+        return others, joined
 
     def _full_names(self, others: dict[int, int]) -> dict[int, Person]:
         joined: dict[int, Person] = {}

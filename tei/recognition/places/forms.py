@@ -77,7 +77,9 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin there: no function word, save in "The Hague"."""
     lower = words.lower(index)
-    return lower not in word_list("function-words") or (lower == "the" and not words.opens[index])
+    if lower not in word_list("function-words") or (len(lower) > 1 and words.forms[index].isupper()):  # "the US"
+        return True
+    return lower == "the" and not words.opens[index]
 
 
 def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
