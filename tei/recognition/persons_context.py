@@ -185,6 +185,8 @@ def _after_comma(words: Words, last: int) -> list[Hint]:
         return [Hint(2.0, f'", {following}" after it')]
     for index in range(last + 1, last + 6):
         word = words.lower(index)
+        if word == "to":  # "to count the children"
+            break
         phrase = f"{word} {words.lower(index + 1)}"
         if phrase in titles() or word in titles() or word in word_list("role-nouns"):
             named = words.forms[min(index + 1, len(words.forms) - 1)][0].isupper() and words.joined(index)

@@ -23,7 +23,8 @@ BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
 _PLACE_FIELDS = frozenset(("place", "copies"))
 _WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
-_RIVER_WAYS = frozenset(("up", "down", "along", "across", "over"))
+_OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", "waters"))
+_OF_RIVERS = frozenset(("above", "across", "along", "below", "between", "down", "off", "on", "over", "up"))
 _LIES = frozenset(("is", "was", "lies", "lay", "stands"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "miles"))
@@ -141,6 +142,8 @@ def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
         points = 2 if not article or known else 1
     elif word == "from" and verb & _SIDES:
         points = 1.5
+    elif article and not known and word in _OF_RIVERS and verb & word_list("water-words"):
+        points = 2
     if points > 0:
         written = f"{word} the" if article else word
         yield Observation(points, f'"{written}" before it')
@@ -163,7 +166,8 @@ def _of(words: Words, index: int, article: bool) -> Observation | None:
     if noun in _SIDES:
         return Observation(2.0, f'"{noun} of" before it')
     if noun in word_list("place-nouns") and small:
-        return Observation(2.0 if not article else 1.5, f'"{noun} of" before it')
+        points = 2.0 if not article or noun in _OF_WATERS else 1.5
+        return Observation(points, f'"{noun} of" before it')
     if "," in words.gap_before(index) and not article:
         return Observation(1.7, '", of" before it, as behind a person')
     return Observation(2.0, f'"{noun} of" before it') if noun in word_list("place-officers") and not article else None

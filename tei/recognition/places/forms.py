@@ -84,11 +84,12 @@ def _may_begin(words: Words, index: int) -> bool:
 
 def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
     """What may begin at a word: known names, the longest first, then an unknown one."""
+    syllables = _east_asian_end(words, index)
     for last in _ends(words, index):
         form = " ".join(words.forms[index : last + 1])
-        if places := _known(form):
+        if last >= syllables and (places := _known(form)):  # "P'ing" is a place too, but not in "P'ing Yüan"
             yield form, last, places
-    last = _unknown_end(words, index)
+    last = syllables if syllables > index else _unknown_end(words, index)
     if last >= index:
         yield " ".join(words.forms[index : last + 1]), last, ()
 
@@ -115,9 +116,6 @@ def _ends(words: Words, index: int) -> Iterator[int]:
 
 def _unknown_end(words: Words, index: int) -> int:
     """The last of at most three words that may be a place which no data knows; below `index` where there is none."""
-    syllables = _east_asian_end(words, index)
-    if syllables > index:
-        return syllables
     last = index - 1
     while last - index < 2 and (last < index or words.joined(last)) and is_name(words, last + 1):
         if not _may_be_unknown_place(words, last + 1) or (last >= index and words.opens[last + 1]):

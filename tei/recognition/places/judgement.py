@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei.authority.names import parse_name
 from tei.model import Span
 from tei.recognition.lexicon import is_east_asian, is_east_asian_surname, is_ordinary, titles, word_kind, word_list
 from tei.recognition.places.context import BARRED, Surroundings, observe
@@ -55,7 +56,7 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
         form.places = ()
     for occurrence in form.occurrences:
         for points, reason, act in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
-            if not act or not _acts(form):
+            if points > 0 or points <= BARRED or not _acts(form) or (_is_name_of_persons(form) and not act):
                 occurrence.points += points
             if points > 0:
                 occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
@@ -87,7 +88,11 @@ def _precedes_noun(words: Words, last: int) -> bool:
 
 def _acts(form: Form) -> bool:
     """Whether what persons do may be said of it too: "Washington wants", "notify New York"."""
-    return form.is_state or (bool(form.places) and word_kind(form.text) not in ("surname", "given", "weak-given"))
+    return form.is_state or (bool(form.places) and not _is_name_of_persons(form))
+
+
+def _is_name_of_persons(form: Form) -> bool:
+    return word_kind(form.text) in ("surname", "given", "weak-given")
 
 
 def _lost_to_persons(words: Words, form: Form, persons: Persons) -> float:
@@ -178,13 +183,18 @@ def _gain(words: Words, taken: Occurrence, taker: Form, given: Occurrence, giver
     """Points for one occurrence by another beside it: many if that is a place, some if data knows both."""
     sure = giver.points >= enough(giver) and given.points >= 0
     both = bool(giver.places and taker.places) and min(giver.points, taker.points) >= 0.5
-    named = persons.at(words, taken) is not None and not _acts(taker)
+    person = persons.at(words, taken)
+    named = person is not None and not _acts(taker) and not (sure and _is_doubtful(person))
     if not (sure or both) or named or taken.points <= -1 or _LISTED in taken.reasons:
         return
     points = 1.0 if not sure else 1.5 if taker.places or word_kind(taker.text) == "surname" else 2.0
     taken.reasons[_LISTED] = points
     taken.points += points
     taker.points += points
+
+
+def _is_doubtful(span: Span) -> bool:
+    return span.evidence is not None and span.evidence.certainty == "low"
 
 
 def _first(pair: tuple[Occurrence, Form]) -> int:
@@ -222,4 +232,5 @@ def persons_of(spans: Sequence[Span], names: Sequence[str], text: str) -> Person
     named = {span.start: span for span in spans if span.kind == "person"}
     sure = [span for span in named.values() if span.evidence is not None and span.evidence.certainty == "high"]
     full = [*map(str.split, names), *(text[span.start : span.end].split() for span in sure)]
-    return Persons(named, frozenset(each[-1] for each in full if len(each) > 1))
+    families = (parse_name([word.strip("[].,") for word in each]).family for each in full if len(each) > 1)
+    return Persons(named, frozenset(family[-1] for family in families if family))
