@@ -59,6 +59,9 @@ class _BodyWriter:
             if not len(division):
                 add(division, "p")
         self._write_back(text)
+        # The writers of lines refer back to this one: it lets go of the tree, which else would wait for the collector.
+        self._divisions.clear()
+        self._turn = self._list = None
 
     # divisions
 

@@ -6,9 +6,9 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from tei.model import Block, DocumentKind, Evidence, Field, Finding, Source, Span
+from tei.model import Attributes, Block, DocumentKind, Evidence, Field, Finding, Source, Span
 from tei.reading import lines
 from tei.reading.closing import is_signature, may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
@@ -160,9 +160,14 @@ def _item_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 # turns, narration, prose
 
 
+@lru_cache(maxsize=1024)  # a long text has some ten thousand turns, and few who speak
+def _spoken_by(who: str) -> Attributes:
+    return {"who": who}
+
+
 def _add_turn(body: Body, label: Label, end: int) -> None:
     who, evidence = voice_of(body, label)
-    body.blocks.append(Block(label.start, end, "turn", {"who": who}, evidence or _LABELLED))
+    body.blocks.append(Block(label.start, end, "turn", _spoken_by(who), evidence or _LABELLED))
     body.spans.append(Span(label.start, label.speaker_end, "speaker"))
     if label.delivery is not None:
         body.spans.append(Span(*label.delivery, "delivery"))
