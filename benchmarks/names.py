@@ -1,6 +1,8 @@
 """How long names take: against reading the same text, against spaCy where it is installed, and as the text grows.
 
-Usage: python benchmarks/names.py FILE.txt [SPACY-MODEL]
+Usage: python benchmarks/names.py [FILE.txt [SPACY-MODEL]]
+
+Without a file, the longest of the examples is read; without a model (such as en_core_web_sm), there is no comparison.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from tei.model import Document, Source
 from tei.reading import read_document
 from tei.recognition import recognise
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 _COLD = (
     "import sys, time; from pathlib import Path; from tei.model import Source; from tei.reading import read_document;"
     "text = read_document(Source('a', Path(sys.argv[1]).read_text('utf-8')));"
@@ -39,7 +42,11 @@ def read(text: str) -> Document:
 
 
 def main() -> None:
-    path = Path(sys.argv[1])
+    if len(sys.argv) > 3 or sys.argv[1:2] in (["-h"], ["--help"]):
+        sys.exit(str(__doc__))
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else max(EXAMPLES.glob("*.txt"), key=lambda path: path.stat().st_size)
+    if not path.is_file():
+        sys.exit(f"{path}: no such file")
     text = path.read_text("utf-8")
     document = read(text)
     resolve_names(document)
