@@ -101,15 +101,16 @@ def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> I
         end = reading.words.ends[chunk.last]
         if number in reading.certain or end > span.end or places.over(starts[number], end):
             continue
-        if chunk.first == chunk.last and not chunk.title and _is_common(reading.words.forms[chunk.first]):
+        form = reading.words.forms[chunk.first]
+        if chunk.first == chunk.last and not chunk.title and _is_common(form, listed=span.kind == "entry"):
             continue
         yield number, Mention(chunk.first, chunk.last, "high", _STRUCTURE[span.kind], chunk.title, chunk.bracket)
 
 
-def _is_common(form: str) -> bool:
-    """Whether a word says what somebody is, not who: "Inspector-General", "Imam"."""
+def _is_common(form: str, *, listed: bool) -> bool:
+    """Whether a word says what somebody is, not who: "Inspector-General"; in a list any ordinary word does so."""
     parts = form.lower().split("-")
-    return all(part in titles() or part in word_list("role-nouns") or is_ordinary(part) for part in parts)
+    return all(part in titles() or part in word_list("role-nouns") or (listed and is_ordinary(part)) for part in parts)
 
 
 def _is_rather_place(words: Words, chunk: Chunk, mention: Mention, places: Regions) -> bool:

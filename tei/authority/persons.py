@@ -57,9 +57,10 @@ class Person:
 
 def gender_of(titles: set[str]) -> str:
     """What titles tell of a person's gender: "f", "m", or nothing."""
-    if titles & word_list("female-titles"):
+    written = titles | {f"{title}." for title in titles}
+    if written & word_list("female-titles"):
         return "f"
-    return "m" if titles & word_list("male-titles") else ""
+    return "m" if written & word_list("male-titles") else ""
 
 
 class Register:

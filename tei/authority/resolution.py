@@ -87,7 +87,7 @@ def _wanted(form: str, opens: bool) -> float:
         return 9.0  # "Mr. Chairman"
     if lower in word_list("function-words"):
         return 1.5  # "May reported"
-    return 0.4 if opens else -1
+    return 0.4 if opens or lower in word_list("name-heads") else -1
 
 
 class _Resolution:

@@ -227,7 +227,8 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
     if _is_east_asian_syllable(words, index, kind, len(kinds)):
         return "unknown"
     if kind == "ordinary":
-        return kind if _takes_ordinary(form, kinds) else None
+        behind_particle = kinds == ["surname"] and words.lower(index - 1) in word_list("particles")  # "De Wet"
+        return kind if behind_particle or _takes_ordinary(form, kinds) else None
     return "ordinary" if kinds[-1] == "initial" and _may_be_surname(words, index) else None
 
 
@@ -288,7 +289,10 @@ def _is_capital_particle(words: Words, index: int) -> bool:
     if words.lower(index) not in word_list("particles") or not words.joined(index) or len(words.forms[index]) > 3:
         return False
     following = words.forms[index + 1]
-    return following in word_list("particles") or (words.is_capital(index + 1) and word_kind(following) in _NAME_KINDS)
+    if following in word_list("particles"):
+        return True
+    named = word_kind(following) in _NAME_KINDS or title_before(words, index) is not None  # "Captain De Wet"
+    return words.is_capital(index + 1) and named
 
 
 def _is_abbreviated_given(words: Words, index: int) -> bool:

@@ -112,6 +112,8 @@ def word_kind(word: str) -> WordKind:
         return "initial"
     if word.isupper():
         return "acronym"
+    if "-" in word and lower.rpartition("-")[2] in titles():  # Vice-Consul
+        return "closed"
     if lower in word_list("function-words"):
         return "closed"
     if word in name_table("given-names"):

@@ -51,16 +51,24 @@ def _phrase_span(words: Words, phrase: Phrase, kind: SpanKind, certainty: Certai
 
 
 def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
-    reasons = [f"gazetteer: {form.places[0].sort} {form.places[0].name}"] if form.places else []
     said = {reason: None for each in form.occurrences for reason in each.reasons}
-    reason = "; ".join((*reasons, *(", ".join(list(said)[:3]),))).rstrip("; ")
     sure = form.points >= 2 * enough(form)
     for each in form.occurrences:
         certainty: Certainty = "high" if sure or (form.places and each.points >= 2) else "medium"
         first = _with_direction(words, each.first)
         attributes = {"ref": ref} if ref else {}
-        evidence = Evidence(RECOGNISER, certainty, reason)
+        evidence = Evidence(RECOGNISER, certainty, _reason(form, list(each.reasons), list(said)))
         yield Span(words.starts[first], words.ends[each.last], "place", attributes, evidence)
+
+
+def _reason(form: Form, here: Sequence[str], said: Sequence[str]) -> str:
+    """What data knows, what is said at this place of the text, else what is said elsewhere."""
+    parts = [f"gazetteer: {form.places[0].sort} {form.places[0].name}"] if form.places else []
+    if here:
+        parts.append(", ".join(here[:3]))
+    elif said:
+        parts.append(f"elsewhere {', '.join(said[:2])}")
+    return "; ".join(parts)
 
 
 def _with_direction(words: Words, first: int) -> int:

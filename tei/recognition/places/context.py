@@ -27,6 +27,7 @@ _OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", 
 _OF_RIVERS = frozenset(("above", "across", "along", "below", "between", "down", "off", "on", "over", "up"))
 _LIES = frozenset(("is", "was", "lies", "lay", "stands"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
+_PRONOUNS = frozenset(("we", "they", "i", "he", "she"))
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "miles"))
 
 
@@ -131,10 +132,19 @@ def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
     if word == "as" and words.lower(index - 1) == "far":
         yield Observation(2.0, '"as far as" before it')
         return
-    if word not in _prepositions():
-        return
-    bare, with_article = _prepositions()[word]
+    points = _strength(words, index, article, known)
+    if points > 0:
+        written = f"{word} the" if article else word
+        yield Observation(points, f'"{written}" before it')
+
+
+def _strength(words: Words, index: int, article: bool, known: bool) -> float:
+    """The points for a preposition or a verb before a name; more behind a verb of motion, none behind "looked at"."""
+    word = words.lower(index)
+    bare, with_article = _prepositions().get(word, (0.0, 0.0))
     points = with_article if article and not known else bare
+    if points >= 1 and word not in ("at", "in") and words.lower(index - 1) in _PRONOUNS:
+        points = max(points, 2.0)  # "we passed X"
     verb = _verbs_before(words, index)
     if word == "at" and verb & word_list("aim-words"):
         points = 0
@@ -144,9 +154,7 @@ def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
         points = 1.5
     elif article and not known and word in _OF_RIVERS and verb & word_list("water-words"):
         points = 2
-    if points > 0:
-        written = f"{word} the" if article else word
-        yield Observation(points, f'"{written}" before it')
+    return points
 
 
 def _verbs_before(words: Words, index: int) -> set[str]:
