@@ -7,11 +7,12 @@ import re
 from lxml import etree
 
 from tei import __version__
+from tei.encoding.circumstances import add_person, encode_circumstances
 from tei.encoding.provenance import encode_source_description
-from tei.encoding.standoff import date_attributes, encode_entity, is_participant
+from tei.encoding.standoff import date_attributes
 from tei.encoding.tree import add
 from tei.languages import language_name
-from tei.model import Document, Entity, Field
+from tei.model import Document
 
 # MARC relators, https://id.loc.gov/vocabulary/relators.html
 _RESPONSIBILITIES = (
@@ -23,13 +24,6 @@ _RESPONSIBILITIES = (
     ("encoder", "encoded by", "mrk"),
 )
 _RELATOR = "http://id.loc.gov/vocabulary/relators/"
-# The addresses that these authority files give to their entries; the user states the number or the whole address.
-_AUTHORITIES = {
-    "orcid": "https://orcid.org/",
-    "viaf": "https://viaf.org/viaf/",
-    "wikidata": "https://www.wikidata.org/entity/",
-    "gnd": "https://d-nb.info/gnd/",
-}
 _LAYOUT_RULES = (
     "Markdown marks, the numbers of notes and line ends are layout and became markup; "
     "all other characters of the source are kept, square brackets among them."
@@ -68,39 +62,17 @@ def _encode_title_statement(document: Document, parent: etree._Element) -> None:
     for field in header.all("subtitle"):
         add(statement, "title", field.value, type="sub")
     for field in header.all("author"):
-        _add_person(add(statement, "author"), document, field)
+        add_person(add(statement, "author"), document, field)
     for name, words, relator in _RESPONSIBILITIES:
         fields = header.all(name)
         if fields:
             responsibility = add(statement, "respStmt")
             add(responsibility, "resp", words, ref=f"{_RELATOR}{relator}")
             for field in fields:
-                _add_person(responsibility, document, field)
+                add_person(responsibility, document, field)
     own = add(statement, "respStmt", xml_id="toolchain")
     add(own, "resp", "automatic encoding")
     add(own, "name", "tei-toolchain", type="software")
-
-
-def _add_person(parent: etree._Element, document: Document, field: Field) -> None:
-    entity = _entity_named(document, field.value)
-    identifiers = {
-        key: _address(field.attributes[key], base) for key, base in _AUTHORITIES.items() if key in field.attributes
-    }
-    reference = f"#{entity.id}" if entity is not None else field.attributes.get("ref", "")
-    name = add(parent, "persName", field.value, ref=reference or next(iter(identifiers.values()), ""))
-    if reference and identifiers:
-        name.set("key", next(iter(identifiers.values())))
-
-
-def _address(value: str, base: str) -> str:
-    return value if "://" in value else base + value
-
-
-def _entity_named(document: Document, name: str) -> Entity | None:
-    return next(
-        (entity for entity in document.entities if entity.kind == "person" and name in (entity.name, *entity.variants)),
-        None,
-    )
 
 
 def _encode_publication(document: Document, parent: etree._Element) -> None:
@@ -189,8 +161,7 @@ def _encode_profile(document: Document, parent: etree._Element) -> None:
     for field in header.all("summary"):
         add(add(profile, "abstract"), "p", field.value)
     _encode_languages(document, profile)
-    _encode_correspondence(document, profile)
-    _encode_participants(document, profile)
+    encode_circumstances(document, profile)
     keywords = [field.value for name in ("keywords", "subject") for field in header.all(name)]
     if keywords:
         holder = add(add(profile, "textClass"), "keywords")
@@ -204,44 +175,6 @@ def _encode_languages(document: Document, profile: etree._Element) -> None:
     used = {span.attributes["lang"] for span in document.spans if span.kind == "foreign" and "lang" in span.attributes}
     for code in sorted(used - {document.language}):
         add(usage, "language", language_name(code), ident=code)
-
-
-def _encode_correspondence(document: Document, profile: etree._Element) -> None:
-    """`correspDesc`, as the Correspondence Metadata Interchange Format wants it."""
-    if document.kind not in ("letter", "telegram"):
-        return
-    header = document.header
-    parts = {
-        "sent": (header.all("sender"), header.all("sent_place"), header.all("sent_date") or header.all("date")),
-        "received": (header.all("addressee"), header.all("received_place"), header.all("received_date")),
-    }
-    if not any(parts["sent"] + parts["received"]):
-        return
-    correspondence = add(profile, "correspDesc")
-    for kind, (persons, places, dates) in parts.items():
-        if persons or places or dates:
-            action = add(correspondence, "correspAction", type=kind)
-            for field in persons:
-                _add_person(action, document, field)
-            for field in places:
-                add(action, "placeName", field.value)
-            for field in dates:
-                add(action, "date", field.value, **date_attributes(field))
-
-
-def _encode_participants(document: Document, profile: etree._Element) -> None:
-    present = [entity for entity in document.entities if is_participant(entity)]
-    if present:
-        holder = add(add(profile, "particDesc"), "listPerson")
-        for entity in present:
-            encode_entity(holder, entity)
-    places, dates = document.header.all("place"), document.header.all("setting_date")
-    if places or dates:
-        setting = add(add(profile, "settingDesc"), "setting")
-        for field in dates:
-            add(setting, "date", field.value, **date_attributes(field))
-        for field in places:
-            add(setting, "placeName", field.value)
 
 
 def _encode_metadata_block(document: Document, header: etree._Element) -> None:

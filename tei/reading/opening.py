@@ -13,6 +13,7 @@ from tei.reading.lexicon import words
 from tei.reading.paragraphs import BLANK
 from tei.reading.participants import are_entries, country_head, entry_spans
 from tei.reading.voices import hear
+from tei.recognition.dates import first_date
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -23,7 +24,8 @@ _LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ROUTED = re.compile(r"(?:\(?No\. ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
 _RECEIVED = re.compile(r"\(|Rec(?:eived|'?d)\b", re.I)
-_FROM_TO = re.compile(r"From (?P<sender>[^.;:]*?(?:\.[^.;:]*?)*?),? to (?P<addressee>.+?)[.,]?$")
+_FROM_TO = re.compile(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
+_RECEIVED_ON = re.compile(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
 _TO = re.compile(r"To (?P<addressee>[A-Z].+?)[.,]?$")
 _MARKING = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _PROPERTY = re.compile(r"[(\[]?This (?:document|paper) is the property of\b", re.I)
@@ -145,6 +147,10 @@ def _read_routing(body: Body, start: int, end: int, plain: str) -> bool:
     match = _FROM_TO.match(plain) or (_TO.match(plain) if body.kind in ("letter", "telegram") else None)
     for name, value in match.groupdict().items() if match else ():
         body.fields.append(Field(name, value, "source", start, end))
+    received = _RECEIVED_ON.search(plain)
+    dated = first_date(received["date"], whole=False) if received else None
+    if dated is not None:
+        body.fields.append(Field("received_date", dated[0], "source", start, end, dated[1]))
     return True
 
 

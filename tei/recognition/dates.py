@@ -101,12 +101,15 @@ def parse_date(text: str) -> dict[str, str] | None:
     return {"when": text} if re.fullmatch(r"1\d{3}|20\d\d", text) else None
 
 
-def first_date(text: str) -> tuple[str, Mapping[str, str]] | None:
-    """The first date in a line that has its day, else the first with its year; its words and its dating attributes."""
+def first_date(text: str, *, whole: bool = True) -> tuple[str, Mapping[str, str]] | None:
+    """The first date in a line that has its day, else the first with its year; its words and its dating attributes.
+
+    Without `whole` a day of a month without a year will do.
+    """
     dates = [(start, end, value) for start, end, value in _in_block(text, 0, len(text)) if value]
     found = sorted(dates, key=lambda each: each[:2])
-    whole = [each for each in found if re.fullmatch(r"\d{4}-\d\d-\d\d", each[2].get("when") or each[2].get("from", ""))]
-    dated = whole or [each for each in found if not each[2].get("when", "-").startswith("-")]
+    days = [each for each in found if re.fullmatch(r"\d{4}-\d\d-\d\d", each[2].get("when") or each[2].get("from", ""))]
+    dated = days or [each for each in found if not whole or not each[2].get("when", "-").startswith("-")]
     return (text[dated[0][0] : dated[0][1]], dated[0][2]) if dated else None
 
 

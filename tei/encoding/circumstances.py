@@ -1,0 +1,127 @@
+"""Who took part, who wrote to whom, where and when: the parts of `profileDesc` that lead to persons and places."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tei.encoding.standoff import date_attributes, encode_entity, is_participant
+from tei.encoding.tree import add
+from tei.model import Document, Entity, Field, Span
+
+# The addresses that these authority files give to their entries; the user states the number or the whole address.
+_AUTHORITIES = {
+    "orcid": "https://orcid.org/",
+    "viaf": "https://viaf.org/viaf/",
+    "wikidata": "https://www.wikidata.org/entity/",
+    "gnd": "https://d-nb.info/gnd/",
+}
+_NAMES = {"person": "persName", "place": "placeName", "organisation": "orgName"}
+
+
+def encode_circumstances(document: Document, profile: etree._Element) -> None:
+    """Write `correspDesc` for letters and telegrams, `particDesc`, and `settingDesc` for what took place somewhere."""
+    if document.kind in ("letter", "telegram"):
+        _encode_correspondence(document, profile)
+    present = [entity for entity in document.entities if is_participant(entity)]
+    if present:
+        holder = add(add(profile, "particDesc"), "listPerson")
+        for entity in present:
+            encode_entity(holder, entity)
+    if document.kind not in ("letter", "telegram"):
+        _encode_setting(document, profile)
+
+
+def _encode_correspondence(document: Document, profile: etree._Element) -> None:
+    """`correspDesc`, as the Correspondence Metadata Interchange Format wants it.
+
+    What no field states is taken from the names in the dateline, and in the signature, of the letter.
+    """
+    header = document.header
+    persons = {"sent": header.all("sender"), "received": header.all("addressee")}
+    places = {"sent": header.all("sent_place"), "received": header.all("received_place")}
+    dates = {"sent": header.all("sent_date") or header.all("date"), "received": header.all("received_date")}
+    written = {
+        "sent": [
+            *([] if persons["sent"] else _names_within(document, "signed", "person")[:1]),
+            *([] if places["sent"] else _names_within(document, "dateline", "place")[:1]),
+        ],
+        "received": [] if persons["received"] else _names_within(document, "salute", "person")[:1],
+    }
+    if not any((*persons.values(), *places.values(), *dates.values(), *written.values())):
+        return
+    correspondence = add(profile, "correspDesc")
+    for kind in ("sent", "received"):
+        if not (persons[kind] or places[kind] or dates[kind] or written[kind]):
+            continue
+        action = add(correspondence, "correspAction", type=kind)
+        for field in persons[kind]:
+            add_person(action, document, field)
+        for span in written[kind]:
+            _add_name(action, document, span)
+        for field in places[kind]:
+            add(action, "placeName", field.value)
+        for field in dates[kind]:
+            add(action, "date", field.value, **date_attributes(field))
+
+
+def _encode_setting(document: Document, profile: etree._Element) -> None:
+    header = document.header
+    places, dates = header.all("place"), header.all("setting_date")
+    written = [] if places else _names_within(document, "dateline", "place")[:1]
+    dated = any(span.kind == "dateline" for span in document.spans)
+    dates = dates or (header.all("date")[:1] if dated else ())
+    if not (places or dates or written):
+        return
+    setting = add(add(profile, "settingDesc"), "setting")
+    for field in dates:
+        add(setting, "date", field.value, **date_attributes(field))
+    for field in places:
+        add(setting, "placeName", field.value)
+    for span in written:
+        _add_name(setting, document, span)
+
+
+def _names_within(document: Document, around: str, kind: str) -> list[Span]:
+    """The names of a kind in the first line of the opener or closer that is a dateline, a signature …"""
+    line = next((span for span in document.spans if span.kind == around), None)
+    if line is None:
+        return []
+    return [span for span in document.spans if span.kind == kind and line.start <= span.start and span.end <= line.end]
+
+
+def _add_name(parent: etree._Element, document: Document, span: Span) -> None:
+    words = " ".join(document.source.text[span.start : span.end].split())
+    reference = span.attributes.get("ref", "")
+    evidence = span.evidence
+    certainty = evidence.certainty if evidence else ""
+    add(
+        parent,
+        _NAMES[span.kind],
+        words,
+        ref=f"#{reference}" if reference else "",
+        resp=f"#{evidence.recogniser}" if evidence else "",
+        cert=certainty,
+    )
+
+
+def add_person(parent: etree._Element, document: Document, field: Field) -> None:
+    """The person of a field as `persName`, with the entry of that name or the authority that the user states."""
+    entity = _entity_named(document, field.value)
+    identifiers = {
+        key: _address(field.attributes[key], base) for key, base in _AUTHORITIES.items() if key in field.attributes
+    }
+    reference = f"#{entity.id}" if entity is not None else field.attributes.get("ref", "")
+    name = add(parent, "persName", field.value, ref=reference or next(iter(identifiers.values()), ""))
+    if reference and identifiers:
+        name.set("key", next(iter(identifiers.values())))
+
+
+def _address(value: str, base: str) -> str:
+    return value if "://" in value else base + value
+
+
+def _entity_named(document: Document, name: str) -> Entity | None:
+    return next(
+        (entity for entity in document.entities if entity.kind == "person" and name in (entity.name, *entity.variants)),
+        None,
+    )
