@@ -29,7 +29,8 @@ def validate(
 ) -> None:
     """Check TEI files: grammar, XSD, rules and pointers, all faults in one pass.
 
-    FILE may be a folder (all .xml files in it) or - for standard input. Exit status: 0 all valid, 1 faults found.
+    FILE may be a folder (all .xml files in it) or - for standard input. Exit status: 0 all valid, 1 faults found,
+    3 a file that could not be read.
     """
     from tei.validation.batch import Request, validate_files
     from tei.validation.formats import FORMATS, has_errors
@@ -41,4 +42,5 @@ def validate(
     if form == "human":
         told = "valid" if not failed else f"{failed} with errors"
         click.echo(f"{len(results)} file{'s' if len(results) != 1 else ''}: {told}", err=True)
-    sys.exit(1 if failed else 0)
+    unread = any(finding.code == "unreadable" for findings in results.values() for finding in findings)
+    sys.exit(3 if unread else 1 if failed else 0)

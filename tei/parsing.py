@@ -17,7 +17,8 @@ MAXIMUM_BYTES = 1 << 30  # what a tree of about ten times this size may still ho
 MAXIMUM_DEPTH = 256  # libxml2's own bound; the deepest TEI documents stay below 50
 
 # Possessive, so that a hostile prologue cannot make it backtrack.
-_PROLOGUE = re.compile(rb"(?:[ \t\r\n]++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL)
+_PROLOGUE = re.compile(rb"(?:[ \t\r\n]++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+(?=<!(?i:DOCTYPE))", re.DOTALL)
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -66,8 +67,9 @@ def _parsed(data: bytes, name: str, target: Any) -> Any:
     from lxml import etree
 
     text, encoding = as_utf8(data, name)
-    if _PROLOGUE.match(text.removeprefix(codecs.BOM_UTF8)):
-        before = text[: text.index(b"<!DOCTYPE")].removeprefix(codecs.BOM_UTF8)
+    prologue = _PROLOGUE.match(text.removeprefix(codecs.BOM_UTF8))
+    if prologue:
+        before = prologue.group()
         raise InputError(
             "document type declarations (<!DOCTYPE …>) are refused, since they can hide, expand or fetch text; "
             "remove it, and write the characters that its entities stand for",
@@ -99,18 +101,35 @@ def looks_like_tei(data: bytes) -> bool:
 
 
 def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
-    """The bytes as they are, or UTF-16 and UTF-32 turned into UTF-8; and the encoding the parser must then assume."""
+    """The bytes in UTF-8, and the encoding the parser must then assume, where it is not what the file says.
+
+    Raises `InputError` for a file that is empty, too large, or not in the encoding that its first line states.
+    """
     if len(data) > MAXIMUM_BYTES:
         raise InputError(f"larger than {MAXIMUM_BYTES >> 20} MB: split it into documents", file=name)
     if not data.strip():
         raise InputError("the file is empty", file=name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            try:
-                return data.decode(encoding).removeprefix("\ufeff").encode(), "utf-8"
-            except UnicodeError as error:
-                raise InputError(f"not valid {encoding.upper()}: {error}", file=name) from None
-    return data, None
+            return _decoded(data, encoding, name).removeprefix("\ufeff").encode(), "utf-8"
+    declared = _DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
+    encoding = declared.group(1).decode().lower() if declared else "utf-8"
+    if encoding in ("utf-8", "utf8", "us-ascii", "ascii"):
+        return data, None
+    if encoding.startswith(("utf-16", "utf-32", "ucs-")):
+        raise InputError(f"the file says it is in {encoding.upper()}, but it is not: correct its first line", file=name)
+    return _decoded(data, encoding, name).removeprefix("\ufeff").encode("utf-8", "replace"), "utf-8"
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        raise InputError(f"the encoding {encoding!r} is not known: save the file in UTF-8", file=name) from None
+    except UnicodeError as error:
+        start = getattr(error, "start", 0)
+        words = f"not in the encoding that the file says it has: not valid {encoding.upper()} ({error})"
+        raise InputError(words, file=name, line=data.count(b"\n", 0, start) + 1) from None
 
 
 def _refusal(error: etree.XMLSyntaxError, name: str, text: bytes) -> InputError:

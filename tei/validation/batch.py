@@ -15,6 +15,7 @@ from tei.validation.grammar import LARGE
 from tei.validation.jing import jing_command, run_jing
 
 STANDARD_INPUT = Path("-")
+REPORTED = 1000  # after so many files each time, a line tells how far it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,38 @@ def validate_files(
 ) -> dict[str, tuple[Finding, ...]]:
     """Findings by file name, in the order given; `tell` is called with a line when something will take a while.
 
-    Raises `InputError` for a file or folder that does not exist, and for a schema that cannot be used.
+    A file that cannot be read has one finding, `unreadable`; the others are checked all the same.
+    Raises `InputError` for a schema or rules that cannot be used.
     """
-    files = list(_files(paths))
+    files = list(dict.fromkeys(_files(paths)))
     verdicts = _verdicts(files, request.schema, tell) if request.schema else {}
-    results = {}
-    for file in files:
-        data = _read(file)
+    results: dict[str, tuple[Finding, ...]] = {}
+    for number, file in enumerate(files, 1):
+        if number % REPORTED == 0:
+            tell(f"{number:,} of {len(files):,} files checked")
+        name = shown_name(file)
+        try:
+            data = _read(file)
+        except InputError as error:
+            results[name] = (Finding("error", "unreadable", error.message, name),)
+            continue
         follow = file.resolve().parent if request.follow and file != STANDARD_INPUT else None
         checks = Checks(request.schema, request.rules, True, request.ruled, follow, _sure(verdicts.get(file)))
-        findings = validate(data, str(file), checks)
+        findings = validate(data, name, checks)
         said = verdicts.get(file) or ()
         if said and not any(finding.severity == "error" for finding in findings):
             findings = (*findings, *said)  # jing found what we cannot explain
-        results[str(file)] = _with_origin(findings, data, file, request.source)
+        results[name] = _with_origin(findings, data, file, request.source)
     return results
+
+
+def shown_name(file: Path) -> str:
+    """A file's name on one line, whatever is in it."""
+    if file == STANDARD_INPUT:
+        return "<stdin>"
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape", "replace").decode() for letter in str(file)
+    )
 
 
 def _with_origin(findings: tuple[Finding, ...], data: bytes, file: Path, source: Path | None) -> tuple[Finding, ...]:
@@ -100,7 +118,8 @@ def _check_safe(schema: Path) -> None:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*.xml") if file.is_file())
+            within = sorted(file for file in path.rglob("*.xml") if file.is_file())
+            yield from within or [path]
         else:
             yield path
 
@@ -108,6 +127,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _read(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read()
+    if path.is_dir():
+        raise InputError("there is no .xml file in this folder", file=str(path))
     try:
         return path.read_bytes()
     except OSError as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tei.errors import InputError
 from tei.model import Finding
-from tei.validation.faults import LINK, Fault, Located, locate
+from tei.validation.faults import LINK, Fault, Located, line_around, locate
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,6 +33,7 @@ class Checks:
 
 
 OWN = Checks()
+MOST_FAULTS = 10_000  # of one file that are told, so that a broken file stays quick to check
 
 
 def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
@@ -41,9 +43,11 @@ def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...
     Raises `InputError` for a schema or rules that cannot be used.
     """
     from tei.parsing import parse_xml
+    from tei.validation.verdict import refuse_long
 
     try:
         tree = parse_xml(data, name)
+        refuse_long(tree, len(data), name)
     except InputError as error:
         return (_not_well_formed(error, data, name),)
     return validate_tree(tree, data, name, checks)
@@ -53,16 +57,24 @@ def validate_tree(tree: etree._ElementTree, data: bytes, name: str, checks: Chec
     """All that is wrong in a tree that was parsed from `data`."""
     root = tree.getroot()
     judge = _judge(tree, len(data), name, checks)  # works on while rules and pointers are checked
-    faults = list(_ruled(root, checks)) if checks.ruled else []
+    faults = list(islice(_ruled(root, checks), MOST_FAULTS)) if checks.ruled else []
     found, more = judge()
-    located = locate((*found, *faults), root, data, name)
-    return tuple(sorted((*located, *more), key=lambda finding: (finding.line or 0, finding.column or 0)))
+    told = (*found, *faults)
+    located = sorted((*locate(told[:MOST_FAULTS], root, data, name), *more), key=_place)
+    return (*located, *(_and_more(name) for _ in told[MOST_FAULTS - 1 : MOST_FAULTS]))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.line or 0, finding.column or 0
+
+
+def _and_more(name: str) -> Finding:
+    words = f"there are more than {MOST_FAULTS:,} faults: mend some of these first, then check again"
+    return Finding("error", "faults-many", words, name)
 
 
 def _not_well_formed(error: InputError, data: bytes, name: str) -> Located:
-    line = data.splitlines()[error.line - 1 : error.line] if error.line else []
-    text = line[0].decode("utf-8", "replace")[:400] if line else ""
-    mark = (min((error.column or 1) - 1, len(text)), 1)
+    text, mark = line_around(data, error.line, error.column) if error.line else ("", (0, 0))
     refused = "refused" in error.message
     code = "refused" if refused else "not-well-formed"
     return Located("error", code, error.message, name, error.line, error.column, text=text, mark=mark, link=LINK + code)
@@ -104,7 +116,7 @@ def _own(tree: etree._ElementTree, size: int, name: str, ruled: bool) -> Judge:
 
     def judge() -> tuple[list[Fault], list[Finding]]:
         said = by_grammar() if by_grammar else None
-        faults = [] if said and said.valid else list(_explained(tree))
+        faults = [] if said and said.valid else list(islice(_explained(tree), MOST_FAULTS))
         grammar = said or Verdict(not faults)
         return _compared(grammar, ask(schema, tree), faults, name, ruled)
 
@@ -149,7 +161,7 @@ def _users(tree: etree._ElementTree, size: int, name: str, schema: Path, sure: b
         if said.valid:
             return [], []
         explaining = users_explainer(schema)
-        faults = list(explain(tree.getroot(), explaining)) if explaining else []
+        faults = list(islice(explain(tree.getroot(), explaining), MOST_FAULTS)) if explaining else []
         return faults, [] if faults else _logged(said.log, name)
 
     return judge

@@ -47,7 +47,7 @@ def _wrong_root(root: etree._Element, start: list[Pattern]) -> Fault:
     return Fault(
         "root-wrong",
         f"the document begins with <{local}>, but must begin with {either(tuple(f'<{one}>' for one in expected))}"
-        + (f"; write {instead}" if (instead := instead_of(local)) else ""),
+        + (f"; write {instead}" if (instead := instead_of(local)) and "<" not in instead else ""),
         root,
         expected=expected,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from tei.errors import InputError
 from tei.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ _HIDDEN = r"!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>"
 _START = re.compile(rf"<(?:([^\s/>!?])|{_HIDDEN})", re.DOTALL)
 _TAG = re.compile(rf"""<(?:(/[^>]*>)|([^\s/>!?](?:[^>"']|"[^"]*"|'[^']*')*+>)|{_HIDDEN})""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _NO_TEXT = re.compile(r"(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+", re.DOTALL)
 _NAME = re.compile(r"<[^\s/>]+")
 _LINE = re.compile(r"[^\r\n]*")
@@ -60,7 +61,8 @@ def locate(faults: Iterable[Fault], root: etree._Element, data: bytes, name: str
     order = _order({fault.node for fault in found}, root)
     starts = [match.start() for match in _START.finditer(text) if match.lastindex]
     starts += [len(text)] * (len(order) and max(order.values()) + 1 - len(starts))  # not decoded as the parser did
-    placed = [(*_extent(fault, starts[order[fault.node]], text), fault) for fault in found]
+    extent = cache(_extent)  # of one element or attribute that has many faults
+    placed = [(*extent(text, starts[order[fault.node]], fault.at, fault.attribute), fault) for fault in found]
     placed.sort(key=lambda entry: entry[0])
     located, before, row, line = [], 0, 0, 0
     for start, stop, fault in placed:
@@ -80,13 +82,7 @@ def decoded(data: bytes) -> str:
     """The text of an XML file that was parsed before, with its line ends as they are."""
     from tei.parsing import as_utf8
 
-    utf8, encoding = as_utf8(data, "")
-    declared = _ENCODING.match(utf8)
-    name = encoding or (declared.group(1).decode() if declared else "utf-8")
-    try:
-        return utf8.decode(name, "replace").removeprefix("\ufeff")
-    except LookupError:
-        return utf8.decode("utf-8", "replace")
+    return as_utf8(data, "")[0].decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 def path(node: etree._Element | None) -> str:
@@ -114,17 +110,17 @@ def _order(nodes: set[etree._Element], root: etree._Element) -> dict[etree._Elem
     return {node: index for index, node in enumerate(root.iter("*")) if node in nodes}
 
 
-def _extent(fault: Fault, start: int, text: str) -> tuple[int, int]:
+def _extent(text: str, start: int, at: str, attribute: str) -> tuple[int, int]:
     """What to mark, where the fault's element starts at `start`."""
     tag = _TAG.match(text, start)
     stop = tag.end() if tag else start + 1
-    if fault.at != "start":
-        after = _NO_TEXT.match(text, _end(text, start) if fault.at == "tail" else stop)
+    if at != "start":
+        after = _NO_TEXT.match(text, _end(text, start) if at == "tail" else stop)
         begin = after.end() if after else stop
         return begin, max(begin + 1, text.find("<", begin))
-    if fault.attribute:
+    if attribute:
         for match in _ATTRIBUTE.finditer(text, start, stop):
-            if match.group(1) == fault.attribute:
+            if match.group(1) == attribute:
                 return match.start(1), match.end()
     name = _NAME.match(text, start)
     return start, name.end() if name else stop
@@ -144,10 +140,7 @@ def _end(text: str, start: int) -> int:
 def _located(fault: Fault, start: int, stop: int, text: str, place: tuple[int, int], name: str) -> Located:
     row, begin = place
     column = start - begin
-    cut = max(0, column - LONGEST_LINE // 2)
-    line = _LINE.match(text, begin + cut, begin + cut + LONGEST_LINE)
-    shown = line.group() if line else ""
-    length = max(1, min(stop - start, len(shown) - (column - cut)))
+    shown, mark = _shown(text, begin, column, stop - start)
     return Located(
         fault.severity,
         fault.code,
@@ -158,6 +151,27 @@ def _located(fault: Fault, start: int, stop: int, text: str, place: tuple[int, i
         element=path(fault.node if fault.at != "tail" else fault.node.getparent()),
         expected=fault.expected,
         text=shown,
-        mark=(column - cut, length),
+        mark=mark,
         link=LINK + fault.code,
     )
+
+
+def _shown(text: str, begin: int, column: int, length: int) -> tuple[str, tuple[int, int]]:
+    """A line that begins at `begin`, a long one only in part, and what to mark in it."""
+    cut = max(0, column - LONGEST_LINE // 2)
+    line = _LINE.match(text, begin + cut, begin + cut + LONGEST_LINE)
+    shown = line.group() if line else ""
+    at = min(column - cut, len(shown))
+    return shown, (at, max(1, min(length, len(shown) - at)))
+
+
+def line_around(data: bytes, line: int, column: int | None) -> tuple[str, tuple[int, int]]:
+    """The line (from 1) of a file that could not be parsed, and the mark at a column (from 1)."""
+    from tei.parsing import as_utf8
+
+    try:
+        found = as_utf8(data, "")[0].split(b"\n", line)[line - 1 : line]
+    except InputError:
+        return "", (0, 0)
+    text = found[0].decode("utf-8", "replace").rstrip("\r") if found else ""
+    return _shown(text, 0, (column or 1) - 1, 1)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from tei.model import Finding
@@ -59,7 +60,7 @@ def as_sarif(results: Mapping[str, Sequence[Finding]]) -> str:
 
 
 def _sarif(finding: Finding) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": finding.file.replace("\\", "/").replace(" ", "%20")}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file.replace("\\", "/"))}}
     if finding.line:
         place["region"] = {"startLine": finding.line}
         if finding.column:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tei.errors import InputError
 from tei.model import Finding
 from tei.standoff.named_source import beside, stated_source
 from tei.validation.faults import Located, decoded
@@ -46,7 +47,10 @@ def with_origin(findings: tuple[Finding, ...], data: bytes, file: Path, source: 
 
     Where the header tells the SHA-256 of the source, a file that is not the same is not used.
     """
-    text = decoded(data)
+    try:
+        text = decoded(data)
+    except InputError:
+        return findings
     letters = _source(text, file, source)
     if letters is None:
         return findings

@@ -107,7 +107,7 @@ def _dangling(root: etree._Element, known: set[str], folder: Path | None) -> Ite
         for key, value in element.attrib.items():
             if "#" not in str(value) or str(key) not in names:
                 continue
-            for pointer in str(value).split():
+            for pointer in dict.fromkeys(str(value).split()):
                 if words := _fault(pointer, known, folder, guess):
                     code = "pointer-dangling" if pointer.startswith("#") else "pointer-file"
                     yield Fault(code, f"{key} points at {pointer!r}, but {words}", element, str(key))

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tei.errors import InputError
+
 if TYPE_CHECKING:
     from lxml import etree
 
 MOST_ATTRIBUTES = 7  # of one element, for libxml2
+LONGEST_VALUE = 1_000_000  # code points of an attribute
 LARGE = 200_000  # bytes of a file for which a second thread is worth its start
 
 
@@ -51,3 +54,14 @@ def is_crowded(tree: etree._ElementTree) -> bool:
     from lxml import etree
 
     return bool(etree.XPath(f"boolean(//@*[{MOST_ATTRIBUTES + 1}])")(tree))
+
+
+def refuse_long(tree: etree._ElementTree, size: int, name: str) -> None:
+    """Refuse a value of an attribute that libxml2 would need minutes for: its time grows with the square of a list.
+
+    Raises `InputError`.
+    """
+    from lxml import etree
+
+    if size > LONGEST_VALUE and etree.XPath(f"boolean(//@*[string-length() > {LONGEST_VALUE}])")(tree):
+        raise InputError(f"an attribute is longer than {LONGEST_VALUE:,} characters, so the file is refused", file=name)
