@@ -13,7 +13,7 @@ from tei.annotation.listing import all_ids, as_stand_off, listed_entities
 from tei.annotation.own_tags import APPLICATION, application_id, own_tags, without
 from tei.annotation.streaming import Stream, read_stream
 from tei.authority.mentions import Regions
-from tei.model import Application, Document, Span, SpanKind
+from tei.model import Application, Document, Entity, Span, SpanKind
 from tei.parsing import parse_xml
 from tei.standoff.scanning import Piece, decode_xml, local, prefix_of, scan
 from tei.standoff.weaving import Wrap, weave
@@ -37,6 +37,7 @@ class Annotated:
     cuts: list[tuple[int, int]]  # where these tags stand in the file
     stream: Stream
     document: Document  # with spans and entities
+    claimed: frozenset[str] = frozenset()  # entries of an earlier run that somebody's own tags point at
 
 
 def annotate_xml(data: bytes, name: str, recognise: Recogniser) -> bytes:
@@ -62,9 +63,20 @@ def read_annotated(text: str, name: str, recognise: Recogniser) -> Annotated:
     """The names of a TEI file's text, as `annotate_xml` would tag them."""
     cuts = own_tags(text, application_id(text))
     clean = without(text, cuts)
-    entities = tuple(listed_entities(_tree(clean, name)))
-    stream = read_stream(name, clean, entities)
-    return Annotated(clean, cuts, stream, recognise(stream.document))
+    tree = _tree(clean, name)
+    entities = tuple(listed_entities(tree))
+    claimed = _claimed(text, tree, name) if cuts else ()
+    stream = read_stream(name, clean, (*entities, *claimed))
+    return Annotated(clean, cuts, stream, recognise(stream.document), frozenset(entity.id for entity in claimed))
+
+
+def _claimed(text: str, clean: etree._Element, name: str) -> tuple[Entity, ...]:
+    """What the file listed before its own tags were cut out, and others' tags still point at."""
+    targets = {target for element in clean.iter() for target in (element.get("ref") or "").split()}
+    kept = all_ids(clean)
+    return tuple(
+        entity for entity in listed_entities(_tree(text, name)) if entity.id not in kept and f"#{entity.id}" in targets
+    )
 
 
 def new_spans(found: Annotated) -> Iterator[Span]:
@@ -93,10 +105,10 @@ def _written(found: Annotated, ident: str, applications: list[Application]) -> s
     prefix = prefix_of(pieces)
     spans = list(new_spans(found))
     wraps = [_wrap(found, span, prefix, ident) for span in spans]
-    referred = {span.attributes.get("ref", "") for span in spans}
-    listed = {entity.id for entity in found.stream.document.entities}
+    referred = {span.attributes.get("ref", "") for span in spans} | found.claimed
+    listed = {entity.id for entity in found.stream.document.entities} - found.claimed
     new = [entity for entity in found.document.entities if entity.id in referred and entity.id not in listed]
-    if not wraps:
+    if not wraps and not found.claimed:
         return clean
     insertions = [*_stand_off(clean, pieces, as_stand_off(new, prefix, ident))]
     for application in applications:

@@ -43,7 +43,7 @@ def read_csv(data: bytes, path: Path) -> AnnotationFile:
             if any(cells.values()):
                 found.append(_annotation(cells, name, reader.line_num))
     except csv.Error as error:
-        raise InputError(f"not CSV: {error}", file=name, line=reader.line_num) from None
+        raise InputError(f"not CSV: {error}", file=name, line=reader.reader.line_num) from None
     return AnnotationFile(name, tuple(found), *described(path))
 
 

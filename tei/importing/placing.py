@@ -11,10 +11,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tei.importing.annotations import Annotation, AnnotationFile
 from tei.model import Finding
 from tei.standoff.layer import StandOff
+from tei.standoff.passages import letter_places
 
 _BLANKS = re.compile(r"\s+")
 
@@ -80,7 +82,6 @@ class _Index:
         self._layer = layer
         self._order = sorted(range(len(layer.offsets)), key=layer.offsets.__getitem__)
         self._sorted = array("L", (layer.offsets[index] for index in self._order))
-        self._packed = ""
 
     def at(self, annotation: Annotation) -> tuple[int, int]:
         """By its offsets."""
@@ -107,22 +108,50 @@ class _Index:
         return places[first], places[last] + 1
 
     def by_quote(self, annotation: Annotation) -> tuple[int, int]:
-        """By its words: with what stands around them, where that is told; else they must stand there once."""
+        """By its words, with as much of what stands around them as is there: they must stand there once."""
         words = _letters(annotation.quote)
         if not words:
             raise _NoPlaceError("annotation-misplaced", "counts in another text and tells no words to look for")
-        self._packed = self._packed or _letters(self._layer.reading.text)
         before, after = _letters(annotation.prefix), _letters(annotation.suffix)
-        for left, right in ((before, after), (before[-12:], after[:12]), ("", "")):
-            found = list(_occurrences(self._packed, left + words + right))
+        found: list[tuple[int, int]] = []
+        for left, right in (
+            (before, after),
+            (before[-12:], after[:12]),
+            (before[-12:], ""),
+            ("", after[:12]),
+            ("", ""),
+        ):
+            found = self._standing(left, words, right)
             if len(found) == 1:
-                first = found[0] + len(left)
-                return self._stretch(first, first + len(words) - 1)
-            if len(found) > 1:
-                raise _NoPlaceError(
-                    "annotation-ambiguous", "counts in another text, and its words stand in several places"
-                )
+                return found[0]
+        if found:
+            raise _NoPlaceError("annotation-ambiguous", "counts in another text, and its words stand in several places")
         raise _NoPlaceError("annotation-misplaced", "counts in another text, and its words are not in this one")
+
+    def _standing(self, left: str, words: str, right: str) -> list[tuple[int, int]]:
+        """Where words stand between others: in the base text as it goes on, or in the reading text."""
+        found = set()
+        for place in _occurrences(self._base, left + words + right):
+            first, last = place + len(left), place + len(left) + len(words) - 1
+            letters = sorted(self._between(self._base_places[first], self._base_places[last] + 1))
+            if letters and letters[-1] - letters[0] < len(letters):
+                found.add(self._stretch(letters[0], letters[-1]))
+        for place in _occurrences(self._reading, left + words + right):
+            first = place + len(left)
+            found.add(self._stretch(first, first + len(words) - 1))
+        return sorted(found)
+
+    @cached_property
+    def _reading(self) -> str:
+        return _letters(self._layer.reading.text)
+
+    @cached_property
+    def _base(self) -> str:
+        return _letters(self._layer.base.text)
+
+    @cached_property
+    def _base_places(self) -> array[int]:
+        return letter_places(self._layer.base.text)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

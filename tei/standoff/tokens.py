@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei.standoff.layer import StandOff
+from tei.standoff.passages import LETTERS
 
-_RUN = re.compile(r"\S+")
 _JOINERS = frozenset("-'’‐‑·")  # between letters, part of a word
 
 
@@ -29,11 +28,19 @@ def tokens_of(layer: StandOff) -> list[list[Token]]:
 
     A token lies in no gap: where marks of the source stand inside a word, it is cut there.
     """
-    text = layer.reading.text
+    text, offsets = layer.reading.text, layer.offsets
     edges = sorted({edge for mention in layer.mentions for edge in (mention.tagged.start, mention.tagged.end)})
-    lines, place = [], 0
+    lines, place, letter = [], 0, 0
     for line in text.split("\n"):
-        found = [token for start, end in _words(line, place) for token in _cut(layer, start, end, edges)]
+        found = []
+        for first, last in (part for start, end in _words(line, place) for part in _between(start, end, edges)):
+            length = last - first
+            start, end = offsets[letter], offsets[letter + length - 1] + 1
+            letter += length
+            if end - start == length:
+                found.append(Token(start, end, first, last))
+            else:
+                found += _cut(layer, first, last)
         if found:
             lines.append(found)
         place += len(line) + 1
@@ -47,25 +54,25 @@ def split_text(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _between(start: int, end: int, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+    index = bisect_right(edges, start)
+    if index == len(edges) or edges[index] >= end:
+        yield start, end
+        return
+    inside = edges[index : bisect_left(edges, end)]
     yield from zip((start, *inside), (*inside, end), strict=True)
 
 
-def _cut(layer: StandOff, start: int, end: int, edges: Sequence[int]) -> Iterator[Token]:
-    for first, last in _between(start, end, edges):
-        segments = layer.segments(first, last)
-        if len(segments) == 1:
-            yield Token(segments[0].start, segments[0].end, first, last)
-            continue
-        for segment in segments:
-            length = len("".join(layer.base.text[segment.start : segment.end].split()))
-            yield Token(segment.start, segment.end, first, first + length)
-            first += length
+def _cut(layer: StandOff, first: int, last: int) -> Iterator[Token]:
+    """A word that is not in one piece in the base text: its pieces, where more than white space parts them."""
+    for segment in layer.segments(first, last):
+        length = len("".join(layer.base.text[segment.start : segment.end].split()))
+        yield Token(segment.start, segment.end, first, first + length)
+        first += length
 
 
 def _words(line: str, place: int) -> Iterator[tuple[int, int]]:
     """Letters, digits and their marks together, with a hyphen or apostrophe between them; other signs alone."""
-    for match in _RUN.finditer(line):
+    for match in LETTERS.finditer(line):
         start, end = place + match.start(), place + match.end()
         if match[0].isalnum():
             yield start, end
