@@ -11,6 +11,7 @@ from tei.data import sorted_lines
 
 # How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
 _CLEARLY_LARGER = 10
+_FAMOUS = 1_000_000  # people
 LARGE = 100_000  # people: a city that is known without its country
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"}
@@ -53,26 +54,41 @@ def find_places_named(form: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def choose(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
+def choose(places: Sequence[Place], countries: frozenset[str], homes: frozenset[str] | None = None) -> Place | None:
     """The one of several places of a name that is meant; None where it is doubtful.
 
     The rule: a country beats a city of its name. A namesake without a number (one that WordNet has under another usual
     name) leaves the choice open. A city with ten times the people of every other is meant if it is in one of
-    `countries`, or has 100,000 people and no namesake is in them. Else it is the only one (or the far larger one) that
-    is in one of `countries`.
+    `countries`, or has 100,000 people and this usual name (or no namesake at all), and no namesake is in them; a
+    capital, or a city of a million, also if a namesake is in them, but none in one of `homes` (countries of which the
+    document names several towns; as a default `countries`). Else it is the only one (or the far larger one) that is in
+    one of `countries`.
     """
     states = [place for place in places if place.sort == "country" and place.geonames]
     if len(states) == 1:
         return states[0]
     linked = sorted((place for place in places if place.geonames), key=lambda place: -place.population)
-    usual = {place.name for place in linked}
-    if not linked or any(place.name not in (*usual, place.form) for place in places if not place.geonames):
+    if not linked or _is_open(places, linked):
         return None
     near = [place for place in linked if place.country in countries]
-    if _is_clear(linked):
-        known = linked[0] in near or (linked[0].population >= LARGE and not near)
-        return linked[0] if known else None
-    return near[0] if near and _is_clear(near) else None
+    if not _is_clear(linked):
+        return near[0] if near and _is_clear(near) else None
+    first = linked[0]
+    if first in near:
+        return first
+    named_so = len(linked) == 1 or fold_form(first.name) == fold_form(first.form)
+    if first.population < LARGE or not named_so:
+        return near[0] if near and _is_clear(near) else None
+    famous = first.sort == "capital" or first.population >= _FAMOUS
+    rivals = [place for place in near if not famous or place.country in (countries if homes is None else homes)]
+    return None if rivals else first
+
+
+def _is_open(places: Sequence[Place], linked: Sequence[Place]) -> bool:
+    """Whether a place without a number may be meant; a province is called so after its city, and is no other."""
+    usual = {fold_form(name) for place in linked for name in (place.name, place.form)}
+    others = (place for place in places if not place.geonames and not place.country)
+    return any(fold_form(place.name) not in usual for place in others)
 
 
 def _is_clear(places: Sequence[Place]) -> bool:

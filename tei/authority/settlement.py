@@ -38,6 +38,9 @@ def settle_places(
             continue
         form = " ".join(document.source.text[span.start : span.end].split())
         ref = span.attributes.get("ref") or by_form.get((_KINDS[span.kind], fold(form)))
+        if span.attributes.get("type") == "alternative" and spans:
+            ref = spans[-1].attributes["ref"]
+            by_form.setdefault((_KINDS[span.kind], fold(form)), ref)
         if ref is None:
             ref = unused_id(form, known)
             known[ref] = Entity(ref, _KINDS[span.kind], form, evidence=span.evidence)

@@ -227,7 +227,7 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
     if _is_east_asian_syllable(words, index, kind, len(kinds)):
         return "unknown"
     if kind == "ordinary":
-        behind_particle = kinds == ["surname"] and words.lower(index - 1) in word_list("particles")  # "De Wet"
+        behind_particle = len(kinds) == 1 and words.lower(index - 1) in word_list("particles")  # "De Wet"
         return kind if behind_particle or _takes_ordinary(form, kinds) else None
     return "ordinary" if kinds[-1] == "initial" and _may_be_surname(words, index) else None
 

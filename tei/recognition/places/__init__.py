@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
 from tei.recognition.lexicon import word_list
+from tei.recognition.places.alternatives import find_alternatives
 from tei.recognition.places.context import read_surroundings
 from tei.recognition.places.forms import Form, collect_forms
 from tei.recognition.places.judgement import enough, judge, persons_of
@@ -36,7 +37,9 @@ def find_places(
     spans = [_phrase_span(words, phrase, "organisation", "medium") for phrase in bodies if is_organisation(phrase)]
     spans += [_phrase_span(words, phrase, "place", "high") for phrase in typed]
     spans += [span for form in accepted for span in _form_spans(words, form, refs.get(form.text, ""))]
-    return (*spans, *find_abbreviations(document)), entities
+    spans += find_abbreviations(document)
+    # first, since of two spans of one stretch the first is kept
+    return (*find_alternatives(document.source.text, spans, RECOGNISER), *spans), entities
 
 
 def _covered(phrases: Sequence[Phrase]) -> set[int]:

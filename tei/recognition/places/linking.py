@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from tei.authority.gazetteer import LARGE, Place, choose, find_places_named
@@ -12,6 +12,7 @@ from tei.model import Document, Entity, Evidence, Span
 from tei.recognition.places.forms import Form
 
 RECOGNISER = "names"
+_AT_HOME = 3  # towns of a country, from which on a document is taken to be about it
 _ABBREVIATION = re.compile(r"[A-Z]\.(?: ?[A-Z]\.){1,3}(?!\w)")
 
 
@@ -21,13 +22,16 @@ def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity
         place.country for found in forms for place in found.places if place.sort == "country" and place.country
     )
     # a large city that can be no other one ("Rabat") tells of what country the smaller ones may be
-    sure = [choose(found.places, countries) for found in forms]
-    countries |= {place.country for place in sure if place is not None and place.population >= LARGE}
+    sure = [place for found in forms if (place := choose(found.places, countries)) is not None]
+    countries |= {place.country for place in sure if place.population >= LARGE}
+    towns = Counter(place.country for place in sure if place.sort == "settlement")
+    homes = frozenset(country for country, count in towns.items() if count >= _AT_HOME)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     chosen: dict[tuple[str, str], Place] = {}
     for found in forms:
-        place = choose(found.places, countries) or _under_usual_name(found.places, countries)
-        known = (found.places[0].sort, found.places[0].name) if found.places else ("", found.text)
+        place = choose(found.places, countries, homes) or _under_usual_name(found.places, countries)
+        other = next((each for each in found.places if not each.geonames), None)
+        known = (other.sort, other.name) if other and not place else ("", found.text)
         key = ("geonames", place.geonames) if place else known
         groups[key].append(found.text)
         if place is not None:
