@@ -21,6 +21,10 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
     [
         ("They wrote to Rear Admiral Holm about it.", ["Holm"]),
         ("The letter of Mrs. Strong was read.", ["Strong"]),
+        ("We heard Szabó Ilona and General De Wet.", ["Szabó Ilona", "De Wet"]),
+        ("The Marquess of Tarn was there.", ["Tarn"]),
+        ("Mr. House met Colonel Church.", ["House", "Church"]),
+        ('He signed "Holm" and sailed.', ["Holm"]),
         ("It was signed by A.P. Lebed and T. E. Rowe.", ["A.P. Lebed", "T. E. Rowe"]),
         ("The report of Lebed A.P. was late.", ["Lebed A.P."]),
         ("I met [Pavel] Kuzmin there.", ["[Pavel] Kuzmin"]),
@@ -47,6 +51,12 @@ def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
     [
         "They declared the Nansen Doctrine.",
         "The brig Mary Anne was lost.",
+        'The "Henry Holm" lay at anchor.',
+        "It was bought of Marshall & Reed.",
+        "Thank you, Doctor. Proceed, please.",
+        "The Deputy Vice Minister came.",
+        "They walked down Holm út.",
+        "Mr. Chairman, I object.",
         "The Bishop of Sodor wrote.",
         "The Ministry of Trade and the Holm Foundation agreed.",
         "On Tuesday the Norwegian Committee met.",

@@ -31,6 +31,17 @@ def places(text: str) -> list[str]:
         ("The Soviet Union and France signed; the USSR paid.", ["Soviet Union", "France", "USSR"]),
         ("The French and the Germans met.", []),
         ("Tell us what the US wants.", ["US"]),
+        ("He lived in Macon, Ga., and later in Paterson, N. J., with her.", ["Macon, Ga.", "Paterson, N. J."]),
+        ("We rode as far as Zelnik. A native of Brusno met us off Tarnik.", ["Zelnik", "Brusno", "Tarnik"]),
+        ("The boats on the Velina lie idle; we crossed the Velina at dusk.", ["Velina", "Velina"]),
+        ("He looked at Tarnik and laughed at Brusno.", []),
+        ('The "City of Lisbon" and the steamer "Graz" lay at Vienna.', ["Vienna"]),
+        ("The Lisbon Conference met; the Graz Gazette was silent.", []),
+        ("They saw Falkland's Islands, and the Xisha [Paracel] Islands.", ["Falkland's Islands", "Xisha", "Paracel"]),
+        ("The trains to Gdańsk [Danzig] were late.", ["Gdańsk", "Danzig"]),
+        ("In March and in August it rained.", []),
+        ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),
+        ("We went from Tarnik to Brusno.", ["Tarnik", "Brusno"]),
     ],
 )
 def test_what_is_a_place(text: str, expected: list[str]) -> None:
@@ -62,6 +73,40 @@ def test_the_large_city_is_not_given_up_for_a_namesake_in_the_one_country_named(
     assert links.get("Paris") != "US"  # there is a Paris in Texas
     assert links["Madrid"] == "ES"
     assert "El Ksar" not in links  # a small town, in no country of this text
+
+
+def test_the_other_form_in_brackets_is_the_same_place_but_not_the_country_it_lies_in() -> None:
+    text = "They went to Gdańsk [Danzig] and to Springfield [Ohio]. In Danzig it rained."
+    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    forms = [{each.name, *each.variants} for each in document.entities if each.kind == "place"]
+    assert {"Gdańsk", "Danzig"} in forms
+    assert {"Ohio"} in forms
+
+
+def test_a_famous_city_is_meant_unless_the_document_is_at_home_with_a_namesake() -> None:
+    moscows = find_places_named("Moscow")
+    assert {place.country for place in moscows} >= {"RU", "US"}
+    chosen = choose(moscows, frozenset(("US",)), frozenset())
+    assert chosen is not None and chosen.country == "RU"
+    assert choose(moscows, frozenset(("US",)), frozenset(("US",))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ministry of Marine asked the Royal Geographical Society.",
+            ["Ministry of Marine", "Royal Geographical Society"],
+        ),
+        ("The Treaty of Graz was signed in Ringstrasse House.", []),
+        ("He wrote to the Compañía Naviera de Callao.", ["Compañía Naviera de Callao"]),
+        ("She was treasurer of the UDF, and the UDF paid.", ["UDF", "UDF"]),
+        ("They met in Downing Street.", []),
+    ],
+)
+def test_what_is_an_organisation(text: str, expected: list[str]) -> None:
+    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    assert [text[span.start : span.end] for span in document.spans if span.kind == "organisation"] == expected
 
 
 def test_a_name_that_no_place_has() -> None:

@@ -133,7 +133,8 @@ def _east_asian_end(words: Words, index: int) -> int:
         if known or not is_east_asian(form) or len(form) > 8:
             break
         last += 1
-    return last if any(word_kind(form) == "unknown" for form in words.forms[index : last + 1]) else index - 1
+    run = words.forms[index : last + 1]
+    return last if any(word_kind(form) == "unknown" or "'" in form for form in run) else index - 1
 
 
 def _may_be_unknown_place(words: Words, index: int) -> bool:

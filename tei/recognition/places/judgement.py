@@ -25,6 +25,7 @@ ENOUGH_UNKNOWN = 2.0
 _KNOWN = 15_000  # people
 _HERE = 2.0  # points at one occurrence, where the form as a whole is no place
 _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is hardly ever a person's name
+_WAY = '"from … to" round it'
 _LISTED = "listed with a place"
 # What stands between two names of one list: "from X to Y", "X, and at Y", "X [Y".
 _JOINT = re.compile(r"(?:[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?:at|from|in|near|of|on|to|via)? ?(?:the)?")
@@ -173,6 +174,12 @@ def _spread(words: Words, forms: Mapping[str, Form], persons: Persons) -> None:
         for one, other in pairwise(occurrences)
         if other[0].first - one[0].last <= 4 and _joined_in_list(words, one[0], other[0])
     ]
+    for one, other in pairs:
+        if '"from" before it' in one[0].reasons and words.lower(other[0].first - 1) == "to":
+            for occurrence, form in (one, other):
+                occurrence.reasons[_WAY] = 1.2
+                occurrence.points += 1.2
+                form.points += 1.2
     for _ in range(2):
         for one, other in pairs:
             _gain(words, *other, *one, persons)

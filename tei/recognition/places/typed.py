@@ -125,8 +125,7 @@ def _bracket_before(words: Words, index: int) -> int:
         return -1
     start = words.text.rfind("[", max(0, words.starts[index] - 40), words.starts[index])
     alone = start >= 0 and _BRACKETED.match(words.text, start) and not words.text[:start].rstrip()[-1:].isalpha()
-    before = words.text[max(0, start - 5) : start].split()
-    return start if start >= 0 and (alone or (before and before[-1].islower())) else -1
+    return start if start >= 0 and (alone or words.forms[index - 2].islower()) else -1
 
 
 def _named_before(words: Words, index: int, done: int) -> bool:
