@@ -54,6 +54,7 @@ class Body:
     findings: list[Finding] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)  # a label's name to its person
     voices: dict[str, str] = field(default_factory=dict)  # who "Q" and "A" are at this place
+    questions: bool = False  # whether labels are "Q" and "A"
     small: frozenset[str] = frozenset()
     lineation: Lineation = field(default_factory=lambda: Lineation(0))
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins

@@ -33,6 +33,7 @@ def name_voices(body: Body, header: Header) -> None:
     Q and A are an interviewer and who is interviewed. What nothing explains stands for itself.
     """
     explained = {match["initials"]: match["name"] for match in _EXPLAINED.finditer(body.source.text, 0, _TOP)}
+    body.questions = any(label.form == "question" for label in body.labels.values())
     persons = dict(_named(body, header))
     by_initials = {_initials_of(name): name for name in persons.values()}
     for label in body.labels.values():
@@ -68,7 +69,7 @@ def voice_of(body: Body, label: Label) -> tuple[str, Evidence | None]:
 
 def hear(body: Body, start: int, end: int) -> None:
     """Note who examines and who is sworn, where a narration or a heading tells."""
-    if not any(label.form == "question" for label in body.labels.values()):
+    if not body.questions:
         return
     text = body.source.text
     examined = _EXAMINED.search(text, start, end)
