@@ -41,6 +41,16 @@
     <div class="field"><span class="label" lang="en">Responsibility</span><xsl:text> </xsl:text>
       <xsl:for-each select="*"><xsl:call-template name="responsible"/></xsl:for-each></div>
   </xsl:template>
+  <!-- "translated by A, B", "A, editor": names after their task need a space only. -->
+  <xsl:template name="responsible">
+    <xsl:choose>
+      <xsl:when test="position() = 1"/>
+      <xsl:when test="not(self::t:resp) and preceding-sibling::*[1][self::t:resp]"><xsl:text> </xsl:text></xsl:when>
+      <xsl:otherwise>, </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="normalize-space()"/>
+  </xsl:template>
+
   <xsl:template match="t:bibl | t:biblFull | t:biblStruct" mode="about">
     <div class="field"><span class="label" lang="en"><xsl:call-template name="label"/></span><xsl:text> </xsl:text>
       <xsl:for-each select="node()[self::* or normalize-space()]">

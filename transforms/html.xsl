@@ -59,16 +59,6 @@
     </html>
   </xsl:template>
 
-  <!-- "translated by A, B", "A, editor": names after their task need a space only. -->
-  <xsl:template name="responsible">
-    <xsl:choose>
-      <xsl:when test="position() = 1"/>
-      <xsl:when test="not(self::t:resp) and preceding-sibling::*[1][self::t:resp]"><xsl:text> </xsl:text></xsl:when>
-      <xsl:otherwise>, </xsl:otherwise>
-    </xsl:choose>
-    <xsl:value-of select="normalize-space()"/>
-  </xsl:template>
-
   <xsl:template name="title">
     <xsl:choose>
       <xsl:when test="normalize-space($title) != ''"><xsl:value-of select="normalize-space($title)"/></xsl:when>

@@ -88,6 +88,15 @@ _OWN = (
         prepare=require_speech,
     ),
     Output(
+        "epub",
+        "application/epub+zip",
+        ".epub",
+        "A book, EPUB 3.3.",
+        writer="tei.exporting.epub:write_epub",
+        parameters=("modified",),
+        target="EPUB",
+    ),
+    Output(
         "geojson",
         "application/geo+json",
         ".geojson",
