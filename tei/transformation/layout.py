@@ -8,6 +8,18 @@ import textwrap
 
 _METADATA = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)  # a YAML block, whose blanks say what belongs to what
 
+# What becomes what, until none is left; the longer ones first only save passes over a text.
+_SUPERFLUOUS = (
+    (" " * 8, " "),
+    ("  ", " "),
+    (" \n", "\n"),
+    ("\n ", "\n"),
+    (" \t", "\t"),
+    ("\t ", "\t"),
+    ("\n" * 5, "\n\n"),
+    ("\n\n\n", "\n\n"),
+)
+
 
 def lay_out(data: bytes, wrap: int = 0) -> bytes:
     """At most one blank line between paragraphs, none at the start; `wrap` columns (0: lines as long as they are).
@@ -27,7 +39,7 @@ def lay_out(data: bytes, wrap: int = 0) -> bytes:
 
 def _squeezed(text: str) -> str:
     """Without blanks beside blanks, line ends and tabs, and without a second blank line; each step is a search in C."""
-    for double, single in (("  ", " "), (" \n", "\n"), ("\n ", "\n"), (" \t", "\t"), ("\t ", "\t"), ("\n\n\n", "\n\n")):
+    for double, single in _SUPERFLUOUS:
         while double in text:
             text = text.replace(double, single)
     return text

@@ -42,10 +42,25 @@ class Output:
     target: str = ""  # its name in tei/deposit/data/required.tsv, which says what the header should state for it
 
 
+def _as_it_is(tree: etree._ElementTree) -> tuple[etree._ElementTree, Mapping[str, str]]:
+    """For stylesheets that take no white space out of the tree they are given: no copy is needed."""
+    return tree, {}
+
+
 _OWN = (
     Output("html", "text/html", ".html", "A page to read, in one file.", "html.xsl", prepare=prepare_page),
-    Output("text", "text/plain", ".txt", "Plain text, as the source had it.", "text.xsl", finish=lay_out),
-    Output("markdown", "text/markdown", ".md", "Text with Markdown marks.", "markdown.xsl", finish=lay_out),
+    Output(
+        "text", "text/plain", ".txt", "Plain text, as the source had it.", "text.xsl", prepare=_as_it_is, finish=lay_out
+    ),
+    Output(
+        "markdown",
+        "text/markdown",
+        ".md",
+        "Text with Markdown marks.",
+        "markdown.xsl",
+        prepare=_as_it_is,
+        finish=lay_out,
+    ),
     Output("bibtex", "application/x-bibtex", ".bib", "The header as a BibTeX entry.", "bibtex.xsl"),
     Output("cmif", "application/tei+xml", ".cmif.xml", "A letter for correspondence search.", "cmif.xsl"),
     Output("csl-json", "application/json", ".csl.json", "The header for Zotero.", "csl-json.xsl", finish=lay_out_json),
