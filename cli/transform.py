@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import click
 
-from tei.errors import InputError, UsageError
+from tei.errors import InputError, TeiError, UsageError
 
 from .options import read_parameters
 
@@ -39,21 +39,23 @@ def transform(
 ) -> None:
     """Turn TEI files into HTML, text and other reading views.
 
-    NAME.xml becomes NAME with the output's ending beside it, or --output (- is standard output).
+    NAME.xml becomes NAME with the output's ending beside it, or --output (- is standard output). Of several files, one
+    that fails does not keep the others from being made.
     """
     given = read_parameters(params)
-    for source in sources:
-        target = _target(source, to, output, stylesheet, several=len(sources) > 1)
+    status = 0
+    for source, target in zip(sources, _targets(sources, to, output, stylesheet), strict=True):
         own = given
         if to == "html" and target is not None and not stylesheet and str(source) != "-":
             own = {"tei": _address(source, target), **given}
-        data = _transformed(source, to, stylesheet, own, wrap, trust)
-        if target is None:
-            sys.stdout.buffer.write(data)
-        else:
-            from tei.writing import write_whole
-
-            write_whole(target, data)
+        try:
+            _write(target, _transformed(source, to, stylesheet, own, wrap, trust))
+        except TeiError as error:
+            if len(sources) == 1 or isinstance(error, UsageError):
+                raise
+            click.echo(f"tei: error: {error}", err=True)
+            status = max(status, error.exit_status)
+    sys.exit(status)
 
 
 def _address(source: Path, target: Path) -> str:
@@ -61,17 +63,46 @@ def _address(source: Path, target: Path) -> str:
     return quote(Path(os.path.relpath(source, target.parent)).as_posix())
 
 
-def _target(source: Path, to: str, output: Path | None, stylesheet: Path | None, *, several: bool) -> Path | None:
+def _targets(sources: tuple[Path, ...], to: str, output: Path | None, stylesheet: Path | None) -> list[Path | None]:
+    """Where each result goes (None: standard output); no two to one file, and none onto what is read."""
     from tei.transformation import find_output
 
     ending = ".out" if stylesheet else find_output(to).ending
+    targets = [_target(source, ending, output, stylesheet, several=len(sources) > 1) for source in sources]
+    read = {source.resolve() for source in sources if str(source) != "-"}
+    taken: dict[Path, Path] = {}
+    for source, target in zip(sources, targets, strict=True):
+        if target is None:
+            continue
+        place = target.resolve()
+        if place in taken:
+            raise UsageError(f"{taken[place]} and {source} would both be written to {target}; call once for each")
+        if place in read:
+            raise UsageError(f"{target} is read and would be written over; say another place with --output")
+        taken[place] = source
+    return targets
+
+
+def _target(source: Path, ending: str, output: Path | None, stylesheet: Path | None, *, several: bool) -> Path | None:
     if str(output) == "-" or (output is None and str(source) == "-"):
         return None
+    name = "stdin" if str(source) == "-" else source.stem
     if output is None:
         if stylesheet:
             raise UsageError("say with --output where the result of your stylesheet goes")
-        return source.with_suffix(ending)
-    return output / f"{source.stem}{ending}" if several or output.is_dir() else output
+        return source.parent / f"{name}{ending}"
+    if several and output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is a file; several results need a folder")
+    return output / f"{name}{ending}" if several or output.is_dir() else output
+
+
+def _write(target: Path | None, data: bytes) -> None:
+    if target is None:
+        sys.stdout.buffer.write(data)
+        return
+    from tei.writing import write_whole
+
+    write_whole(target, data)
 
 
 def _transformed(
@@ -81,11 +112,17 @@ def _transformed(
     from tei.transformation import transform as run
     from tei.transformation import transform_with
 
+    name = str(source)
+    if source.is_dir():
+        raise InputError("is a folder; name the files in it, or use tei build", file=name)
     try:
-        data = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else source.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", file=str(source)) from None
-    tree = parse_xml(data, str(source))
+        raise InputError(f"cannot be read: {error.strerror or error}", file=name) from None
+    tree = parse_xml(data, name)
     if stylesheet:
         return transform_with(tree, stylesheet, params, trust=trust)
-    return run(tree, to, params, wrap=wrap)
+    try:
+        return run(tree, to, params, wrap=wrap)
+    except InputError as error:
+        raise InputError(error.message, file=name) from None

@@ -24,10 +24,10 @@
   <!-- The title only where nothing else says it: a converted body has every word of its source. -->
   <xsl:template match="t:teiHeader">
     <xsl:variable name="verbatim" select="t:fileDesc/t:sourceDesc/t:list[@type = 'front-matter']"/>
-    <xsl:value-of select="t:xenoData"/>
+    <xsl:for-each select="t:xenoData[@type = 'yaml']"><xsl:value-of select="."/><xsl:text>&#10;</xsl:text></xsl:for-each>
     <xsl:choose>
       <xsl:when test="$verbatim"><xsl:apply-templates select="$verbatim/t:item" mode="front-matter"/></xsl:when>
-      <xsl:when test="t:xenoData or t:fileDesc/t:sourceDesc/t:bibl[@type = 'source-file']"/>
+      <xsl:when test="t:xenoData[@type = 'yaml'] or t:fileDesc/t:sourceDesc/t:bibl[@type = 'source-file']"/>
       <xsl:otherwise>
         <xsl:for-each select="t:fileDesc/t:titleStmt/t:title">
           <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/>

@@ -27,7 +27,7 @@ def lay_out(data: bytes, wrap: int = 0) -> bytes:
     `text-blocks.xsl` writes a line end, a tab (between cells; at a line's start for an indent of four) and a carriage
     return (for a form feed) only where it means them.
     """
-    text = data.decode()
+    text = data.decode().lstrip(" \n")
     metadata = _METADATA.match(text)
     head = metadata[0] if metadata else ""
     text = _squeezed(text[len(head) :]).strip(" \n")
