@@ -14,7 +14,7 @@ from .options import messages_option, print_findings
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("annotations", type=click.Path(path_type=Path))
 @click.option("--from", "form", required=True, metavar="FORMAT", help="csv, jsonl, conll, w3c or brat.")
-@click.option("--by", default="", metavar="NAME", help="The reviewer, where the annotations do not tell him.")
+@click.option("--by", default="", metavar="NAME", help="The reviewer, where the annotations do not tell.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
 )
@@ -33,8 +33,8 @@ def import_(
 ) -> None:
     """Merge a reviewer's ANNOTATIONS, corrected after `tei export`, into the TEI FILE.
 
-    Names that he added, changed or took out become tags with his @resp; `tei annotate` keeps them. Names that he left
-    alone stay as they are. An annotation that has no place is told, and the exit status is 1.
+    Names that were added, changed or taken out become tags with the reviewer's @resp; `tei annotate` keeps them. Names
+    that were left alone stay as they are. An annotation that has no place is told, and the exit status is 1.
     """
     from tei.errors import InputError, UsageError
     from tei.importing import import_annotations, read_annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import sys
@@ -14,6 +16,8 @@ from lxml import etree
 
 from tei.conversion import Options, convert_bytes, convert_file
 from tei.exporting import Edition, export, read_edition
+from tei.importing import READERS as IMPORTED
+from tei.importing import import_annotations, read_annotations
 from tei.standoff.layer import Mention
 from tei.standoff.named_source import NamedSource
 from tei.standoff.source_offsets import decode_source
@@ -188,3 +192,58 @@ def test_the_text_and_its_hash_are_told(to: str) -> None:
     assert one.source is not None
     assert told["file"] == "marked.txt" and told["is_source"] is True
     assert told["sha256"] == decode_source(one.source).sha256
+
+
+@pytest.mark.parametrize("document", [DOCUMENTS[0], *HARD], ids=ident)
+def test_spacy_reads_the_columns(document: Path | str) -> None:
+    """As `spacy convert -c ner` does."""
+    pytest.importorskip("spacy")
+    from spacy.training.converters import conll_ner_to_docs
+
+    data = main_file(export(edition(document), "conll")).decode()
+    (doc,) = conll_ner_to_docs(data, no_print=True)
+    rows = [line.split("\t") for line in data.split("\n") if "\t" in line]
+    assert [token.text for token in doc] == [row[0] for row in rows]
+    begun = [row[5].removeprefix("B-") for row in rows if row[5].startswith("B-")]
+    assert [name.label_ for name in doc.ents] == begun
+
+
+def test_spacy_docs_say_what_names_refer_to() -> None:
+    pytest.importorskip("spacy")
+    import spacy
+    from spacy.tokens import DocBin
+
+    one = edition("outside-the-plane")
+    packed = DocBin(store_user_data=True).from_bytes(main_file(export(one, "spacy")))
+    (doc,) = packed.get_docs(spacy.blank("xx").vocab)
+    assert doc.text == HARD["outside-the-plane"]
+    assert {(name.text, name.label_, name.kb_id_) for name in doc.ents} >= {("Lagos", "LOC", "lagos")}
+    assert doc.user_data["sha256"] == one.stand_off.base.sha256
+
+
+HOSTILE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff><listPerson><person xml:id="x">
+<persName>=HYPERLINK("http://evil.example/","x")</persName></person></listPerson></standOff><text><body><sp who="#x">
+<speaker>@SUM(1)</speaker><p><persName ref="#x">=cmd|' /C calc'!A0</persName> and
+<persName ref="../../x https://e.example/a?b=&lt;script>">-T1 Person 0 9</persName>
+<placeName key="a b">#﻿1</placeName>.</p></sp></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("to", READERS)
+def test_hostile_names_are_harmless(tmp_path: Path, to: str) -> None:
+    if to in NEEDS:
+        pytest.importorskip(NEEDS[to])
+    path = tmp_path / "a\nb =x.xml"
+    path.write_text(HOSTILE, "utf-8")
+    files = export(read_edition(path), to)
+    assert all("/" not in name for name in files)
+    assert len(READERS[to](files)) == 3
+    for name, data in files.items():
+        if name.endswith(".csv"):
+            rows = list(csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
+            assert len({len(row) for row in rows}) == 1
+            assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    annotations = tmp_path / "out"
+    annotations.write_bytes(main_file(files))
+    if to in IMPORTED:
+        imported = import_annotations(path.read_bytes(), path, read_annotations(annotations, to))
+        assert imported.xml == path.read_bytes()

@@ -214,6 +214,19 @@ def test_what_has_no_place_is_told_and_nothing_is_taken_for_removed(
     assert imported.xml == talk.read_bytes()
 
 
+def test_no_tag_goes_into_cdata(tmp_path: Path) -> None:
+    file, table = tmp_path / "a.xml", tmp_path / "a.csv"
+    header = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
+    data = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><p>A <![CDATA[Bello]]> x</p></body></text></TEI>'
+    )
+    file.write_text(data)
+    table.write_text("kind,start,end,quote\nperson,2,7,Bello\nperson,8,9,x\n")
+    imported = merged(file, table, "csv")
+    assert [finding.code for finding in imported.findings] == ["annotation-misplaced", "annotations-partial"]
+    assert [name[1] for name in names(imported.xml)] == ["x"]
+
+
 def test_annotations_of_another_text_are_placed_by_their_words(talk: Path) -> None:
     path = exported(talk, "w3c")
     content = json.loads(path.read_text())

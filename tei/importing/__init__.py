@@ -1,4 +1,4 @@
-"""A TEI file and a reviewer's annotations go in; the file comes out with his decisions as tags of his own.
+"""A TEI file and a reviewer's annotations go in; the file comes out with the decisions as tags of the reviewer's.
 
 A form is one file of this package with one function, and one line in `READERS`.
 """
@@ -67,7 +67,7 @@ def import_annotations(
 ) -> Imported:
     """Merge annotations into a TEI file; where they change nothing, its bytes stay as they are.
 
-    `by` is the reviewer, where the annotations do not tell him. What cannot be placed is a finding. Raises InputError
+    `by` is the reviewer, where the annotations do not tell. What cannot be placed is a finding. Raises InputError
     where the file cannot be read, UsageError where nobody is told who decided, FidelityError or TeiError, before
     anything is written, where the text would change or the file would become invalid.
     """

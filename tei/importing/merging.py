@@ -34,8 +34,8 @@ def merge(
 ) -> Merge:
     """Compare by place, kind and entity.
 
-    `complete` says that names which the reviewer's file lacks were taken out by him; else they stay, unless one of his
-    lies across them. Names inside `depth` others cannot be told by his file and stay.
+    `complete` says that names which the reviewer's file lacks were taken out; else they stay, unless a new one lies
+    across them. Names inside `depth` others cannot be told by the file and stay.
     """
     tellable = [
         mention for mention, level in zip(mentions, _levels(mentions), strict=True) if not depth or level < depth

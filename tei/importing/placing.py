@@ -18,6 +18,7 @@ from tei.model import Finding
 from tei.standoff.layer import StandOff
 from tei.standoff.passages import letter_places
 
+_SEALED = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -51,12 +52,17 @@ def place_annotations(file: AnnotationFile, layer: StandOff) -> Placement:
     """Find the place of each annotation."""
     index = _Index(layer)
     same = _is_same_text(file, layer)
+    sealed = [match.span() for match in _SEALED.finditer(layer.xml)]
     placed, findings = [], []
     for annotation in file.annotations:
         try:
             start, end = index.at(annotation) if same and annotation.segments else index.by_quote(annotation)
             if "\n" in layer.reading.text[start:end]:
                 raise _NoPlaceError("annotation-across", "goes over the edge of a paragraph, label or note")
+            if any(
+                first <= layer.reading.origins[place] < last for place in (start, end - 1) for first, last in sealed
+            ):
+                raise _NoPlaceError("annotation-misplaced", "stands in a CDATA section, which can hold no tag")
             placed.append(Placed(start, end, annotation))
         except _NoPlaceError as refusal:
             words = f"{annotation.kind} {_short(annotation)} {refusal}"

@@ -1,4 +1,4 @@
-"""The text of a TEI file and the name of a reviewer go in; his id comes out, with the `respStmt` that it needs."""
+"""The text of a TEI file and the name of a reviewer go in; an id comes out, with the `respStmt` that it needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A TEI file and what a reviewer has decided go in; the file with his tags comes out, all else as it was."""
+"""A TEI file and what a reviewer has decided go in; the file with the reviewer's tags comes out, all else as it was."""
 
 from __future__ import annotations
 
