@@ -103,6 +103,16 @@ _OWN = (
         prepare=require_speech,
     ),
     Output(
+        "dts",
+        "application/ld+json",
+        ".json",
+        "Files of a Distributed Text Services 1.0 collection.",
+        writer="tei.exporting.dts:write_dts",
+        collection=True,
+        folder=True,
+        parameters=("base", "title"),
+    ),
+    Output(
         "epub",
         "application/epub+zip",
         ".epub",
