@@ -35,6 +35,7 @@ class _BodyWriter:
         self._inline = InlineWriter(document.source.text, self._write_note)
         self._lines = InlineWriter(document.source.text, self._write_note, "seg")
         self._divisions: list[tuple[int, etree._Element]] = []
+        self._numbers = [0]  # how many divisions stand in the body, and in each open division
         self._turn: etree._Element | None = None
         self._list: etree._Element | None = None
         self._turns = 0
@@ -70,8 +71,10 @@ class _BodyWriter:
             self._divisions.pop()
         outer = self._divisions[-1][1] if self._divisions else body
         kind = named or ("section" if self._divisions else self._document.kind)
-        number = sum(1 for child in outer if child.tag == f"{{{outer.nsmap[None]}}}div") + 1
-        self._divisions.append((level, add(outer, "div", type=kind, n=str(number))))
+        del self._numbers[len(self._divisions) + 1 :]
+        self._numbers[-1] += 1
+        self._divisions.append((level, add(outer, "div", type=kind, n=str(self._numbers[-1]))))
+        self._numbers.append(0)
         self._turn = self._list = None
 
     def _heads_opened_division(self, level: int) -> bool:
