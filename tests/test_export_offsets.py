@@ -12,13 +12,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from tei.conversion import Options, convert_bytes, convert_file
+from tei.errors import InputError
 from tei.exporting import Edition, export, read_edition
 from tei.importing import READERS as IMPORTED
 from tei.importing import import_annotations, read_annotations
-from tei.standoff.layer import Mention
+from tei.standoff.layer import Mention, read_stand_off
 from tei.standoff.named_source import NamedSource
 from tei.standoff.source_offsets import decode_source
 
@@ -247,3 +250,28 @@ def test_hostile_names_are_harmless(tmp_path: Path, to: str) -> None:
     if to in IMPORTED:
         imported = import_annotations(path.read_bytes(), path, read_annotations(annotations, to))
         assert imported.xml == path.read_bytes()
+
+
+_LINES = (
+    "Ada Holm: No, Mr. Lind.", "# Part of Lagos", "[1] A note on Ada Holm.", "Text[1] of Mr. Lind *in* Lagos", "* * *",
+    "- item by Ada Holm", "> said Mr. Lind", "Present: A. Holm, B. Lind", "- 12 -", "\f", "[Erik] Holm: x", "1 1 1",
+    "word-\nword", "**Citation:** Lagos", "Text[1]", "[1] 1 1", "\u00a0Mr. Lind\u00a0", "Mr. 𝔏ind 😀 e\u0301",
+    "12. Q. What, Mr. Lind?—A. No.",
+)  # fmt: skip
+_TEXTS = st.lists(
+    st.tuples(st.sampled_from(_LINES), st.sampled_from(("\n\n", "\n", " ", "\r\n\r\n"))), max_size=10
+).map(lambda parts: "".join(line + separator for line, separator in parts))
+
+
+@given(_TEXTS)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_any_converted_text_is_laid_on_its_source(text: str) -> None:
+    try:
+        conversion = convert_bytes(text.encode(), "any.txt")
+    except InputError:
+        return
+    layer = read_stand_off(conversion.xml.decode(), "any", NamedSource("any.txt", text.encode()))
+    assert layer.base.is_source
+    spans = {(each.kind, each.start, each.end) for each in conversion.document.spans}
+    for mention in layer.mentions:
+        assert (mention.kind, mention.start, mention.end) in spans

@@ -83,12 +83,21 @@ def _document(source: Path, output: Output, request: Request, *, several: bool) 
             return _written(edition, export(edition, request.to, request.parameters), place.parent, place, request)
         files = export(edition, request.to, request.parameters)
         if place == _STANDARD or (place is None and source == _STANDARD):
-            return Outcome(edition.findings, _status(edition.findings), next(iter(files.values())))
+            findings = (*edition.findings, *_unwritten(edition, files))
+            return Outcome(findings, _status(findings), next(iter(files.values())))
         return _written(edition, files, source.parent if place is None else place, None, request)
     except UsageError:
         raise
     except TeiError as error:
         return _failure(error, source)
+
+
+def _unwritten(edition: Edition, files: Files) -> Iterator[Finding]:
+    """The text that offsets count in, where only the main file is printed."""
+    for name in list(files)[1:]:
+        if name.endswith(".txt"):
+            words = f"offsets count in {name}, which is not written: name a file with --output to have it"
+            yield Finding("warning", "export-text", words, edition.file)
 
 
 def _collection(sources: Sequence[Path], output: Output, request: Request) -> Outcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tei.errors import InputError
 from tei.importing.annotations import Annotation, AnnotationFile, annotation_kind, checked_segments, decoded, described
 
-_TEXT_BOUND = re.compile(r"(T\d+\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
+_TEXT_BOUND = re.compile(r"(T\d+\S*)\t(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)(?:\t(.*))?")
 _NORMALIZATION = re.compile(r"N\d+\S*\t\S+ (T\d+\S*) ([^:\s]+):(\S+)(?:\t.*)?")
 _OTHERS = ("#", "*", "A", "E", "M", "R")  # notes, attributes, relations … say nothing of names
 

@@ -97,7 +97,7 @@ class _Index:
         words = "".join(text[start:end] for start, end in annotation.segments)
         if annotation.quote and _letters(annotation.quote) != _letters(words):
             raise _NoPlaceError("annotation-misplaced", f"has other words at its offsets: {words[:40]!r}")
-        letters = sorted(index for start, end in annotation.segments for index in self._between(start, end))
+        letters = sorted({index for start, end in annotation.segments for index in self._between(start, end)})
         if not letters:
             raise _NoPlaceError(
                 "annotation-misplaced", "stands on no words of the text, but on marks that became markup"

@@ -36,7 +36,8 @@ def source_offsets(reading: Reading, tei: str, source: Source) -> array[int] | N
 
     `tei` is the file itself. None where its text is not that of the source, since somebody has changed it.
     """
-    return _by_rules(reading, tei, source) or _along(reading, source)
+    found = _by_rules(reading, tei, source)
+    return _along(reading, source) if found is None else found
 
 
 def _by_rules(reading: Reading, tei: str, source: Source) -> array[int] | None:
