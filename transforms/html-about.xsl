@@ -57,6 +57,13 @@
         <xsl:if test="self::* and preceding-sibling::node()[normalize-space()][1][self::*]">, </xsl:if><xsl:apply-templates select="."/>
       </xsl:for-each></div>
   </xsl:template>
+  <!-- Lists of short things, each list one field. -->
+  <xsl:template match="t:keywords | t:langUsage | t:appInfo | t:correspAction" mode="about">
+    <xsl:if test="normalize-space() != ''">
+      <div class="field"><span class="label" lang="en"><xsl:call-template name="label"/></span><xsl:text> </xsl:text>
+        <xsl:for-each select=".//text()[normalize-space()]"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:value-of select="normalize-space()"/></xsl:for-each></div>
+    </xsl:if>
+  </xsl:template>
   <!-- A shelfmark and the parts of it. -->
   <xsl:template match="t:idno[t:idno]" mode="about">
     <xsl:if test="text()[normalize-space()]"><div class="field"><span class="label" lang="en"><xsl:call-template name="label"/></span>
@@ -95,6 +102,12 @@
   <xsl:template name="label">
     <xsl:choose>
       <xsl:when test="self::t:title and ancestor::t:titleStmt">Title</xsl:when>
+      <xsl:when test="self::t:keywords">Subjects</xsl:when>
+      <xsl:when test="self::t:langUsage">Languages</xsl:when>
+      <xsl:when test="self::t:correspAction[@type = 'sent']">Sent</xsl:when>
+      <xsl:when test="self::t:correspAction[@type = 'received']">Received</xsl:when>
+      <xsl:when test="ancestor-or-self::t:author">Author</xsl:when>
+      <xsl:when test="ancestor-or-self::t:editor">Editor</xsl:when>
       <xsl:when test="self::t:measure or self::t:extent">Extent</xsl:when>
       <xsl:when test="ancestor-or-self::t:availability">Licence</xsl:when>
       <xsl:when test="self::t:publisher">Publisher</xsl:when>
@@ -117,7 +130,7 @@
       <xsl:when test="self::t:term">Subject</xsl:when>
       <xsl:when test="self::t:change">Change</xsl:when>
       <xsl:when test="ancestor::t:settingDesc">Setting</xsl:when>
-      <xsl:when test="ancestor::t:editorialDecl or ancestor::t:projectDesc or ancestor::t:appInfo">How it was encoded</xsl:when>
+      <xsl:when test="ancestor::t:editorialDecl or ancestor::t:projectDesc or self::t:appInfo">How it was encoded</xsl:when>
       <xsl:otherwise><xsl:value-of select="local-name()"/><xsl:if test="@type">, <xsl:value-of select="@type"/></xsl:if></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

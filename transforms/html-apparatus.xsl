@@ -126,6 +126,11 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="t:place/t:location">
+    <span><xsl:call-template name="common"/><xsl:for-each select="* | text()[normalize-space()]">
+      <xsl:if test="position() &gt; 1">, </xsl:if><xsl:apply-templates select="."/></xsl:for-each></span>
+  </xsl:template>
+
   <!-- A few mentions stand in the entry; many are folded away, or they would hide the entries below. -->
   <xsl:template name="mentions">
     <xsl:variable name="count" select="count(r:mention)"/>

@@ -17,6 +17,7 @@ K = TypeVar("K")
 READING = "{urn:tei-toolchain:reading}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 MOST = 40  # bars; the speakers and persons beyond are in the index
+OFTEN = 2  # mentions; a bar of one, or one bar alone, shows nothing that the index does not
 LINKED = 2000  # turns; in a longer text they are drawn without a link each
 NARROWEST = 0.8  # units, so that a turn of one word can be seen
 
@@ -49,7 +50,8 @@ def add_bars(
         bar.set(f"{READING}to", turns[0].anchor)
         _draw_turns(bar, turns, scale, linked)
     named = {e: [s for s in spans if not s.voice] for e, spans in mentions.items() if e.tag == f"{TEI}person"}
-    for person, spans in _most({e: spans for e, spans in named.items() if spans}):
+    often = {element: spans for element, spans in named.items() if len(spans) >= OFTEN}
+    for person, spans in _most(often) if len(often) > 1 else ():
         bar = etree.SubElement(root, f"{READING}mentioned", count=str(len(spans)), label=_words(person[0]))
         bar.set("d", "".join(f"M{span.at * scale:.1f} 0v10" for span in spans))
         bar.set(f"{READING}to", person.get(f"{READING}id", ""))
