@@ -2,11 +2,12 @@
 <!-- A TEI header to Dublin Core as OAI-PMH carries it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
     exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
   <xsl:template match="/">
-    <oai_dc:dc>
+    <oai_dc:dc xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd">
       <xsl:for-each select="$titles"><dc:title><xsl:value-of select="normalize-space(.)"/></dc:title></xsl:for-each>
       <xsl:for-each select="$authors"><dc:creator><xsl:value-of select="normalize-space(.)"/></dc:creator></xsl:for-each>
       <xsl:for-each select="$keywords"><dc:subject><xsl:value-of select="normalize-space(.)"/></dc:subject></xsl:for-each>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from tei.conversion import Options
     from tei.standoff.layer import StandOff
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 Files = Mapping[str, bytes]  # by path inside the folder of the output; the main file first
 
@@ -62,6 +66,15 @@ class Edition:
 def joint_name(editions: Sequence[Edition]) -> str:
     """What a file made of all of them is called, without its ending."""
     return editions[0].name if len(editions) == 1 else "collection"
+
+
+def changed_on(tree: etree._ElementTree) -> str:
+    """The last day (YYYY-MM-DD) that the header names as one of a change, else of publication; "" without any."""
+    for path in (f".//{_TEI}revisionDesc//{_TEI}change", f".//{_TEI}publicationStmt/{_TEI}date"):
+        days = [match[0] for element in tree.iterfind(path) if (match := _DAY.match(element.get("when") or ""))]
+        if days:
+            return max(days)
+    return ""
 
 
 def read_edition(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from tei.exporting.edition import Edition
+from tei.exporting.edition import Edition, changed_on
 from tei.exporting.names import TEI
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 _ROLES = {"author": "aut", "translator": "trl", "editor": "edt", "contributor": "ctb"}  # MARC relators
 _TERMS = {"publisher": "publisher", "datePublished": "date", "abstract": "description", "license": "rights"}
 _UNKNOWN_TIME = "1970-01-01"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FEATURES = ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
 _SUMMARY = "All of it is text, with headings, contents and linked notes."
 _PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
@@ -70,7 +68,7 @@ def _metadata(edition: Edition, told: Mapping[str, Any], modified: str) -> Itera
     yield from (f"<dc:subject>{escape(value)}</dc:subject>" for value in _listed(told.get("keywords", [])))
     if source := str(told.get("creditText", "")):
         yield f"<dc:source>{escape(source)}</dc:source>"
-    yield f'<meta property="dcterms:modified">{modified or _changed(edition.tree)}T00:00:00Z</meta>'
+    yield f'<meta property="dcterms:modified">{modified or changed_on(edition.tree) or _UNKNOWN_TIME}T00:00:00Z</meta>'
     yield from _accessibility(edition.tree, source)
 
 
@@ -85,17 +83,6 @@ def _accessibility(tree: etree._ElementTree, source: str) -> Iterator[str]:
     yield f'<meta property="schema:accessibilitySummary">{_SUMMARY}</meta>'
     if paged and source:
         yield f'<meta property="pageBreakSource">{escape(source)}</meta>'
-
-
-def _changed(tree: etree._ElementTree) -> str:
-    """The last day that the header names as one of a change, else of publication."""
-    found = [
-        match[0]
-        for path in (f".//{TEI}revisionDesc//{TEI}change", f".//{TEI}publicationStmt/{TEI}date")
-        for element in tree.iterfind(path)
-        if (match := _DAY.match(element.get("when") or ""))
-    ]
-    return max(found, default=_UNKNOWN_TIME)
 
 
 def _id(name: str) -> str:

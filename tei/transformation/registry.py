@@ -95,6 +95,15 @@ _OWN = (
         target="DraCor",
     ),
     Output(
+        "oai",
+        "application/xml",
+        ".oai.xml",
+        "An OAI static repository.",
+        writer="tei.exporting.oai:write_oai",
+        collection=True,
+        parameters=("base", "date", "email", "name"),
+    ),
+    Output(
         "parla-clarin",
         "application/tei+xml",
         ".parla-clarin.xml",
