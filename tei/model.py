@@ -40,6 +40,7 @@ BlockKind = Literal[
     "paragraph",  # prose
     "item",  # an item of a list. Attributes: marker (as written), list ("bulleted", "numbered")
     "quote",  # a displayed quotation
+    "table",  # all of it in `row` and `cell` spans
     "separator",  # a line of asterisks or dashes; all of it is a `layout` span
     "closer",  # the end: "The meeting ended …", "recorded by …", a salutation, a signature
     "postscript",  # what follows the signature of a letter
@@ -81,6 +82,8 @@ SpanKind = Literal[
     "publication-place",
     "publisher",
     "segment",  # a sentence of a closer
+    "row",  # of a table. Attribute: role ("label" for its head)
+    "cell",
     # names
     "person",  # Attributes: ref (an Entity's id), type ("alternative")
     "place",

@@ -111,6 +111,8 @@ class _BodyWriter:
             self._write_ending(block, spans, division)
         elif block.kind == "participants":
             self._write_participants(block, spans, division)
+        elif block.kind == "table":
+            self._write_table(block, spans, division)
         elif block.kind == "narration":
             self._inline.write(add(division, "p", ana="#narration"), block.start, block.end, spans)
         else:
@@ -235,6 +237,15 @@ class _BodyWriter:
         """Whether an entry stands on the line of the one before it, in a column of its own."""
         between = self._document.source.text[end:start]
         return ("\t" in between or "  " in between) and not between.strip(" \t")
+
+    def _write_table(self, block: Block, spans: list[Span], division: etree._Element) -> None:
+        table = add(division, "table")
+        rows = [span for span in spans if span.kind == "row"]
+        for row in rows:
+            element = add(table, "row", role=row.attributes.get("role", ""))
+            for cell in [span for span in spans if span.kind == "cell" and row.start <= span.start < row.end]:
+                inner = [each for each in spans if each != cell and cell.start <= each.start and each.end <= cell.end]
+                self._inline.write(add(element, "cell"), cell.start, cell.end, inner)
 
     def _is_top(self, division: etree._Element) -> bool:
         """Whether nothing but headings and openers stands in the division, so that another may."""

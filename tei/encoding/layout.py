@@ -24,6 +24,7 @@ LAYOUT_RULES: Mapping[str, str] = MappingProxyType(
         "page-break": r"\f",
         "page-number": r"[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*",
         "line-break": r"\\",
+        "table": r"[|:\- \t]+",
         "yaml": r"---|\.\.\.",
     }
 )

@@ -11,7 +11,7 @@ from tei.model import Span, SpanKind
 
 # Of two spans with the same range the one named first goes outside.
 _OUTER_FIRST: tuple[SpanKind, ...] = (
-    "list-head", "entry", "dateline", "salute", "signed", "speaker", "delivery", "segment", "label",
+    "row", "cell", "list-head", "entry", "dateline", "salute", "signed", "speaker", "delivery", "segment", "label",
     "book", "author", "title", "publication-place", "publisher",
     "supplied", "foreign", "editorial", "expansion", "expanded",
     "person", "place", "organisation", "role", "date", "measure", "address", "emphasis",
@@ -75,7 +75,7 @@ def _order(span: Span) -> tuple[int, int, int]:
 
 def _is_kept(span: Span) -> bool:
     """Only a milestone may have no characters; a part that was cut to nothing goes."""
-    return span.start < span.end or span.kind in ("page-break", "line-break")
+    return span.start < span.end or span.kind in ("page-break", "line-break", "cell")
 
 
 def _part(span: Span, start: int, end: int) -> Span:

@@ -21,7 +21,7 @@ STRUCTURAL = frozenset(
         "fileDesc", "front", "keywords", "langUsage", "list", "listOrg", "listPerson", "listPlace", "msContents",
         "msDesc", "msIdentifier", "msItem", "notesStmt", "org", "particDesc", "person", "place", "postscript",
         "profileDesc", "publicationStmt", "refsDecl", "revisionDesc", "setting", "settingDesc", "sourceDesc", "sp",
-        "standOff", "surrogates", "taxonomy", "TEI", "teiHeader", "text", "textClass", "titleStmt",
+        "standOff", "surrogates", "table", "taxonomy", "TEI", "teiHeader", "text", "textClass", "titleStmt",
     )
 )  # fmt: skip
 

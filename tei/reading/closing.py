@@ -17,6 +17,7 @@ _SIGNED = re.compile(r"(?:\[?signed\]?:?|/s/|\(signed\)|sd/-|\(?sgd\.?\)?)\s*", 
 _POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
 _RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = re.compile(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
+_APART = re.compile(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
 _AFTER = re.compile(
     r"(?:Drafted by|Endorsed|Enclosures?|Encl|cc|Copies|Approved|Distribution|Copy|Received|Docketed)\b", re.I
 )
@@ -30,7 +31,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
     after_closer = last is not None and last.kind in ("closer", "postscript")
     if after_closer and _POSTSCRIPT.match(plain):
         body.blocks.append(Block(start, end, "postscript"))
-    elif (not left and body.blocks and is_signature(body, start, end)) or (len(plain) < 120 and _SIGNED.match(plain)):
+    elif (start in body.signatures and body.blocks) or (len(plain) < 120 and _SIGNED.match(plain)):
         body.spans.append(Span(start, end, "signed"))
         body.blocks.append(Block(start, end, "closer"))
     elif lines.is_closing(plain) and len(plain) < 300:
@@ -40,6 +41,8 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
         _add_closer(body, start, end, "segment")
     elif len(plain) < 80 and _is_line(body, start, plain, after_closer):
         _add_line(body, start, end, plain)
+    elif after_closer and _APART.fullmatch(plain) and not body.in_turn():
+        body.blocks.append(Block(start, end, "closer"))  # another hand's remark below a letter
     elif (after_closer or start >= body.ending) and _AFTER.match(plain) and len(plain) < 160:
         body.blocks.append(Block(start, end, "closer"))
     else:

@@ -29,7 +29,7 @@ def derived_fields(body: Body, header: Header) -> list[Field]:
 
 def _title(body: Body) -> Iterable[Field]:
     """The first heading, or the line of it that names the kind of document, as below the name of an office."""
-    lines = _head(body.blocks)
+    lines = [block for block in _head(body.blocks) if block.start not in body.heads]
     named = [block for block in lines if _names_genre(body.view.plain(block.start, block.end))]
     for block in (named or lines)[:1]:
         hashes = _HASHES.match(body.source.text, block.start, block.end)

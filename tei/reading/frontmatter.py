@@ -13,6 +13,7 @@ from tei.reading.archival import read_citation
 from tei.reading.paragraphs import BLANK, Paragraph
 
 _LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
+_BOLD_LABEL = re.compile(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
 _BY = re.compile(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 _BLANKS = re.compile(r"\s+")
@@ -91,6 +92,7 @@ def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: S
     limit = next((i for i, p in enumerate(paragraphs) if _HEADING.match(text, p.start)), len(paragraphs))
     limit = min(limit, _TOP)
     labels = {i: label for i in range(limit) if (label := field_label(text, paragraphs[i].start, paragraphs[i].end))}
+    labels = labels | _labels_between(text, paragraphs, labels)
     last = _last_field(text, paragraphs, labels)
     if last < 0:
         return FrontMatter(0)
@@ -99,6 +101,21 @@ def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: S
     if last + 1 < limit and _ADDRESS.match(text[paragraphs[last + 1].start : paragraphs[last + 1].end]):
         last += 1
     return _Builder(source, paragraphs[: last + 1], labels, layout).build()
+
+
+def _labels_between(
+    text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]
+) -> dict[int, FieldLabel]:
+    """Bold labels that no table knows, each once, between two that one knows: fields all the same."""
+    known = [index for index, label in labels.items() if label.archival]
+    between = range(min(known, default=0) + 1, max(known, default=0))
+    bold = {i: m for i in between if i not in labels and (m := _BOLD_LABEL.match(text, paragraphs[i].start))}
+    names = [match["label"].casefold() for match in bold.values()]
+    return {
+        index: FieldLabel(match.end(), match["label"].strip(), "other", True)
+        for index, match in bold.items()
+        if names.count(match["label"].casefold()) == 1
+    }
 
 
 def _last_field(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]) -> int:

@@ -18,10 +18,12 @@ _SALUTE = re.compile(
     re.I,
 )
 _SALUTE_ALONE = re.compile(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
+# "Your brother, who embraces you," and the like: no sentence, ended by a comma.
+_VALEDICTION = re.compile(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b[^.:;?!]*,$")
 _PRESENT = re.compile(
-    r"(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
+    r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|participating|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
-    r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party)):-?",
+    r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
 )
 _REFERENCE = re.compile(r"(?:\[\d{1,3}\])+$")
@@ -98,7 +100,7 @@ def is_title(plain: str) -> bool:
 def is_subheading(plain: str) -> bool:
     """Whether a line right under a heading goes on with it."""
     words_ = _REFERENCE.sub("", plain)
-    if _LEADERS.search(plain):
+    if _LEADERS.search(plain) or not any(map(str.isalpha, plain)):
         return False
     return len(plain) <= 140 and not words_.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
 
@@ -128,6 +130,8 @@ def is_salute(plain: str) -> bool:
 def is_closing(plain: str) -> bool:
     """Whether a line begins as closing lines do."""
     small = plain.lower().lstrip("[(")
+    if len(plain) < 80 and _VALEDICTION.match(plain):
+        return True
     return any(small.startswith(beginning) for beginning in words("closings"))
 
 

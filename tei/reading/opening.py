@@ -27,6 +27,7 @@ _RECEIVED = re.compile(r"\(|Rec(?:eived|'?d)\b", re.I)
 _FROM_TO = re.compile(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
 _RECEIVED_ON = re.compile(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
 _TO = re.compile(r"To (?P<addressee>[A-Z].+?)[.,]?$")
+_STOP = re.compile(r"\bSTOP\b")
 _MARKING = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _PROPERTY = re.compile(r"[(\[]?This (?:document|paper) is the property of\b", re.I)
 
@@ -71,6 +72,8 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     opened = last is not None and last.kind == "opener" and start < body.opening_end
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
+    if body.kind == "telegram" and body.blocks and (start > min(body.heads, default=start) or _STOP.search(plain)):
+        return False  # the text itself is in capitals
     if lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
     elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):

@@ -191,7 +191,8 @@ def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str)
     if place is None or is_title(text[slice(*place)].split()[-1]):  # "Vice Minister"
         return
     if not _ABBREVIATION.fullmatch(text, *place):
-        key = cast.add(text[slice(*place)], role, reason)
+        before = text[start : place[0]].split()
+        key = cast.add(text[slice(*place)], role, reason, title=before[-1] if before else "")
         yield Span(*place, "person", {"ref": key}, Evidence("structure", "high", reason))
 
 

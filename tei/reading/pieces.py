@@ -17,6 +17,7 @@ from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.participants import are_entries
+from tei.reading.tables import find_rows
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -30,6 +31,7 @@ _NEXT_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = re.compile(r"[\r\n]")
 _SENTENCE_END = re.compile(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
 _SENTENCE = re.compile(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
+_SERIES = re.compile(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
 _ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _TYPED = 120  # characters; what is longer is no typed line
 _DIGIT = re.compile(r"\d")
@@ -42,6 +44,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     labels = sorted(body.labels)
     _find_opening(body, paragraphs)
     _find_ending(body, paragraphs)
+    body.heads = _numbered_heads(text, paragraphs)
     pieces: list[tuple[int, int]] = []
     position = 0
     for number, paragraph in enumerate(paragraphs):
@@ -51,15 +54,18 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         while position < len(labels) and labels[position] < paragraph.end:
             starts.add(labels[position])
             position += 1
-        deliberate = body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
+        table = find_rows(text, paragraph.start, paragraph.end, ruled=paragraph.start < body.opening_end)
+        deliberate = () if table else body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
         if paragraph.start <= body.opening_end:
             dated = (at for at in _datelines(body, paragraph) if at <= body.opening_end)
             deliberate = tuple(sorted({*deliberate, *dated}))
         above = [at for at in deliberate if at <= body.opening_end or at > body.ending]
         starts.update(_lines_apart(text, paragraph, above))
         starts.update(_parting(body, paragraph, deliberate[len(above) :]))
-        if number == len(paragraphs) - 1:
-            starts.update(_signature(body, paragraph))
+        if number == len(paragraphs) - 1 or paragraphs[number + 1].start in body.heads:
+            signed = _signature(body, paragraph)
+            starts.update(signed)
+            body.signatures.update(signed)
         ordered = [*sorted(starts), paragraph.end]
         pieces += [(a, a + len(text[a:b].rstrip(BLANK))) for a, b in pairwise(ordered)]
         body.spans.extend(Span(at, at, "line-break") for at in deliberate if at not in starts)
@@ -77,11 +83,25 @@ def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> 
     return found
 
 
+def _numbered_heads(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Where the papers of a series begin: single lines with numbers that go up, each with its date."""
+    found = [
+        (int(match["number"]), paragraph.start)
+        for paragraph in paragraphs
+        if (match := _SERIES.fullmatch(text, paragraph.start, paragraph.end))
+    ]
+    numbers = [number for number, _ in found]
+    rising = len(numbers) > 1 and all(first < second for first, second in pairwise(numbers))
+    return frozenset(start for _, start in found) if rising else frozenset()
+
+
 def _find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     """Note in the body where the lines of its opening end, and where a form of address stands among them."""
     text = body.source.text
     listing = False  # whether the head of a list of persons stands alone above
     for paragraph in paragraphs[:_TOP]:
+        if find_rows(text, paragraph.start, paragraph.end, ruled=True):
+            return
         starts = {paragraph.start, *body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)}
         starts.update(_datelines(body, paragraph))
         starts |= {at for at in body.labels if paragraph.start < at < paragraph.end}
@@ -136,6 +156,8 @@ def _signature(body: Body, paragraph: Paragraph) -> list[int]:
     """The last line of the last paragraph, where it signs a telegram: below what ends, or is longer than a line."""
     text = body.source.text
     breaks = list(_NEXT_LINE.finditer(text, paragraph.start, paragraph.end))
+    if not breaks and is_signature(body, paragraph.start, paragraph.end):
+        return [paragraph.start]
     if not breaks or not is_signature(body, *_line(text, breaks[-1].end())):
         return []
     above = text[paragraph.start : breaks[-1].start()].splitlines()[-1].rstrip()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tei.model import Entity, Evidence
-from tei.reading.lexicon import is_title
+from tei.reading.lexicon import is_title, words
 from tei.recognition.lexicon import word_list
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
@@ -22,21 +22,29 @@ class Cast:
     def __init__(self) -> None:
         """Nobody yet."""
         self._entities: dict[str, Entity] = {}
+        self._honorifics: dict[str, str] = {}
 
     def entities(self) -> tuple[Entity, ...]:
         """All persons."""
         return tuple(self._entities.values())
 
-    def add(self, written: str, role: str, reason: str, recogniser: str = "structure") -> str:
-        """The id of the person with that name: one met before if the names agree, else a new one."""
+    def add(self, written: str, role: str, reason: str, recogniser: str = "structure", title: str = "") -> str:
+        """The id of the person with that name: one met before if the names agree, else a new one.
+
+        `title` stands before the name where `written` has none; "Mrs. Vaz" and "Lady Ana Vaz" are two.
+        """
         name = proper_name(written)
-        key = self._find(name)
+        title = (title or written.split(" ")[0]).strip(".").casefold() if title or name != written else ""
+        honorific = title if title in words("honorifics") else ""
+        key = self._find(name, honorific)
         if key is None:
             key = self._new_id(name)
+            self._honorifics[key] = honorific
             self._entities[key] = Entity(
                 key, "person", name, (), (role,), evidence=Evidence(recogniser, "high", reason)
             )
             return key
+        self._honorifics[key] = self._honorifics.get(key) or honorific
         known = self._entities[key]
         roles = known.roles if role in known.roles else (*known.roles, role)
         fuller = len(_parts(name)) > len(_parts(known.name))
@@ -52,8 +60,9 @@ class Cast:
         if form not in (known.name, *known.variants):
             self._entities[key] = replace(known, variants=(*known.variants, form))
 
-    def _find(self, name: str) -> str | None:
-        found = [key for key, entity in self._entities.items() if _agree(_parts(name), _parts(entity.name))]
+    def _find(self, name: str, honorific: str) -> str | None:
+        agreeing = [key for key, entity in self._entities.items() if _agree(_parts(name), _parts(entity.name))]
+        found = [key for key in agreeing if not honorific or (self._honorifics[key] or honorific) == honorific]
         exact = [key for key in found if self._entities[key].name.casefold() == name.casefold()]
         return (exact or found)[0] if exact or len(found) == 1 else None
 

@@ -10,15 +10,17 @@ from functools import cache, lru_cache
 
 from tei.model import Attributes, Block, DocumentKind, Evidence, Field, Finding, Source, Span
 from tei.reading import lines
-from tei.reading.closing import is_signature, may_close, read_closing
+from tei.reading.closing import may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
 from tei.reading.opening import heading_attributes, read_lists_of_persons, read_top
 from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.participants import name_in
 from tei.reading.pieces import find_pieces
 from tei.reading.speakers import Cast
+from tei.reading.tables import Row, find_rows
 from tei.reading.voices import hear, voice_of
 
 _LABELLED = Evidence("structure", "high", "speaker label")
@@ -29,6 +31,7 @@ _QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
 _APART = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?")
 _ASIDE = re.compile(r"^\([^()]{1,40}\)\s*")
+_SAID = re.compile(r"\b(?:said|spoke as follows|replied|continued|proceeded)[ ,]*(?:as follows)?[:,]?[—–-]{0,2}$")
 _SOMEBODY = re.compile(r"(?:He|She|They|Both|The [a-z]+) (\w+)")
 _TAKES_THE_STAND = re.compile(
     r"[^\W\d_a-z].{3,90}?,? (?:duly )?(?:sworn|affirmed|recalled)\b"
@@ -60,6 +63,8 @@ class Body:
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins
     ending: int = sys.maxsize  # offset where the closing lines begin
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
+    heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
+    signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
     salute: int = -1  # offset of the form of address in the opening; -1 for none
 
     def last(self) -> Block | None:
@@ -88,7 +93,9 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         _add_turn(body, body.labels[start], end)
     elif _read_marks(body, start, end, written):
         return
-    elif not left and body.blocks and is_signature(body, start, end):
+    elif start in body.heads:
+        body.blocks.append(Block(start, end, "heading", {"level": "1"}))
+    elif start in body.signatures and body.blocks:
         read_closing(body, start, end, plain, left)
     elif _continues(body, start, plain):
         _join(body, start, end)
@@ -127,6 +134,10 @@ def _read_marks(body: Body, start: int, end: int, written: str) -> bool:
         body.spans.append(Span(start, end, "layout", {"rule": "separator"}))
         body.blocks.append(Block(start, end, "separator"))
         return True
+    rows = find_rows(text, start, end, ruled=start < body.opening_end)
+    if rows:
+        _add_table(body, start, end, rows)
+        return True
     number = lines.page_number(written)
     if number is not None:
         body.spans.append(Span(start, end, "page-break", {"n": number, "rend": " ".join(written.split())}))
@@ -145,6 +156,16 @@ def _read_marks(body: Body, start: int, end: int, written: str) -> bool:
         body.blocks.append(Block(start, end, "quote"))
         return True
     return False
+
+
+def _add_table(body: Body, start: int, end: int, rows: Sequence[Row]) -> None:
+    body.blocks.append(Block(start, end, "table"))
+    for number, row in enumerate(rows):
+        body.spans.extend(Span(*mark, "layout", {"rule": "table"}) for mark in row.marks)
+        if not row.is_rule:
+            headed = number == 0 and len(rows) > 1 and rows[1].is_rule
+            body.spans.append(Span(row.start, row.end, "row", {"role": "label"} if headed else {}))
+            body.spans.extend(Span(*cell, "cell") for cell in row.cells)
 
 
 def _item_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -233,6 +254,9 @@ def _narrated(body: Body, plain: str) -> str | None:
             following = _ASIDE.sub("", plain[len(name) + 1 :]).split(" ", 1)[0].strip(".,")
             if following.islower() and (following in words("narrating") or following.endswith(("s", "ed"))):
                 return body.ids[name]
+    if _SAID.search(plain):
+        spoken = name_in(plain, 0, min(len(plain), 80))
+        return body.cast.add(plain[slice(*spoken)], "speaker", "a report that ends in what is said") if spoken else ""
     match = _SOMEBODY.match(plain)
     if match and match[1] in words("narrating") and match[1].endswith("s") and len(plain) < 300:
         return ""

@@ -16,6 +16,13 @@ _OTHER_SCRIPTS = frozenset(
 ) | frozenset(("uk", "ur", "yi", "zh"))
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _BRACKET = re.compile(r"[\[\]]")
+# What a transcriber says of a hand or a place on the page, before the words that stand there: no words of the editor's.
+_HAND = re.compile(
+    r"[*_ ]*(?:(?:[io]n|at) the (?:\w+ )?(?:margin|back|verso|envelope|foot|head|top)\b"
+    r"|in (?:another|a different|a second) hand|in pencil|marginal (?:note|comment)|(?:\w+ )?minute\b"
+    r"|endorsed|docketed|handwritten)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))",
+    re.I,
+)
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
 _FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
 
@@ -93,7 +100,10 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
     inside = " ".join(text[start:end].split())
     before = text[start - 2 : start - 1] if start - 2 >= block.start else " "
     after = text[end + 1 : end + 2]
-    if block.kind in ("turn", "speech") and is_remark(inside, manners=False):
+    hand = _HAND.match(text, start, end)
+    if hand:
+        yield Span(start, hand.end(), "editorial")
+    elif block.kind in ("turn", "speech") and is_remark(inside, manners=False):
         yield Span(start, end, "delivery")
     elif inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
         yield Span(start, end, "editorial")

@@ -15,7 +15,7 @@ _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6}
 _NUMBER = r"(?P<number>\d(?<!\w\d)\d*(?:,\d{3})*(?:\.\d+)?)"  # not behind a letter or another digit
 _SCALE = r"(?:[ \u00a0]+(?P<scale>thousand|million|billion)\b)?"
-_SIGNED = re.compile(rf"(?P<sign>[$£€¥]) ?{_NUMBER}{_SCALE}(?![\d,]*\d)")
+_SIGNED = re.compile(rf"(?<!\d)(?P<sign>[$£€¥]) ?{_NUMBER}{_SCALE}(?![\d,]*\d)")
 # Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6". A penny is the 240th part of a pound.
 _SHILLINGS = re.compile(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/])")
 _COUNTED = re.compile(rf"{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>[a-z]+(?: [a-z]+)?)\b")

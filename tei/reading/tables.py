@@ -1,0 +1,71 @@
+"""A paragraph to the rows and cells of a table: columns between upright lines, or parted by tabs or wide gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\r\n]+")
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
+_GAP = re.compile(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
+_ROWS = 3  # the fewest that show a table without upright lines
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table; offsets into the text."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]  # without the blanks at their edges
+    marks: tuple[tuple[int, int], ...] = ()  # the upright lines
+    is_rule: bool = False  # the line of hyphens below the head: no cells, all of it a mark
+
+
+def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[Row, ...]:
+    """The rows of a paragraph that is a table, else none.
+
+    With upright lines it is one as in Markdown: a line of hyphens stands below the first. Else at least three lines
+    have the same number of cells, two or more, parted by tabs or by three blanks; not so where only `ruled` ones are
+    wanted, as above the text, where columns may list persons.
+    """
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
+    if len(lines) > 1 and text[start:end].lstrip().startswith("|") and _RULE.fullmatch(text, *lines[1]):
+        return tuple(_ruled(text, first, last) for first, last in lines)
+    if len(lines) < _ROWS or ruled:
+        return ()
+    rows = tuple(_spaced(text, first, last) for first, last in lines)
+    widths = {len(row.cells) for row in rows}
+    return rows if len(widths) == 1 and widths.pop() > 1 else ()
+
+
+def _ruled(text: str, start: int, end: int) -> Row:
+    if _RULE.fullmatch(text, start, end):
+        return Row(start, end, (), (_trimmed(text, start, end),), True)
+    marks = [start + offset for offset, sign in enumerate(text[start:end]) if sign == "|"]
+    edges = [*marks, end] if text[start:end].lstrip().startswith("|") else [start - 1, *marks, end]
+    inner = [_trimmed(text, first + 1, last) for first, last in pairwise(edges)]
+    if inner and inner[-1][0] == inner[-1][1]:
+        inner.pop()  # behind the last upright line
+    return Row(start, end, tuple(inner), tuple((mark, mark + 1) for mark in marks))
+
+
+def _spaced(text: str, start: int, end: int) -> Row:
+    first, last = _trimmed(text, start, end)
+    return Row(first, last, tuple(_columns(text, first, last)))
+
+
+def _columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for match in _GAP.finditer(text, start, end):
+        yield position, match.start()
+        position = match.end()
+    yield position, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return (first, first + len(words.strip())) if words.strip() else (first, first)
