@@ -43,11 +43,11 @@ def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...
     Raises `InputError` for a schema or rules that cannot be used.
     """
     from tei.parsing import parse_xml
-    from tei.validation.verdict import refuse_long
+    from tei.validation.verdict import refuse_hostile
 
     try:
         tree = parse_xml(data, name)
-        refuse_long(tree, len(data), name)
+        refuse_hostile(tree, len(data), name)
     except InputError as error:
         return (_not_well_formed(error, data, name),)
     return validate_tree(tree, data, name, checks)
@@ -109,8 +109,10 @@ def _judge(tree: etree._ElementTree, size: int, name: str, checks: Checks) -> Ju
 def _own(tree: etree._ElementTree, size: int, name: str, ruled: bool) -> Judge:
     """Quickly decided by libxml2 twice, by grammar and XSD; explained only where it is invalid."""
     from tei.validation.grammar import own_grammar, own_schema
-    from tei.validation.verdict import Verdict, ask, asked, is_crowded
+    from tei.validation.verdict import Verdict, ask, asked, is_crowded, repeats_ids
 
+    if repeats_ids(tree, size):
+        return lambda: (list(islice(_explained(tree), MOST_FAULTS)), [])
     by_grammar = None if is_crowded(tree) else asked(own_grammar(), tree, size)
     schema = own_schema()
 

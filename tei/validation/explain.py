@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tei.data import read_entries
@@ -115,16 +116,16 @@ def _child(
     after = patterns.after(rest, name)
     if after.kind != "impossible":
         return after, _element(child, patterns.starting(rest, name), grammar)
-    possible = [leaf for leaf in patterns.leaves(content) if leaf.kind == "element"]
+    inside = patterns.inside(content, name)
     if child in late:
-        return rest, _element(child, tuple(leaf for leaf in possible if name in leaf.names), grammar)
-    if any(name in leaf.names for leaf in possible):
+        return rest, _element(child, inside, grammar)
+    if inside:
         return _misplaced(node, child, rest, content, late, grammar)
-    meant = _meant(name, patterns.first(rest)) or _meant(name, possible)
+    meant = _meant(name, patterns.first(rest)) or _meant(name, patterns.inside(content))
     if meant is not None:
         after = patterns.after(rest, meant)
         fault = _unknown(node, child, rest, meant, grammar)
-        inside = tuple(leaf for leaf in possible if meant in leaf.names)
+        inside = patterns.inside(content, meant)
         return (rest if after.kind == "impossible" else after), _chain(fault, _element(child, inside, grammar))
     return rest, _chain(_unknown(node, child, rest, None, grammar), _elsewhere(child, grammar))
 
@@ -132,7 +133,7 @@ def _child(
 def _elsewhere(child: etree._Element, grammar: Grammar) -> Iterator[Fault]:
     """What is wrong inside an element that stands where it must not."""
     name = name_of(child)
-    known = tuple(entry for entry in grammar.patterns.elements() if name in entry.names.names)
+    known = grammar.patterns.named(name)
     return _element(child, known, grammar) if known else iter(())
 
 
@@ -147,7 +148,7 @@ def _misplaced(
     """It may stand in this element, but not here: something is missing before it, or it comes too late."""
     patterns = grammar.patterns
     name = name_of(child)
-    inside = tuple(leaf for leaf in patterns.leaves(content) if leaf.kind == "element" and name in leaf.names)
+    inside = patterns.inside(content, name)
     parent, local = local_name(node), local_name(child)
     expected = expected_elements(rest, patterns)
     if not rest.nullable:
@@ -191,7 +192,7 @@ def _unknown(node: etree._Element, child: etree._Element, rest: Pattern, meant: 
     if meant == (TEI_NAMESPACE, local):
         words = f"<{local}> is not in the TEI namespace ({name[0] or 'it is in none'})"
         return Fault("namespace-wrong", words, child, expected=expected)
-    if any(name in entry.names.names for entry in grammar.patterns.elements()):
+    if grammar.patterns.named(name):
         holders = _holders(name, grammar)
         words = f"<{local}> may not stand in <{parent}>"
         words += (
@@ -236,7 +237,8 @@ def _holders(name: Name, grammar: Grammar) -> tuple[str, ...]:
     )
 
 
-def _meant(name: Name, leaves: tuple[Pattern, ...] | list[Pattern]) -> Name | None:
+@lru_cache(maxsize=1000)
+def _meant(name: Name, leaves: tuple[Pattern, ...]) -> Name | None:
     """The element that was meant by a misspelt one, among those of a content."""
     by_local = {local: (space, local) for leaf in leaves for space, local in leaf.names.names}
     if name[1] in by_local and by_local[name[1]] != name:

@@ -64,12 +64,13 @@ def locate(faults: Iterable[Fault], root: etree._Element, data: bytes, name: str
     extent = cache(_extent)  # of one element or attribute that has many faults
     placed = [(*extent(text, starts[order[fault.node]], fault.at, fault.attribute), fault) for fault in found]
     placed.sort(key=lambda entry: entry[0])
+    known: Ranks = {}
     located, before, row, line = [], 0, 0, 0
     for start, stop, fault in placed:
         row += _line_ends(text, before, start)
         line = max(text.rfind("\n", before, start), text.rfind("\r", before, start), line - 1) + 1
         before = start
-        located.append(_located(fault, start, stop, text, (row, line), name))
+        located.append(_located(fault, start, stop, text, (row, line), name, known))
     return tuple(located)
 
 
@@ -85,20 +86,32 @@ def decoded(data: bytes) -> str:
     return as_utf8(data, "")[0].decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def path(node: etree._Element | None) -> str:
-    """Where an element is, in words a reader can follow: `TEI/text/body/div[2]/p[3]`."""
+Ranks = dict[object, dict[object, str]]  # by parent and child, what to write after the child's name: "[2]" or ""
+
+
+def path(node: etree._Element | None, known: Ranks) -> str:
+    """Where an element is, in words a reader can follow: `TEI/text/body/div[2]/p[3]`.
+
+    `known` keeps what was counted, since the siblings of one fault are those of many.
+    """
     steps = []
     current = node
     while current is not None:
-        step = local_name(current)
         parent = current.getparent()
-        if parent is not None:
-            same = list(parent.iterchildren(str(current.tag))) if len(parent) < 1000 else []
-            if len(same) > 1:
-                step += f"[{same.index(current) + 1}]"
-        steps.append(step)
+        if parent is not None and parent not in known:
+            known[parent] = _ranks(parent)
+        steps.append(local_name(current) + (known[parent][current] if parent is not None else ""))
         current = parent
     return "/".join(reversed(steps))
+
+
+def _ranks(parent: etree._Element) -> dict[object, str]:
+    by_name: dict[str, list[etree._Element]] = {}
+    for child in parent.iterchildren("*"):
+        by_name.setdefault(str(child.tag), []).append(child)
+    return {
+        child: f"[{rank}]" if len(same) > 1 else "" for same in by_name.values() for rank, child in enumerate(same, 1)
+    }
 
 
 def local_name(node: etree._Element) -> str:
@@ -137,7 +150,9 @@ def _end(text: str, start: int) -> int:
     return len(text)
 
 
-def _located(fault: Fault, start: int, stop: int, text: str, place: tuple[int, int], name: str) -> Located:
+def _located(
+    fault: Fault, start: int, stop: int, text: str, place: tuple[int, int], name: str, known: Ranks
+) -> Located:
     row, begin = place
     column = start - begin
     shown, mark = _shown(text, begin, column, stop - start)
@@ -148,7 +163,7 @@ def _located(fault: Fault, start: int, stop: int, text: str, place: tuple[int, i
         name,
         row + 1,
         column + 1,
-        element=path(fault.node if fault.at != "tail" else fault.node.getparent()),
+        element=path(fault.node if fault.at != "tail" else fault.node.getparent(), known),
         expected=fault.expected,
         text=shown,
         mark=mark,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 80  # code points; a longer name was not mistyped from a short one
 
@@ -13,9 +14,14 @@ def nearest(written: str, names: Iterable[str]) -> str:
     A change is a letter added, left out, replaced, or two neighbours exchanged; upper and lower case count as equal.
     One change in three letters is still near.
     """
-    folded = written.casefold()
     if not written or len(written) > LONGEST:
         return ""
+    return _nearest(written, tuple(names))
+
+
+@lru_cache(maxsize=1000)  # a slip that is made once in a file is mostly made everywhere in it
+def _nearest(written: str, names: tuple[str, ...]) -> str:
+    folded = written.casefold()
     bound = max(1, len(written) // 3)
     scored = [
         (distance(folded, name.casefold()), _unlike_start(written, name), name)

@@ -251,6 +251,24 @@ class Patterns:
         answer: tuple[Pattern, ...] = self._answers[key]
         return answer
 
+    def inside(self, content: Pattern, name: Name | None = None) -> tuple[Pattern, ...]:
+        """The elements of a content, wherever in it; those that cover a name, if one is given."""
+        key = ("inside", content, name)
+        if key not in self._answers:
+            self._answers[key] = tuple(
+                leaf for leaf in self.leaves(content) if leaf.kind == "element" and (name is None or name in leaf.names)
+            )
+        answer: tuple[Pattern, ...] = self._answers[key]
+        return answer
+
+    def named(self, name: Name) -> tuple[Pattern, ...]:
+        """The elements of the grammar that list a name."""
+        key = ("named", name)
+        if key not in self._answers:
+            self._answers[key] = tuple(entry for entry in self.elements() if name in entry.names.names)
+        answer: tuple[Pattern, ...] = self._answers[key]
+        return answer
+
     def leaves(self, pattern: Pattern) -> tuple[Pattern, ...]:
         """All elements, attributes, text and data of a content, wherever in it."""
         key = ("leaves", pattern)

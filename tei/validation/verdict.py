@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MOST_ATTRIBUTES = 7  # of one element, for libxml2
+MOST_IN_ONE = 1_000  # attributes of one element
+MOST_REPEATED = 1_000  # ids that were given before
 LONGEST_VALUE = 1_000_000  # code points of an attribute
 LARGE = 200_000  # bytes of a file for which a second thread is worth its start
 
@@ -56,12 +58,21 @@ def is_crowded(tree: etree._ElementTree) -> bool:
     return bool(etree.XPath(f"boolean(//@*[{MOST_ATTRIBUTES + 1}])")(tree))
 
 
-def refuse_long(tree: etree._ElementTree, size: int, name: str) -> None:
-    """Refuse a value of an attribute that libxml2 would need minutes for: its time grows with the square of a list.
-
-    Raises `InputError`.
-    """
+def repeats_ids(tree: etree._ElementTree, size: int) -> bool:
+    """Whether so many ids are given twice that libxml2 must not be asked: its time grows with their square."""
     from lxml import etree
 
+    if size < LARGE:
+        return False
+    ids = etree.XPath("//@xml:id", smart_strings=False)(tree)
+    return isinstance(ids, list) and len(ids) - len(set(map(str, ids))) > MOST_REPEATED
+
+
+def refuse_hostile(tree: etree._ElementTree, size: int, name: str) -> None:
+    """Refuse attributes that no TEI file has and that libxml2 would need minutes for. Raises `InputError`."""
+    from lxml import etree
+
+    if size > LARGE and etree.XPath(f"boolean(//@*[{MOST_IN_ONE + 1}])")(tree):
+        raise InputError(f"an element has more than {MOST_IN_ONE:,} attributes, so the file is refused", file=name)
     if size > LONGEST_VALUE and etree.XPath(f"boolean(//@*[string-length() > {LONGEST_VALUE}])")(tree):
         raise InputError(f"an attribute is longer than {LONGEST_VALUE:,} characters, so the file is refused", file=name)

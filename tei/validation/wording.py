@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tei.data import read_rows
@@ -24,6 +24,11 @@ def expected_elements(pattern: Pattern, patterns: Patterns) -> tuple[str, ...]:
 
 def names_of(leaves: list[Pattern] | tuple[Pattern, ...]) -> tuple[str, ...]:
     """All names that patterns of elements or attributes list, sorted."""
+    return _sorted_names(tuple(leaves))
+
+
+@lru_cache(maxsize=1000)
+def _sorted_names(leaves: tuple[Pattern, ...]) -> tuple[str, ...]:
     return tuple(sorted({label_of(name) for leaf in leaves for name in leaf.names.names})) or ("",)
 
 
