@@ -91,3 +91,66 @@ def test_corpora_and_groups_of_texts_are_whole(to: str) -> None:
     header = "<teiHeader><fileDesc><titleStmt><title>Corpus</title></titleStmt></fileDesc></teiHeader>"
     both = f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{header}{inner}<TEI>{header}{group}</TEI></teiCorpus>'
     assert {"Inner", "First", "Second", "leaf"} <= words(shown(both, to))
+
+
+DIPLOMATIC = """<div><pb n="2r"/><ab><lb n="1"/>In the yeare of our <hi rend="superscript">Lord</hi> mil<lb n="2"
+  break="no"/>lesimo <subst><del>grete</del><add>greate</add></subst> fyre
+  <gap reason="illegible" quantity="3" unit="words"/>
+  <space quantity="2" unit="chars"/><note place="margin">nota bene</note></ab><milestone unit="section" n="7"/>
+  <lg><l n="5">a line</l></lg>
+  <table><row role="label"><cell>Year</cell></row><row><cell cols="2">none</cell></row></table></div>"""
+
+
+def test_attributes_that_readers_need_are_shown() -> None:
+    text = shown(document(DIPLOMATIC), "text")
+    assert "|2r|" in text
+    assert "our Lord millesimo" in " ".join(text.split())
+    assert "⟦grete⟧greate fyre […3 words]".replace("…", "… ") in " ".join(text.split())
+    assert "[nota bene]" in text
+    page = " ".join(shown(document(DIPLOMATIC), "html").split())
+    for words_ in (
+        "|2r|",
+        "2 lesimo",
+        "[… 3 words, illegible]",
+        "[space 2 chars]",
+        "[nota bene]",
+        "[section 7]",
+        "a line 5",
+    ):
+        assert words_ in page
+
+
+def test_renditions_cells_and_corrections_have_elements_of_their_own() -> None:
+    page = transform(parse_xml(document(DIPLOMATIC).encode(), "d.xml"), "html").decode()
+    for markup in ("rend-superscript", "<del ", "<ins ", "<th ", 'colspan="2"'):
+        assert markup in page
+
+
+def test_a_text_of_a_corpus_has_its_title_above_it_and_its_notes_in_order() -> None:
+    note = '<p>See<note n="{}" place="foot">{}</note>.</p>'
+    header = "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt></fileDesc></teiHeader>"
+    one = f"<TEI>{header}<text><body>{{}}</body></text></TEI>"
+    both = one.format("First", note.format(1, "a") + note.format(2, "b")) + one.format("Second", note.format(1, "c"))
+    page = transform(
+        parse_xml(f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{both}</teiCorpus>'.encode(), "c.xml"), "html"
+    )
+    assert re.findall(r"<article[^>]*><h2>(\w+)</h2>", page.decode()) == ["First", "Second"]
+    assert re.findall(r"Back to reference (\d)[^/]*/a> (\w)", page.decode()) == [("1", "a"), ("2", "b"), ("1", "c")]
+
+
+def test_notes_without_a_number_are_counted_or_lettered() -> None:
+    bare, numbered = "<p>a<note>x</note> b<note>y</note></p>", '<p>a<note>x</note> b<note n="7">y</note></p>'
+    for body, marks in ((bare, ["1", "2"]), (numbered, ["a", "7"])):
+        page = transform(parse_xml(document(body).encode(), "n.xml"), "html").decode()
+        assert re.findall(r'aria-label="Note (\w)"', page) == marks
+
+
+def test_names_link_to_one_to_several_or_to_an_authority() -> None:
+    names = '<p><persName ref="#a #b">A and B</persName> <placeName ref="https://example.org/p">P</placeName></p>'
+    person = '<person xml:id="{}"><persName>{}</persName></person>'
+    lists = f"<listPerson>{person.format('a', 'Ann')}{person.format('b', 'Bo')}</listPerson>"
+    data = document(names).replace("<text>", f"<standOff>{lists}</standOff><text>")
+    page = transform(parse_xml(data.encode(), "n.xml"), "html").decode()
+    assert re.findall(r'<a href="([^"]+)" class="t-p\w+ name"', page) == ["#a", "https://example.org/p"]
+    assert '<a class="name more" href="#b" aria-label="also Bo">' in page
+    assert page.count('aria-label="Mention 1"') == 2
