@@ -20,6 +20,7 @@ NOT_A_NAME = "not-a-name"  # seg/@type: somebody has decided that these words na
 LETTERS = re.compile(r"[^\s\ufeff]+")
 
 _RUNS = re.compile(r"([ \t\r\n]+)|[^ \t\r\n]+")
+_IRREGULAR = re.compile(r"[\t\r\n]|  ")
 _BREAKS = frozenset(("cb", "gb", "lb", "milestone", "pb"))
 _BLOCKS = frozenset(
     (
@@ -89,22 +90,35 @@ class _Builder:
     length: int = 0
 
     def add(self, text: str, origin: int) -> None:
+        if not _IRREGULAR.search(text):
+            self._add_regular(text, origin)
+            return
         for match in _RUNS.finditer(text):
             if match[1]:
                 self.blank(" ", origin + match.start())
-                continue
-            if self.pending[0] and self.length:
-                self.parts.append(self.pending[0])
-                self.origins.append(self.pending[1])
-                self.length += 1
-            self.pending = ("", 0)
-            self.parts.append(match[0])
-            self.origins.extend(range(origin + match.start(), origin + match.end()))
-            self.length += len(match[0])
+            else:
+                self._add_words(match[0], origin + match.start())
 
-    def add_character(self, text: str, origin: int) -> None:
-        """One character that the file writes as a reference."""
-        self.add(text, origin)
+    def _add_regular(self, text: str, origin: int) -> None:
+        """Text in which every blank is one space."""
+        words = text.strip(" ")
+        if text.startswith(" "):
+            self.blank(" ", origin)
+            origin += 1
+        if words:
+            self._add_words(words, origin)
+            if text.endswith(" "):
+                self.blank(" ", origin + len(words))
+
+    def _add_words(self, words: str, origin: int) -> None:
+        if self.pending[0] and self.length:
+            self.parts.append(self.pending[0])
+            self.origins.append(self.pending[1])
+            self.length += 1
+        self.pending = ("", 0)
+        self.parts.append(words)
+        self.origins.extend(range(origin, origin + len(words)))
+        self.length += len(words)
 
     def blank(self, sign: str, origin: int) -> None:
         if not self.pending[0] or sign == "\n":
@@ -159,7 +173,7 @@ class _Reader:
             if piece.kind == "text":
                 builder.add(content, piece.start)
             elif piece.kind == "entity":
-                builder.add_character(character(content), piece.start)
+                builder.add(character(content), piece.start)  # a reference begins where its character does
             elif piece.kind == "cdata":
                 builder.add(content[9:-3], piece.start + 9)
 
