@@ -203,6 +203,7 @@ def test_names_may_nest_and_cannot_cross(talk: Path) -> None:
         ({"start": "900", "end": "905", "quote": ""}, "annotation-misplaced"),
         ({"start": "30", "end": "60", "quote": ""}, "annotation-across"),
         ({"entity": "a<b"}, "annotation-entity"),
+        ({"entity": "x:\x01"}, "annotation-entity"),
     ],
 )
 def test_what_has_no_place_is_told_and_nothing_is_taken_for_removed(
@@ -212,6 +213,26 @@ def test_what_has_no_place_is_told_and_nothing_is_taken_for_removed(
     assert [finding.code for finding in imported.findings] == [code, "annotations-partial"]
     assert imported.findings[0].line == 2
     assert imported.xml == talk.read_bytes()
+
+
+def test_anybody_s_file_keeps_its_prefix_its_encoding_and_all_else(tmp_path: Path) -> None:
+    head = (
+        '<?xml version="1.0" encoding="ISO-8859-1"?>\r\n<!-- Bello -->'
+        "<t:TEI xmlns:t='http://www.tei-c.org/ns/1.0'  ><t:teiHeader><t:fileDesc><t:titleStmt>"
+        "<t:title>T</t:title>"
+    )
+    end = "</t:titleStmt></t:fileDesc></t:teiHeader>\r\n<t:text><t:p\tn='1' >We met Ren&#xE9; B\u00e9llo &amp; "
+    file, table = tmp_path / "a.xml", tmp_path / "a.csv"
+    file.write_bytes(f"{head}{end}left.<?x y?></t:p></t:text></t:TEI>\r\n".encode("latin-1"))
+    table.write_text(
+        "kind,start,end,quote,entity\nperson,7,17,Ren\u00e9 B\u00e9llo,\nplace,20,24,left,https://x.example/?a=1&b\n"
+    )
+    result = merged(file, table, "csv", by="J\u00f3zef \u0141\n\x01").xml.decode("latin-1")
+    name = "<t:persName>J\u00f3zef &#321;</t:persName>"
+    statement = f'<t:respStmt xml:id="jozef-l"><t:resp>review of names</t:resp>{name}</t:respStmt>'
+    tagged = end.replace("Ren&#xE9; B\u00e9llo", '<t:persName resp="#jozef-l">Ren&#xE9; B\u00e9llo</t:persName>')
+    place = '<t:placeName ref="https://x.example/?a=1&amp;b" resp="#jozef-l">left</t:placeName>'
+    assert result == f"{head}{statement}{tagged}{place}.<?x y?></t:p></t:text></t:TEI>\r\n"
 
 
 def test_no_tag_goes_into_cdata(tmp_path: Path) -> None:

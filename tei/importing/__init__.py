@@ -129,9 +129,10 @@ def _with_usable_entities(placed: Iterable[Placed], file: str) -> tuple[list[Pla
 
     usable, findings = [], []
     for one in placed:
-        wrong = [each for each in (one.annotation.entity or "").split() if ":" not in each and not is_id(each)]
+        entities = (one.annotation.entity or "").split()
+        wrong = [each for each in entities if not (each.isprintable() if ":" in each else is_id(each))]
         if wrong:
-            words = f"{wrong[0]!r} can be no xml:id: begin it with a letter, go on with letters, digits, '-', '.', '_'"
+            words = f"{wrong[0]!r} is no address and can be no xml:id: a letter, then letters, digits, '-', '.', '_'"
             findings.append(Finding("error", "annotation-entity", words, file, one.annotation.line))
         else:
             usable.append(one)
@@ -143,13 +144,19 @@ def _responsible(decided: Merge, by: str) -> tuple[dict[Placed, str], str]:
 
     Raises UsageError where nobody is named.
     """
+    by = _printable(by)
     ours = [*(one for _, one in decided.altered), *decided.added]
-    creators = {one.annotation.creator for one in ours if one.annotation.creator}
+    found = {one: by or _printable(one.annotation.creator) for one in ours}
+    creators = set(found.values())
     refuser = by or (next(iter(creators)) if len(creators) == 1 else "")
-    found = {one: by or one.annotation.creator for one in ours}
     if not all(found.values()) or (decided.refused and not refuser):
         raise UsageError("the annotations do not tell who decided: name the reviewer with --by")
-    return {one: " ".join(name.split()) for one, name in found.items()}, " ".join(refuser.split())
+    return found, refuser
+
+
+def _printable(name: str) -> str:
+    """A name with single spaces and without what XML could not carry."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
 
 
 def _entries(
@@ -170,7 +177,7 @@ def _entries(
         for ident in (one.annotation.entity or "").split():
             if ":" not in ident and ident not in listed:
                 listed.add(ident)
-                name = names.get(ident) or " ".join(one.annotation.quote.split()) or ident
+                name = _printable(names.get(ident, "")) or _printable(one.annotation.quote) or ident
                 new.setdefault(owners[one], {})[ident] = Entity(ident, one.annotation.kind, name)
     start = next((piece.start for piece in pieces if piece.kind == "start" and local(piece.name) == "text"), None)
     if start is None:
