@@ -176,6 +176,8 @@ def _predicate(words: Words, last: int, following: str) -> list[Hint]:
         for index in range(last + 2, last + 6):
             if words.lower(index) in titles() or words.lower(index) in word_list("role-nouns"):
                 return [Hint(1.5, f'"{following} … {words.lower(index)}" after it')]
+    if words.lower(last + 2) in ("in", "on", "near"):  # as places are, too
+        return []
     return [Hint(0.4, f'"{following}" after it')]
 
 
