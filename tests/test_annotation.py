@@ -60,6 +60,21 @@ def tag(name: str, ref: str, cert: str = "high") -> str:
             "<p>We met <hi>tall Henrik</hi> Holm.</p>",
             f"<p>We met <hi>tall {tag('Henrik', 'henrik-holm')}</hi> {tag('Holm', 'henrik-holm')}.</p>",
         ),
+        (
+            "<p>We met <choice><orig>Henric</orig><reg>Henrik</reg></choice> Holm.</p>",
+            "<p>We met " + tag("<choice><orig>Henric</orig><reg>Henrik</reg></choice> Holm", "henric-holm") + ".</p>",
+        ),
+        (
+            "<p>Mr. <app><lem>Holm</lem><rdg>Helm</rdg></app> and "
+            "Dr. <choice><abbr>W.</abbr><expan>W</expan></choice>Lie.</p>",
+            f"<p>Mr. <app><lem>{tag('Holm', 'holm')}</lem><rdg>Helm</rdg></app> and Dr. "
+            + tag("<choice><abbr>W.</abbr><expan>W</expan></choice>Lie", "w-lie")
+            + ".</p>",
+        ),
+        (
+            "<p>We met Mr. <del>Henrik</del> Holm.</p>",
+            f"<p>We met Mr. <del>Henrik</del> {tag('Holm', 'holm')}.</p>",
+        ),
         ("<p>We met Henrik&#32;H&#xF8;lm.</p>", f"<p>We met {tag('Henrik&#32;H&#xF8;lm', 'henrik-holm')}.</p>"),
     ],
 )
@@ -138,7 +153,14 @@ _PARTS = st.sampled_from(
         "&amp;",
         "<note>",
         "</note>",
+        "<choice><abbr>Adm.</abbr><expan>Admiral</expan></choice> ",
+        "<app><lem>Bergen</lem><rdg>Bremen</rdg></app>",
+        "<del>Knut </del>",
+        '<pb n="2" break="no"/>',
+        "<supplied>ol</supplied>",
+        '<persName ref="#x">Li Zongren</persName> ',
         ". ",
+        " in Oslo ",
         "told ",
     ]
 )

@@ -51,7 +51,7 @@ _UNREAD = frozenset(
         "figure",
         "corr",
         "reg",
-        "ex",
+        "del",
         "gap",
         "desc",
         "publisher",
@@ -59,6 +59,8 @@ _UNREAD = frozenset(
         "egXML",
     )
 )
+# Of what stands in these the first is read that is no editor's reading; the others say the same again.
+_ALTERNATIVES = frozenset(("choice", "app"))
 _BREAKS = frozenset(("pb", "lb", "cb", "gb", "milestone"))
 _TRANSPARENT_IN_BLOCK = frozenset(("seg", "q", "quote", "label", "signed", "salute", "dateline", "stage", "byline"))
 
@@ -112,6 +114,8 @@ class _Reader:
         self.done: list[_Buffer] = []
         self.marked: list[tuple[int, int, SpanKind, str]] = []
         self.in_text = 0
+        self.unread: set[int] = set()  # how deep the elements lie that are not read
+        self.read: set[int] = set()  # how deep the alternatives lie of which one was read
 
     def take(self, piece: Piece) -> None:
         if piece.kind == "start":
@@ -132,12 +136,22 @@ class _Reader:
             self.open.append(buffer)
             self.done.append(buffer)
         if self.open:
-            if name in _UNREAD:
+            if name in _UNREAD or self._is_second(name):
                 self.open[-1].unread += 1
+                self.unread.add(len(self.path))
             if name in _MENTIONS:
                 ref = attributes_of(self.text, piece).get("ref", "")
                 self.marked.append((self.open[-1].length, piece.start, _MENTIONS[name], ref.removeprefix("#")))
         self.path.append((name, buffer, self._refusal(piece, name)))
+
+    def _is_second(self, name: str) -> bool:
+        """Whether it is a further reading of what was read already: `expan` behind `abbr`, `rdg` behind `lem`."""
+        depth = len(self.path)
+        if not depth or self.path[-1][0] not in _ALTERNATIVES:
+            return False
+        second = depth in self.read
+        self.read.add(depth)
+        return second
 
     def _refusal(self, piece: Piece, name: str) -> tuple[int, str] | None:
         attributes = attributes_of(self.text, piece) if self.open and name == "seg" else {}
@@ -147,8 +161,10 @@ class _Reader:
     def _end(self) -> None:
         name, buffer, refusal = self.path.pop()
         self.in_text -= name == "text"
+        self.read.discard(len(self.path) + 1)
         if self.open:
-            if name in _UNREAD:
+            if len(self.path) in self.unread:
+                self.unread.remove(len(self.path))
                 self.open[-1].unread -= 1
             if name in _MENTIONS and self.marked:
                 begin, _, kind, ref = self.marked.pop()

@@ -72,12 +72,25 @@ def as_result(
         if id(person) in variants:
             ids[id(person)] = person.id or unused_id(names[id(person)], taken)
             taken.add(ids[id(person)])
-    spans = in_order(span for each in found for span in _spans_of(words, each, ids[id(each.person)]))
+    spans = _apart(in_order(span for each in found for span in _spans_of(words, each, ids[id(each.person)])))
     return Persons(
         spans,
         _entities(document, stated, register, ids, names, variants, first),
         tuple(_variant_findings(document, register, ids, names)),
     )
+
+
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Without titles that a name before them has taken: "Henrik Adm. Holm"."""
+    kept: list[Span] = []
+    end = -1
+    for span in spans:
+        if span.kind == "person":
+            end = max(end, span.end)
+        elif span.start < end:
+            continue
+        kept.append(span)
+    return tuple(kept)
 
 
 def _weight_of(each: Attributed | None) -> int:
