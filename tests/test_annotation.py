@@ -12,6 +12,7 @@ from tei.annotation import annotate_xml
 from tei.annotation.explaining import explain_xml
 from tei.authority import resolve_names
 from tei.errors import InputError
+from tei.model import Document, Evidence, Span
 from tei.parsing import parse_xml
 
 _HEADER = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
@@ -123,6 +124,30 @@ def test_a_prefix_is_kept_and_everything_else_too() -> None:
 def test_speakers_titles_and_books_take_no_tags() -> None:
     body = "<sp><speaker>HENRIK HOLM.</speaker><p>Yes.</p></sp><p>See <title>Life of Henrik Holm</title>.</p>"
     assert annotated(body) == body
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("place", "<p>The {open}Bank of <seg{place}>Lagos</seg></orgName>.</p>"),
+        ("organisation", "<p>The Bank of <seg{place}>Lagos</seg>.</p>"),
+    ],
+)
+def test_words_that_somebody_ruled_out_take_no_tag_of_that_kind(kind: str, expected: str) -> None:
+    """A name of another kind around them may stay one."""
+    refused = f' type="not-a-name" subtype="{kind}" resp="#ann"'
+
+    def recognise(document: Document) -> Document:
+        found = {"organisation": "Bank of Lagos", "place": "Lagos"}
+        text = document.source.text
+        return document.with_spans(
+            Span(text.index(words), text.index(words) + len(words), name, {}, Evidence("names", "high", "said so"))
+            for name, words in found.items()
+        )
+
+    result = annotate_xml(file_of(f"<p>The Bank of <seg{refused}>Lagos</seg>.</p>"), "test.xml", recognise).decode()
+    wanted = expected.format(open='<orgName resp="#names" cert="high">', place=refused)
+    assert re.sub(r".*<body>|</body>.*", "", result, flags=re.DOTALL) == wanted
 
 
 def test_a_file_that_is_no_xml_is_refused() -> None:

@@ -196,6 +196,27 @@ def test_names_may_nest_and_cannot_cross(talk: Path) -> None:
     assert crossing.xml == talk.read_bytes()
 
 
+def test_a_name_whose_new_edges_cross_another_keeps_its_old_ones(talk: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        ada = next(row for row in rows if row["quote"] == "Ada Obi")
+        rows.append(row_for("Obi in Lagos", "organisation"))
+        rows.append(row_for("met Ada", "person"))
+        rows.remove(ada)
+
+    imported = reviewed(talk, change)
+    assert [finding.code for finding in imported.findings] == []
+    for path in talk.parent.glob("*.csv*"):
+        path.unlink()
+
+    def cross(rows: list[dict[str, str]]) -> None:
+        ada = next(row for row in rows if row["quote"] == "Ada Obi")
+        ada |= {key: value for key, value in row_for("Ada Obi in La", "person").items() if key != "entity"}
+
+    imported = reviewed(talk, cross)
+    assert [finding.code for finding in imported.findings] == ["annotation-crossing"]
+    assert imported.xml == talk.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

@@ -55,8 +55,11 @@ def merge(
     removed = [mention for mention in left if complete or _gives_way(mention, added)]
     gone = {mention.number for mention in removed}
     kept = [mention for mention in mentions if mention.number not in gone]
-    fitting, findings = _without_crossing(added, kept, file)
+    fitting, crossing = _without_crossing(added, kept)
+    # a name whose new edges are refused keeps the old ones
+    removed = [each for each in removed if _overlapped(each, fitting) or not _overlapped(each, crossing)]
     refused = [mention for mention in removed if not _overlapped(mention, fitting)]
+    findings = [_crossing(one, file) for one in crossing]
     return Merge(tuple(altered), tuple(fitting), tuple(removed), tuple(refused), tuple(findings))
 
 
@@ -102,22 +105,21 @@ def _overlapped(mention: Mention, added: Sequence[Placed]) -> bool:
     return any(one.start < mention.tagged.end and mention.tagged.start < one.end for one in added)
 
 
-def _without_crossing(
-    added: Sequence[Placed], kept: Sequence[Mention], file: str
-) -> tuple[list[Placed], list[Finding]]:
-    """The new names that nest with those that stay and with each other; XML can hold no others."""
+def _without_crossing(added: Sequence[Placed], kept: Sequence[Mention]) -> tuple[list[Placed], list[Placed]]:
+    """The new names that nest with those that stay and with each other, and the rest, which XML cannot hold."""
     stretches = sorted((mention.tagged.start, mention.tagged.end) for mention in kept)
     fitting: list[Placed] = []
-    findings = []
+    crossing: list[Placed] = []
     for one in added:
         near = stretches[: bisect_left(stretches, (one.end, 0))]
         others = [*near, *((each.start, each.end) for each in fitting)]
         crossed = any(
             (start < one.start < end < one.end) or (one.start < start < one.end < end) for start, end in others
         )
-        if crossed:
-            words = f"{one.annotation.kind} {one.annotation.quote!r} begins or ends in the middle of another name"
-            findings.append(Finding("error", "annotation-crossing", words, file, one.annotation.line))
-        else:
-            fitting.append(one)
-    return fitting, findings
+        (crossing if crossed else fitting).append(one)
+    return fitting, crossing
+
+
+def _crossing(one: Placed, file: str) -> Finding:
+    words = f"{one.annotation.kind} {one.annotation.quote!r} begins or ends in the middle of another name"
+    return Finding("error", "annotation-crossing", words, file, one.annotation.line)
