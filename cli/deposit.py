@@ -12,6 +12,7 @@ import click
 from .options import conversion_options, messages_option, options_of, print_findings
 
 if TYPE_CHECKING:
+    from tei.deposit.crate import Version
     from tei.deposit.packaging import Form
 
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--package", type=click.Choice(["bagit", "ro-crate", "both"]), default="both", help="Form (default: both)."
 )
+@click.option("--crate", type=click.Choice(["1.1", "1.2"]), default="1.1", help="Version of RO-Crate (default: 1.1).")
 @click.option("--metadata", type=click.Path(path_type=Path), help="YAML that states metadata, for every package.")
 @click.option("--collection", metavar="NAME", default="", help="One package of all documents; --metadata describes it.")
 @click.option("--draft", is_flag=True, help="Build what lacks fields or is not valid too, marked as a draft.")
@@ -32,6 +34,7 @@ def deposit(
     sources: tuple[Path, ...],
     out: Path | None,
     package: Form,
+    crate: Version,
     metadata: Path | None,
     collection: str,
     draft: bool,
@@ -53,7 +56,7 @@ def deposit(
         raise UsageError("say with --out where the packages go, or --check to be told what is missing")
     found = find_jobs(sources)
     processes = jobs or (min(os.cpu_count() or 1, len(found)) if len(found) > 16 else 1)
-    request = Request(out or Path(), package, metadata, draft, check, options_of(**options))
+    request = Request(out or Path(), package, metadata, draft, check, options_of(**options), crate)
     outcomes = []
     for outcome in package_all(found, request, collection=collection, processes=processes):
         print_findings(outcome.reasons, messages)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Literal
 
 import bagit
 import pytest
+import rocrate
 from click.testing import CliRunner
 from rocrate.rocrate import ROCrate
+from rocrate_validator.models import Severity, ValidationSettings
+from rocrate_validator.services import validate
+from rocrate_validator.utils import http
 from tei.cli import tei as command
 
 from tei.conversion import Options
@@ -66,6 +75,33 @@ def test_a_crate_is_read_and_knows_every_file(tmp_path: Path) -> None:
     assert {part.id for part in crate.root_dataset["hasPart"]} == set(_bytes(outcome.written)) - own
     assert "Harbour &lt;log&gt;" in (outcome.written / "ro-crate-preview.html").read_text("utf-8")
     assert "Harbour \\<log\\>" in (outcome.written / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_the_validator_of_crates_finds_nothing(
+    tmp_path: Path, version: Literal["1.1", "1.2"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = (Path(rocrate.__file__).parent / "data" / "ro-crate.jsonld").read_text("utf-8")
+
+    def get(self: http.HttpRequester, url: str, **options: object) -> SimpleNamespace:
+        """The context from the library instead of the network; it is that of a later version, with the same terms."""
+        assert url.startswith("https://w3id.org/ro/crate/")
+        told = {"Content-Type": "application/ld+json"}
+        return SimpleNamespace(status_code=200, text=context, json=lambda: json.loads(context), headers=told, url=url)
+
+    monkeypatch.setattr(http.HttpRequester, "get", get, raising=False)
+    source = _source(tmp_path / "in")
+    (outcome,) = deposit(find_jobs([source]), Request(tmp_path / "out", "ro-crate", crate=version))
+    settings = ValidationSettings(
+        rocrate_uri=str(outcome.written),
+        profile_identifier=f"ro-crate-{version}",
+        requirement_severity=Severity.REQUIRED,
+        cache_path=str(tmp_path / "cache"),
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of rdflib and pyshacl, which it uses
+        result = validate(settings)
+    assert [issue.message for issue in result.get_issues()] == []
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -185,29 +221,23 @@ def test_only_a_package_is_replaced(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["log"]
 
 
-def test_a_run_that_is_killed_leaves_whole_packages_alone(tmp_path: Path) -> None:
-    for number in range(40):
+def test_200_documents_killed_in_the_middle_and_run_again_are_as_if_never_killed(tmp_path: Path) -> None:
+    for number in range(200):
         _source(tmp_path / "in", f"log-{number}")
+    start = [sys.executable, "-c", "from tei.cli import main; main()", "deposit", str(tmp_path / "in"), "--jobs", "2"]
     out = tmp_path / "out"
-    words = [
-        sys.executable,
-        "-c",
-        "from tei.cli import main; main()",
-        "deposit",
-        str(tmp_path / "in"),
-        "--out",
-        str(out),
-    ]
-    run = subprocess.Popen([*words, "--jobs", "1"], stderr=subprocess.DEVNULL)
-    while run.poll() is None and not (out / "log-0").is_dir():
+    run = subprocess.Popen([*start, "--out", str(out)], stderr=subprocess.DEVNULL, start_new_session=True)
+    while run.poll() is None and len(list(out.glob("log-*"))) < 20:
         time.sleep(0.005)
-    run.kill()
-    run.wait()
-    packages = [path for path in out.iterdir() if not path.name.startswith(".")]
-    assert 0 < len(packages) < 40
+    os.killpg(run.pid, signal.SIGKILL)
+    assert run.wait() == -signal.SIGKILL
+    packages = list(out.glob("log-*"))
+    assert 20 <= len(packages) < 200
     assert all(bagit.Bag(str(path)).is_valid() for path in packages)
-    subprocess.run(words, check=True, stderr=subprocess.DEVNULL)
-    assert {path.name for path in out.iterdir()} == {f"log-{number}" for number in range(40)}
+    subprocess.run([*start, "--out", str(out)], check=True, stderr=subprocess.DEVNULL)
+    assert {path.name for path in out.iterdir()} == {f"log-{number}" for number in range(200)}
+    subprocess.run([*start, "--out", str(tmp_path / "once")], check=True, stderr=subprocess.DEVNULL)
+    assert _bytes(out) == _bytes(tmp_path / "once")
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:

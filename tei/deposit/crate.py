@@ -1,4 +1,4 @@
-"""Files and what schema.org's words say of them go in; the metadata and preview of an RO-Crate 1.1 come out.
+"""Files and what schema.org's words say of them go in; the metadata and preview of an RO-Crate 1.1 or 1.2 come out.
 
 The library `rocrate` tells the time of the run and makes ids at random, so that no two crates are alike; it is used to
 check ours.
@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from tei.deposit.contents import media_type
+from tei.deposit.readme import describe
 
+Version = Literal["1.1", "1.2"]
 METADATA = "ro-crate-metadata.json"
 PREVIEW = "ro-crate-preview.html"
 _AGENTS = ("author", "translator", "editor", "contributor", "publisher")
 
 
-def make_crate(files: Mapping[str, bytes], described: Mapping[str, Any], *, draft: bool = False) -> dict[str, bytes]:
+def make_crate(
+    files: Mapping[str, bytes], described: Mapping[str, Any], *, draft: bool = False, version: Version = "1.1"
+) -> dict[str, bytes]:
     """The files, `ro-crate-metadata.json` and `ro-crate-preview.html`."""
     root: dict[str, Any] = {"@id": "./", "@type": "Dataset"}
     others: dict[str, dict[str, Any]] = {}
@@ -45,11 +49,11 @@ def make_crate(files: Mapping[str, bytes], described: Mapping[str, Any], *, draf
         "@id": METADATA,
         "@type": "CreativeWork",
         "about": {"@id": "./"},
-        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        "conformsTo": {"@id": f"https://w3id.org/ro/crate/{version}"},
     }
     graph = [about, root, *(_file(path, data) for path, data in sorted(files.items())), *others.values()]
     data = json.dumps(
-        {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}, ensure_ascii=False, indent=2
+        {"@context": f"https://w3id.org/ro/crate/{version}/context", "@graph": graph}, ensure_ascii=False, indent=2
     )
     return {**files, METADATA: f"{data}\n".encode(), PREVIEW: _preview(described, sorted(files), draft).encode()}
 
@@ -59,6 +63,7 @@ def _file(path: str, data: bytes) -> dict[str, Any]:
         "@id": quote(path),
         "@type": "File",
         "name": path,
+        "description": describe(path),
         "encodingFormat": media_type(path),
         "contentSize": str(len(data)),
     }

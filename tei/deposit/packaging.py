@@ -12,7 +12,7 @@ from typing import Literal
 from tei.conversion import Options, convert_bytes
 from tei.deposit.bag import make_bag
 from tei.deposit.contents import Contents, described, metadata_files, read_contents, safe_name
-from tei.deposit.crate import make_crate
+from tei.deposit.crate import Version, make_crate
 from tei.deposit.folder import clean, write_folder
 from tei.deposit.readme import make_readme
 from tei.deposit.required import Missing, missing_fields
@@ -41,6 +41,7 @@ class Request:
     draft: bool = False
     check: bool = False  # tell only
     options: Options = field(default_factory=Options)  # of a conversion; its date is the Bagging-Date
+    crate: Version = "1.1"  # of RO-Crate
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _files(contents: Contents, request: Request, missing: Sequence[Missing], *, 
     files = {**contents.files, **{f"schema/{name}": data for name, data in schema_files().items()}}
     files["README.md"] = make_readme(told, files, missing, draft=draft)
     if request.form != "bagit":
-        files = make_crate(files, told, draft=draft)
+        files = make_crate(files, told, draft=draft, version=request.crate)
     if request.form == "ro-crate":
         return files
     return make_bag(files, _information(told, draft=draft), request.options.date)

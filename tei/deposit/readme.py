@@ -32,6 +32,14 @@ _FOLDERS = (
 )
 
 
+def describe(path: str) -> str:
+    """What one of our files is, in words; a collection has whole documents in folders."""
+    inner = path.split("/", 2)[2] if path.startswith("documents/") and path.count("/") > 1 else path
+    if "/" not in inner:
+        return "what is in this package" if inner == "README.md" else "the document, TEI P5"
+    return next((words for folder, words in _FOLDERS if inner.startswith(folder)), "")
+
+
 def make_readme(
     described: Mapping[str, Any], paths: Iterable[str], missing: Iterable[Missing] = (), *, draft: bool = False
 ) -> bytes:
