@@ -35,8 +35,16 @@ def _odd(grammar: etree._Element) -> etree._Element:
     for module, names in modules.items():
         spec.append(TEI.moduleRef(key=module, include=" ".join(names)))
     module_of = {name: module for module, names in modules.items() for name in names}
+    left_out = _left_out(elements, grammar)
+    dropped = _dropped_everywhere(left_out)
+    certainty = grammar.find(f"{RNG}define[@name='data.certainty']")
+    spec.extend(_class(holder, names) for holder, names in sorted(dropped.items()))
+    shared = _class("att.global.responsibility", set())  # cert is the one attribute whose list all elements share
+    shared[0].append(TEI.attDef(_closed(_values(certainty, grammar)), ident="cert", mode="change"))
+    spec.append(shared)
     for name, element in sorted(elements.items()):
-        spec.append(_element(name, module_of[name], element, grammar))
+        gone = sorted(pair[1] for pair in left_out[name][0] if pair[1] not in dropped.get(pair[0], ()))
+        spec.append(_element(name, module_of[name], element, grammar, gone))
     prose = [TEI.div(TEI.head(head), TEI.p(words)) for head, words in _rows(HERE / "schema-prose.txt")]
     title = "A TEI customisation for documentary editions"
     header = TEI.teiHeader(
@@ -62,21 +70,57 @@ def _rows(path: Path) -> list[tuple[str, str]]:
     return [(first, rest) for first, _, rest in (line.partition("\t") for line in lines)]
 
 
-def _element(name: str, module: str, element: etree._Element, grammar: etree._Element) -> etree._Element:
+Pairs = set[tuple[str, str]]  # of a class of TEI ("" for the element itself) and an attribute
+
+
+def _left_out(elements: dict[str, etree._Element], grammar: etree._Element) -> dict[str, tuple[Pairs, Pairs]]:
+    """For each element the attributes that TEI gives it and the grammar does not, and those that both do."""
+    found = {}
+    for name, words in _rows(HERE / "tei-attributes.tsv"):
+        here = {entry.get("name", "") for entry in _attributes(elements[name], grammar, frozenset())}
+        pairs = {(holder, attribute) for holder, _, attribute in (word.partition("@") for word in words.split())}
+        kept = {pair for pair in pairs if pair[1] in here}
+        found[name] = (pairs - kept, kept)
+    return found
+
+
+def _dropped_everywhere(left_out: dict[str, tuple[Pairs, Pairs]]) -> dict[str, set[str]]:
+    """By class, the attributes that no element takes from it."""
+    kept = {pair for _, pairs in left_out.values() for pair in pairs}
+    dropped: dict[str, set[str]] = {}
+    for holder, attribute in {pair for pairs, _ in left_out.values() for pair in pairs} - kept:
+        if holder:
+            dropped.setdefault(holder, set()).add(attribute)
+    return dropped
+
+
+def _class(holder: str, names: set[str]) -> etree._Element:
+    deleted = [TEI.attDef(ident=name, mode="delete") for name in sorted(names)]
+    return TEI.classSpec(TEI.attList(*deleted), ident=holder, type="atts", mode="change")
+
+
+def _element(
+    name: str, module: str, element: etree._Element, grammar: etree._Element, left_out: list[str]
+) -> etree._Element:
     spec = TEI.elementSpec(ident=name, module=module, mode="change")
     lists = [entry for entry in _attributes(element, grammar, frozenset()) if entry.find(f".//{RNG}value") is not None]
     definitions = [
         TEI.attDef(
-            TEI.valList(
-                *(TEI.valItem(TEI.gloss(words), ident=value) for value, words in _values(entry, grammar)),
-                type="closed",
-                mode="replace",
-            ),
+            _closed(_values(entry, grammar)),
             ident=entry.get("name", ""),
             mode="change",
         )
         for entry in lists
     ]
+    definitions += [
+        TEI.attDef(
+            TEI.valList(*(TEI.valItem(TEI.gloss(words), ident=value) for value, words in suggested), type="semi"),
+            ident=attribute,
+            mode="change",
+        )
+        for attribute, suggested in _suggested(name).items()
+    ]
+    definitions += [TEI.attDef(ident=attribute, mode="delete") for attribute in dict.fromkeys(left_out)]
     if definitions:
         spec.append(TEI.attList(*definitions))
     holder = element.getparent()
@@ -84,6 +128,22 @@ def _element(name: str, module: str, element: etree._Element, grammar: etree._El
     if words:
         spec.append(TEI.remarks(TEI.p(f"Here: {words}.")))
     return spec
+
+
+def _closed(values: list[tuple[str, str]]) -> etree._Element:
+    items = [TEI.valItem(TEI.gloss(words), ident=value) for value, words in values]
+    return TEI.valList(*items, type="closed", mode="replace")
+
+
+def _suggested(name: str) -> dict[str, list[tuple[str, str]]]:
+    """Open lists: by attribute, the values that programs know, with their glosses."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for place, rest in _rows(HERE / "schema-suggested.tsv"):
+        element, _, attribute = place.partition("/@")
+        if element == name:
+            value, _, words = rest.partition("\t")
+            found.setdefault(attribute, []).append((value, words))
+    return found
 
 
 def _attributes(node: etree._Element, grammar: etree._Element, seen: frozenset[str]) -> list[etree._Element]:

@@ -14,6 +14,7 @@ from tei.validation import Checks, validate
 from tei.validation.jing import jing_command, run_jing
 from tei.validation.nameclass import RNG
 from tei.validation.patterns import Pattern, Patterns
+from tei.validation.values import Values
 
 ROOT = Path(__file__).parent.parent
 ORACLE = ROOT.parent / "shared" / "oracle" / "tei_all.rng"
@@ -113,6 +114,56 @@ def test_every_value_of_a_closed_list_has_a_gloss():
     glosses = odd.findall(".//{http://www.tei-c.org/ns/1.0}valItem/{http://www.tei-c.org/ns/1.0}gloss")
     assert len(glosses) > 100
     assert all(gloss.text for gloss in glosses)
+
+
+def _specified():
+    """Of the ODD: elements by module, attributes deleted by class and by element, and closed lists."""
+    odd = etree.parse(ROOT / "schema" / "tei-toolchain.odd")
+    spaces = {"t": TEI[0]}
+    modules = [name for ref in odd.findall(".//t:moduleRef[@include]", spaces) for name in ref.get("include").split()]
+    deleted = {
+        (spec.get("ident"), one.get("ident"))
+        for spec in (*odd.iterfind(".//t:classSpec", spaces), *odd.iterfind(".//t:elementSpec", spaces))
+        for one in spec.iterfind(".//t:attDef[@mode='delete']", spaces)
+    }
+    lists = {
+        (spec.get("ident"), one.get("ident")): {item.get("ident") for item in one.iterfind(".//t:valItem", spaces)}
+        for spec in (*odd.iterfind(".//t:classSpec", spaces), *odd.iterfind(".//t:elementSpec", spaces))
+        for one in spec.iterfind(".//t:attDef", spaces)
+        if one.find("t:valList[@type='closed']", spaces) is not None
+    }
+    return modules, deleted, lists
+
+
+def _attributes_of(element):
+    return {
+        ("xml:" if space else "") + local: leaf
+        for leaf in PATTERNS.attributes(PATTERNS.content(element))
+        for space, local in leaf.names.names
+    }
+
+
+def test_the_odd_makes_of_tei_the_elements_attributes_and_lists_of_the_grammar():
+    """What TEI's processor does with modules, classes and lists; `tei-attributes.tsv` says what TEI has."""
+    modules, deleted, lists = _specified()
+    ours = {local: element for element in PATTERNS.elements() for _, local in element.names.names}
+    assert sorted(modules) == sorted(ours)
+    values = Values(PATTERNS)
+    for line in (ROOT / "scripts" / "tei-attributes.tsv").read_text("utf-8").splitlines()[1:]:
+        name, _, words = line.partition("\t")
+        pairs = {tuple(word.split("@")) for word in words.split()}
+        left = {attribute for holder, attribute in pairs if not {(holder, attribute), (name, attribute)} & deleted}
+        assert left == set(_attributes_of(ours[name])), name
+        for attribute, leaf in _attributes_of(ours[name]).items():
+            holders = {holder for holder, one in pairs if one == attribute}
+            stated = [lists[holder, attribute] for holder in (name, *holders) if (holder, attribute) in lists]
+            assert (stated or [set()])[0] == set(values.allowed(leaf.source)), (name, attribute)
+
+
+def test_every_element_is_documented_in_grammar_and_odd():
+    odd = etree.parse(ROOT / "schema" / "tei-toolchain.odd")
+    specs = odd.findall(".//{http://www.tei-c.org/ns/1.0}elementSpec")
+    assert not [spec.get("ident") for spec in specs if spec.find("{*}remarks") is None]
 
 
 @needs_java
