@@ -14,6 +14,7 @@ from tei.exporting import export, read_edition
 from tei.parsing import parse_xml
 from tei.transformation import outputs
 
+PARAMETERS = {"base": "http://example.org/oai/r.xml", "date": "2000-01-01", "email": "a@example.org", "name": "x"}
 EXAMPLE = Path(__file__).parents[1] / "examples" / "talk-1952.txt"
 
 
@@ -33,9 +34,10 @@ def main() -> None:
     edition = read_edition(file)
     parsing = seconds(lambda: parse_xml(edition.data, file.name))
     print(f"{file.name}: {len(edition.data) // 1000} kB of TEI, parsed in {parsing * 1000:.1f} ms")
-    for name in sys.argv[2:] or sorted(name for name, output in outputs().items() if output.writer):
+    for name in sys.argv[2:] or sorted(name for name, output in outputs().items() if output.writer or output.prepare):
+        given = PARAMETERS if name == "oai" else {}
         try:  # a copy each time, so that neither tree nor offsets are at hand already
-            taken = seconds(lambda name=name: export(replace(edition), name))
+            taken = seconds(lambda name=name, given=given: export(replace(edition), name, given))
         except TeiError as error:
             print(f"  {name}: {error}")
             continue
