@@ -99,12 +99,17 @@ def import_annotations(
 def _layer(text: str, file: Path, source: Path | None, annotations: AnnotationFile) -> StandOff:
     """The layer whose text the annotations count in, if that is the source or the reading text."""
     layer = read_stand_off(text, file.stem, find_source(text, file, source))
-    if layer.base.is_source and (annotations.text_sha256 or annotations.text is not None):
+    told = annotations.text_sha256
+    if annotations.text is not None:
+        told = layer.base.sha256 if annotations.text == layer.base.text else _hash(annotations.text)
+    if layer.base.is_source and told not in ("", layer.base.sha256):
         plain = read_stand_off(text, file.stem)
-        told = hashlib.sha256((annotations.text or "").encode()).hexdigest() if annotations.text is not None else ""
-        if plain.base.sha256 in (annotations.text_sha256, told):
-            return plain
+        return plain if plain.base.sha256 == told else layer
     return layer
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _is_complete(

@@ -39,6 +39,6 @@ def read_brat(data: bytes, path: Path) -> AnnotationFile:
 
 def _text_beside(path: Path) -> str | None:
     try:
-        return path.with_suffix(".txt").read_bytes().decode("utf-8")
+        return path.with_suffix(".txt").read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
