@@ -80,6 +80,67 @@ def test_own_rules_of_a_user_with_variables_and_the_first_rule_that_fits(tmp_pat
     ]
 
 
+RULES = '<schema xmlns="http://purl.oclc.org/dsdl/schematron">\n%s</schema>'
+
+
+def test_an_abstract_pattern_takes_its_parameters(tmp_path):
+    rules = tmp_path / "a.sch"
+    rules.write_text(
+        RULES
+        % '<pattern abstract="true" id="needs"><rule context="$one"><assert test="@n">no n</assert></rule></pattern>'
+        '<pattern is-a="needs"><param name="one" value="b"/></pattern>'
+    )
+    root = etree.fromstring('<a><b/><b n="1"/><c/></a>')
+    assert [(fault.node.tag, fault.message) for fault in check_rules(root, load_rules(rules))] == [("b", "no n")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ('<rule context="*"><assert test="matches(@n, 1)">x</assert></rule>', "cannot be run with XPath 1.0"),
+        ('<rule context="t:p"><assert test="@n">x</assert></rule>', "cannot be run with XPath 1.0"),
+        ('<rule context="*"><assert test="$x">x</assert></rule>', "cannot be run with XPath 1.0"),
+        ('<rule context="*"><assert test="@n = (">x</assert></rule>', "is not XPath 1.0"),
+        ('<rule context="*"><assert test="@n">x<value-of select="(("/></assert></rule>', "cannot be run"),
+        ('<rule context="@n"><assert test=". = 1">x</assert></rule>', "is an attribute"),
+    ],
+)
+def test_a_rule_that_cannot_be_run_is_told_with_its_line(tmp_path, rule, words):
+    file = tmp_path / "a.sch"
+    file.write_text(RULES % f"<pattern>{rule}</pattern>")
+    with pytest.raises(InputError, match=words) as caught:
+        list(check_rules(etree.fromstring("<a/>"), load_rules(file)))
+    assert (caught.value.file, caught.value.line) == (str(file), 2)
+
+
+def test_an_encoding_hides_no_document_type_and_an_unknown_one_is_told(tmp_path):
+    hidden = b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a +AFs-+AF0APg-<a/>'
+    assert [finding.code for finding in validate(hidden, "a")] == ["refused"]
+    (finding,) = validate(b'<?xml version="1.0" encoding="klingon"?><a/>', "a")
+    assert "'klingon' is not known" in finding.message
+
+
+def test_the_other_files_are_checked_where_one_cannot_be_read(tmp_path):
+    (tmp_path / "empty").mkdir()
+    results = validate_files([tmp_path / "no.xml", VALID, tmp_path / "empty"], Request(), print)
+    assert [[finding.code for finding in found] for found in results.values()] == [["unreadable"], [], ["unreadable"]]
+
+
+def test_columns_are_code_points_whatever_the_line_ends_and_however_long_the_line():
+    for start in ("\t\t", "😀é", "x" * 70_000, "a\r\n" * 70_000 + "é"):
+        text = VALID.read_text("utf-8").replace("<p>Ask", f"<p>{start}<b/>Ask")
+        found = validate(text.encode(), "a")[0]
+        before = text[: text.index("<b/>")].replace("\r\n", "\n")
+        assert (found.line, found.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        assert found.text[found.mark[0] :].startswith("<b")
+
+
+def test_of_very_many_faults_ten_thousand_are_told():
+    text = VALID.read_text("utf-8").replace("<p>Ask", "<p>" + '<ref target="#no"/>' * 10_001 + "Ask")
+    found = validate(text.encode(), "a")
+    assert (len(found), found[-1].code) == (10_001, "faults-many")
+
+
 def test_an_element_crowded_with_attributes_is_decided_without_libxml2():
     names = ("n", "rend", "ana", "corresp", "sameAs", "next", "prev", "source", "facs", "cert", "resp")
     crowd = " ".join(

@@ -7,6 +7,8 @@ long on a large document, and gives no lines, only paths (docs/validation.md has
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
+_PARAMETER = re.compile(r"\$([\w.-]+)")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -33,6 +36,7 @@ class Rule:
     broken: etree.XPath | None  # those that break it, in one step; None where variables stand in the way
     variables: tuple[tuple[str, etree.XPath], ...]
     checks: tuple[tuple[etree.XPath, etree._Element], ...]  # (what must be true, the assert or report)
+    place: tuple[str, int | None]  # file and line it stands in
     opens: bool  # whether it is its pattern's first: a node belongs to the first rule of a pattern that fits it
 
 
@@ -66,18 +70,27 @@ def load_rules(path: Path) -> tuple[Rule, ...]:
 
 
 def check_rules(root: etree._Element, rules: tuple[Rule, ...]) -> Iterator[Fault]:
-    """Every fault by rules, rule after rule, each in document order."""
+    """Every fault by rules, rule after rule, each in document order.
+
+    Raises `InputError` for a rule that asks for a function, a prefix or a variable that is not there.
+    """
+    from lxml import etree
+
     taken: set[etree._Element] = set()
     shared = _with_predecessors(rules)
     for rule, alone in zip(rules, shared, strict=True):
         if rule.opens:
             taken = set()
         find = rule.broken if alone and rule.broken is not None else rule.context
-        nodes = [node for node in _elements(find(root)) if node not in taken]
-        if not alone:
-            taken.update(nodes)
-        for node in nodes:
-            yield from _broken(node, rule)
+        try:
+            nodes = [node for node in _elements(find(root)) if node not in taken]
+            if not alone:
+                taken.update(nodes)
+            for node in nodes:
+                yield from _broken(node, rule)
+        except etree.XPathError as error:
+            words = f"this rule cannot be run with XPath 1.0: {error}"
+            raise InputError(words, file=rule.place[0], line=rule.place[1]) from None
 
 
 def _with_predecessors(rules: tuple[Rule, ...]) -> list[bool]:
@@ -126,10 +139,33 @@ def _spaces(node: etree._Element) -> dict[str, str]:
 
 def _compiled(root: etree._Element, name: str) -> tuple[Rule, ...]:
     rules = []
-    for pattern in root.iter(f"{SCH}pattern"):
+    for pattern in _concrete(root, name):
         for index, rule in enumerate(entry for entry in pattern.iter(f"{SCH}rule") if entry.get("abstract") != "true"):
             rules.append(_rule(rule, index == 0, name))
     return tuple(rules)
+
+
+def _concrete(root: etree._Element, name: str) -> list[etree._Element]:
+    """The patterns, with parameters put in where one is made from an abstract pattern (`is-a`)."""
+    abstract = {
+        pattern.get("id"): pattern for pattern in root.iter(f"{SCH}pattern") if pattern.get("abstract") == "true"
+    }
+    for pattern in root.iter(f"{SCH}pattern"):
+        if not (model := pattern.get("is-a")):
+            continue
+        if model not in abstract:
+            raise InputError(f"there is no abstract pattern {model!r}", file=name, line=pattern.sourceline)
+        given = {param.get("name", ""): param.get("value", "") for param in pattern.iterchildren(f"{SCH}param")}
+        for rule in copy.deepcopy(abstract[model]):
+            _fill(rule, given)
+            pattern.append(rule)
+    return [pattern for pattern in root.iter(f"{SCH}pattern") if pattern.get("abstract") != "true"]
+
+
+def _fill(rule: etree._Element, given: dict[str, str]) -> None:
+    for element in rule.iter("*"):
+        for key, value in element.attrib.items():
+            element.set(key, _PARAMETER.sub(lambda match: given.get(match[1], match[0]), str(value)))
 
 
 def _rule(rule: etree._Element, opens: bool, name: str) -> Rule:
@@ -151,6 +187,11 @@ def _rule(rule: etree._Element, opens: bool, name: str) -> Rule:
     lets = [
         entry for holder in (above, pattern, rule) if holder is not None for entry in holder.iterchildren(f"{SCH}let")
     ]
+    if "@" in re.sub(r"\[.*\]", "", rule.get("context", ""), flags=re.DOTALL):
+        words = (
+            f"the context {rule.get('context')!r} is an attribute: name its element, such as *[@n], and test @n there"
+        )
+        raise InputError(words, file=name, line=rule.sourceline)
     context = " | ".join(_paths(rule.get("context", "/*")))
     kept = " and ".join(f"({test})" for test in tests)
     broken = (
@@ -161,6 +202,7 @@ def _rule(rule: etree._Element, opens: bool, name: str) -> Rule:
         compiled(broken, rule) if broken else None,
         tuple((entry.get("name", ""), compiled(entry.get("value", "''"), entry)) for entry in lets),
         tuple((compiled(f"boolean({test})", entry), entry) for test, entry in zip(tests, checks, strict=True)),
+        (name, rule.sourceline),
         opens,
     )
 
