@@ -281,6 +281,17 @@ def test_annotations_of_another_text_are_placed_by_their_words(talk: Path) -> No
     assert imported.xml == talk.read_bytes()
 
 
+@pytest.mark.parametrize("form", ["csv", "conll", "brat"])
+def test_a_text_corrected_since_the_export_takes_the_names_still(talk: Path, form: str) -> None:
+    """The words around each name come from the source, which the annotations count in."""
+    path = exported(talk, form)
+    corrected = talk.read_bytes().replace(b"another date", b"another day")
+    talk.write_bytes(corrected)
+    imported = merged(talk, path, form)
+    assert [finding.code for finding in imported.findings] == ["annotations-partial"]
+    assert imported.xml == corrected
+
+
 def test_the_creator_of_a_web_annotation_is_the_reviewer(talk: Path) -> None:
     path = exported(talk, "w3c")
     content = json.loads(path.read_text())

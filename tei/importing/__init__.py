@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from tei.importing.tagging import tag_names
 from tei.model import Entity, Finding
 from tei.parsing import parse_xml
 from tei.standoff.layer import StandOff, read_stand_off
-from tei.standoff.named_source import find_source
+from tei.standoff.named_source import NamedSource, find_source
 from tei.standoff.scanning import Piece, decode_xml, local, prefix_of, scan
 from tei.standoff.weaving import insert
 
@@ -73,7 +73,9 @@ def import_annotations(
     """
     tree = parse_xml(data, str(file))
     text, encoding = decode_xml(data, str(file))
-    layer = _layer(text, file, source, annotations)
+    named = find_source(text, file, source)
+    layer = _layer(text, file, named, annotations)
+    annotations = _with_text(annotations, layer, named)
     placement = place_annotations(annotations, layer)
     known = {ident for element in tree.iter() if (ident := element.get(_ID))}
     placed, bad = _with_usable_entities(placement.placed, annotations.name)
@@ -96,9 +98,20 @@ def import_annotations(
     return Imported(result, decided, tuple(findings))
 
 
-def _layer(text: str, file: Path, source: Path | None, annotations: AnnotationFile) -> StandOff:
+def _with_text(annotations: AnnotationFile, layer: StandOff, source: NamedSource | None) -> AnnotationFile:
+    """With the source, where the annotations count in it, and the text of the file is no longer that of its source."""
+    if layer.base.is_source or source is None or annotations.text is not None:
+        return annotations
+    if hashlib.sha256(source.data).hexdigest() != annotations.text_sha256:
+        return annotations
+    from tei.standoff.source_offsets import decode_source
+
+    return replace(annotations, text=decode_source(source).text)
+
+
+def _layer(text: str, file: Path, source: NamedSource | None, annotations: AnnotationFile) -> StandOff:
     """The layer whose text the annotations count in, if that is the source or the reading text."""
-    layer = read_stand_off(text, file.stem, find_source(text, file, source))
+    layer = read_stand_off(text, file.stem, source)
     told = annotations.text_sha256
     if annotations.text is not None:
         told = layer.base.sha256 if annotations.text == layer.base.text else _hash(annotations.text)

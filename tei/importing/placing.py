@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tei.importing.annotations import Annotation, AnnotationFile
@@ -18,6 +18,7 @@ from tei.model import Finding
 from tei.standoff.layer import StandOff
 from tei.standoff.passages import letter_places
 
+_REACH = 32  # characters of the text around an annotation
 _SEALED = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 
@@ -56,7 +57,10 @@ def place_annotations(file: AnnotationFile, layer: StandOff) -> Placement:
     placed, findings = [], []
     for annotation in file.annotations:
         try:
-            start, end = index.at(annotation) if same and annotation.segments else index.by_quote(annotation)
+            if same and annotation.segments:
+                start, end = index.at(annotation)
+            else:
+                start, end = index.by_quote(_in_context(annotation, file.text or ""))
             if "\n" in layer.reading.text[start:end]:
                 raise _NoPlaceError("annotation-across", "goes over the edge of a paragraph, label or note")
             if any(
@@ -79,6 +83,17 @@ def _is_same_text(file: AnnotationFile, layer: StandOff) -> bool:
     text = layer.base.text
     told = [each for each in file.annotations if each.segments and each.quote]
     return all(_letters(each.quote) == _letters("".join(text[a:b] for a, b in each.segments)) for each in told)
+
+
+def _in_context(annotation: Annotation, text: str) -> Annotation:
+    """An annotation with its words and those around them, from the text that it was made on, where that is at hand."""
+    if not annotation.segments or annotation.prefix or annotation.suffix:
+        return annotation
+    words = " ".join(text[start:end] for start, end in annotation.segments)
+    first, last = annotation.segments[0][0], annotation.segments[-1][1]
+    if annotation.quote and _letters(words) != _letters(annotation.quote):
+        return annotation
+    return replace(annotation, quote=words, prefix=text[max(0, first - _REACH) : first], suffix=text[last:][:_REACH])
 
 
 class _Index:
