@@ -47,7 +47,7 @@ def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...
 
     try:
         tree = parse_xml(data, name)
-        refuse_hostile(tree, len(data), name)
+        refuse_hostile(tree, data, name)
     except InputError as error:
         return (_not_well_formed(error, data, name),)
     return validate_tree(tree, data, name, checks)
@@ -56,7 +56,7 @@ def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...
 def validate_tree(tree: etree._ElementTree, data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
     """All that is wrong in a tree that was parsed from `data`."""
     root = tree.getroot()
-    judge = _judge(tree, len(data), name, checks)  # works on while rules and pointers are checked
+    judge = _judge(tree, data, name, checks)  # works on while rules and pointers are checked
     faults = list(islice(_ruled(root, checks), MOST_FAULTS)) if checks.ruled else []
     found, more = judge()
     told = (*found, *faults)
@@ -98,22 +98,22 @@ def _ruled(root: etree._Element, checks: Checks) -> Iterator[Fault]:
 Judge = Callable[[], tuple[list[Fault], list[Finding]]]  # faults to be located, and findings where there are none
 
 
-def _judge(tree: etree._ElementTree, size: int, name: str, checks: Checks) -> Judge:
+def _judge(tree: etree._ElementTree, data: bytes, name: str, checks: Checks) -> Judge:
     if not checks.grammar:
         return lambda: ([], [])
     if checks.schema is None:
-        return _own(tree, size, name, checks.ruled)
-    return _users(tree, size, name, checks.schema, checks.sure)
+        return _own(tree, data, name, checks.ruled)
+    return _users(tree, len(data), name, checks.schema, checks.sure)
 
 
-def _own(tree: etree._ElementTree, size: int, name: str, ruled: bool) -> Judge:
+def _own(tree: etree._ElementTree, data: bytes, name: str, ruled: bool) -> Judge:
     """Quickly decided by libxml2 twice, by grammar and XSD; explained only where it is invalid."""
     from tei.validation.grammar import own_grammar, own_schema
     from tei.validation.verdict import Verdict, ask, asked, is_crowded, repeats_ids
 
-    if repeats_ids(tree, size):
+    if repeats_ids(tree, data):
         return lambda: (list(islice(_explained(tree), MOST_FAULTS)), [])
-    by_grammar = None if is_crowded(tree) else asked(own_grammar(), tree, size)
+    by_grammar = None if is_crowded(tree) else asked(own_grammar(), tree, len(data))
     schema = own_schema()
 
     def judge() -> tuple[list[Fault], list[Finding]]:

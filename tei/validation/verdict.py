@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ MOST_ATTRIBUTES = 7  # of one element, for libxml2
 MOST_IN_ONE = 1_000  # attributes of one element
 MOST_REPEATED = 1_000  # ids that were given before
 LONGEST_VALUE = 1_000_000  # code points of an attribute
+_LONG = re.compile(rb"=\s*(?:\"[^\"<]{%d}|'[^'<]{%d})" % (LONGEST_VALUE, LONGEST_VALUE))
 LARGE = 200_000  # bytes of a file for which a second thread is worth its start
 
 
@@ -58,21 +60,21 @@ def is_crowded(tree: etree._ElementTree) -> bool:
     return bool(etree.XPath(f"boolean(//@*[{MOST_ATTRIBUTES + 1}])")(tree))
 
 
-def repeats_ids(tree: etree._ElementTree, size: int) -> bool:
+def repeats_ids(tree: etree._ElementTree, data: bytes) -> bool:
     """Whether so many ids are given twice that libxml2 must not be asked: its time grows with their square."""
     from lxml import etree
 
-    if size < LARGE:
+    if data.count(b"xml:id") < MOST_REPEATED:
         return False
     ids = etree.XPath("//@xml:id", smart_strings=False)(tree)
     return isinstance(ids, list) and len(ids) - len(set(map(str, ids))) > MOST_REPEATED
 
 
-def refuse_hostile(tree: etree._ElementTree, size: int, name: str) -> None:
+def refuse_hostile(tree: etree._ElementTree, data: bytes, name: str) -> None:
     """Refuse attributes that no TEI file has and that libxml2 would need minutes for. Raises `InputError`."""
     from lxml import etree
 
-    if size > LARGE and etree.XPath(f"boolean(//@*[{MOST_IN_ONE + 1}])")(tree):
+    if is_crowded(tree) and etree.XPath(f"boolean(//@*[{MOST_IN_ONE + 1}])")(tree):
         raise InputError(f"an element has more than {MOST_IN_ONE:,} attributes, so the file is refused", file=name)
-    if size > LONGEST_VALUE and etree.XPath(f"boolean(//@*[string-length() > {LONGEST_VALUE}])")(tree):
+    if _LONG.search(data) and etree.XPath(f"boolean(//@*[string-length() > {LONGEST_VALUE}])")(tree):
         raise InputError(f"an attribute is longer than {LONGEST_VALUE:,} characters, so the file is refused", file=name)
