@@ -126,3 +126,14 @@ def test_speakers_without_an_entry_are_named_as_their_label_is(editions: Mapping
 def test_a_document_without_speech_is_refused(editions: Mapping[str, Edition], name: str, to: str) -> None:
     with pytest.raises(TeiError, match="no turn of speech"):
         export(editions[name], to)
+
+
+def test_a_corpus_is_no_play_but_may_be_proceedings(editions: Mapping[str, Edition]) -> None:
+    play = editions["play"].data.decode().split("?>", 1)[1]
+    header = "<teiHeader><fileDesc><titleStmt><title>All</title></titleStmt></fileDesc></teiHeader>"
+    space = TEI[1:-1]
+    corpus = Edition("all", f'<teiCorpus xmlns="{space}">{header}{play}</teiCorpus>'.encode())
+    with pytest.raises(TeiError, match="is a corpus"):
+        export(corpus, "dracor")
+    (data,) = export(corpus, "parla-clarin").values()
+    assert etree.fromstring(data).find(f"{TEI}TEI//{TEI}u") is not None

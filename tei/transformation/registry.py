@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tei.errors import UsageError
 from tei.transformation.layout import lay_out, lay_out_json
 from tei.transformation.page import prepare_page
-from tei.transformation.speech import require_speech
+from tei.transformation.speech import require_one_document, require_speech
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,7 +91,7 @@ _OWN = (
         ".dracor.xml",
         "Speech for DraCor.",
         "dracor.xsl",
-        prepare=require_speech,
+        prepare=require_one_document,
         target="DraCor",
     ),
     Output(
