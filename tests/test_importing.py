@@ -1,4 +1,4 @@
-"""A reviewer's annotations merged into a document: what he decided is his, the rest stays, byte for byte."""
+"""A reviewer's annotations merged into a document: what was decided is theirs, the rest stays, byte for byte."""
 
 from __future__ import annotations
 

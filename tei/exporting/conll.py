@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from tei.exporting.edition import Edition, Files
 from tei.exporting.facts import description, text_files
 from tei.standoff.kinds import CONLL, entity_of
-from tei.standoff.layer import Mention
+from tei.standoff.layer import Mention, depths
 from tei.standoff.tokens import Token, tokens_of
 
 START = "-DOCSTART- -X- O O"
@@ -42,7 +42,8 @@ class _Tags:
     """The IOB2 tags of the names that lie in so many others, asked for in the order of the reading text."""
 
     def __init__(self, mentions: tuple[Mention, ...], depth: int) -> None:
-        self._mentions = [mention for mention, level in zip(mentions, _depths(mentions), strict=True) if level == depth]
+        levels = depths((mention.tagged.start, mention.tagged.end) for mention in mentions)
+        self._mentions = [mention for mention, level in zip(mentions, levels, strict=True) if level == depth]
         self._index = 0
 
     def at(self, token: Token) -> tuple[str, Mention | None]:
@@ -52,13 +53,3 @@ class _Tags:
             return "O", None
         mention = self._mentions[self._index]
         return f"{'B' if mention.tagged.start == token.first else 'I'}-{CONLL[mention.kind]}", mention
-
-
-def _depths(mentions: tuple[Mention, ...]) -> Iterator[int]:
-    """In how many others each lies; they come outer before inner."""
-    ends: list[int] = []
-    for mention in mentions:
-        while ends and ends[-1] <= mention.tagged.start:
-            ends.pop()
-        yield len(ends)
-        ends.append(mention.tagged.end)

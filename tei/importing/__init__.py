@@ -158,7 +158,7 @@ def _with_usable_entities(placed: Iterable[Placed], file: str) -> tuple[list[Pla
 
 
 def _responsible(decided: Merge, by: str) -> tuple[dict[Placed, str], str]:
-    """Whose each decision is, and whose it is that some words are no name: his who is named, else the creator's.
+    """Whose each decision is, and whose it is that some words are no name: the one named, else the creator's.
 
     Raises UsageError where nobody is named.
     """

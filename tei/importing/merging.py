@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tei.importing.placing import Placed
 from tei.model import Finding
 from tei.standoff.kinds import entity_of
-from tei.standoff.layer import Mention
+from tei.standoff.layer import Mention, depths
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,8 @@ def merge(
     `complete` says that names which the reviewer's file lacks were taken out; else they stay, unless a new one lies
     across them. Names inside `depth` others cannot be told by the file and stay.
     """
-    tellable = [
-        mention for mention, level in zip(mentions, _levels(mentions), strict=True) if not depth or level < depth
-    ]
+    levels = depths((mention.tagged.start, mention.tagged.end) for mention in mentions)
+    tellable = [mention for mention, level in zip(mentions, levels, strict=True) if not depth or level < depth]
     known: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in tellable:
         known[mention.tagged.start, mention.tagged.end].append(mention)
@@ -61,18 +60,6 @@ def merge(
     refused = [mention for mention in removed if not _overlapped(mention, fitting)]
     findings = [_crossing(one, file) for one in crossing]
     return Merge(tuple(altered), tuple(fitting), tuple(removed), tuple(refused), tuple(findings))
-
-
-def _levels(mentions: Sequence[Mention]) -> list[int]:
-    """In how many others each lies."""
-    ends: list[int] = []
-    levels = []
-    for mention in mentions:
-        while ends and ends[-1] <= mention.tagged.start:
-            ends.pop()
-        levels.append(len(ends))
-        ends.append(mention.tagged.end)
-    return levels
 
 
 def _distinct(placed: Sequence[Placed]) -> list[Placed]:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from tei.importing.merging import Merge
 from tei.importing.placing import Placed
 from tei.standoff.kinds import ELEMENTS, reference_to
-from tei.standoff.layer import Mention, StandOff
+from tei.standoff.layer import Mention, StandOff, depths
 from tei.standoff.passages import NOT_A_NAME, Reading, read_passages
 from tei.standoff.scanning import scan
 from tei.standoff.weaving import Wrap, edited, weave
@@ -73,14 +73,11 @@ def _refused(mention: Mention, prefix: str, ident: str) -> Stretch:
 def _levels(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     """Stretches that lie in no other, then those inside one, and so on: none of a level overlaps another."""
     levels: list[list[Stretch]] = []
-    ends: list[int] = []
-    for stretch in sorted(stretches, key=lambda each: (each[0], -each[1])):
-        while ends and ends[-1] <= stretch[0]:
-            ends.pop()
-        if len(levels) == len(ends):
+    in_order = sorted(stretches, key=lambda each: (each[0], -each[1]))
+    for stretch, depth in zip(in_order, depths(each[:2] for each in in_order), strict=True):
+        if depth == len(levels):
             levels.append([])
-        levels[len(ends)].append(stretch)
-        ends.append(stretch[1])
+        levels[depth].append(stretch)
     return levels
 
 

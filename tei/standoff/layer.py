@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -189,6 +189,18 @@ class StandOff:
             attributes.get("type", ""),
             name,
         )
+
+
+def depths(stretches: Iterable[tuple[int, int]]) -> list[int]:
+    """In how many others each stretch lies; they come in order, outer before inner."""
+    ends: list[int] = []
+    found = []
+    for start, end in stretches:
+        while ends and ends[-1] <= start:
+            ends.pop()
+        found.append(len(ends))
+        ends.append(end)
+    return found
 
 
 def read_stand_off(xml: str, name: str, source: NamedSource | None = None) -> StandOff:
