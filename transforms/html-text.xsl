@@ -9,8 +9,8 @@
       <xsl:when test="@r:block"><div><xsl:call-template name="common"/><xsl:apply-templates/></div></xsl:when>
       <xsl:otherwise>
         <!-- The parts of an entry or a description stand apart, whether their file was indented or not. -->
-        <xsl:if test="preceding-sibling::node()[1][self::*] and not(../text()[normalize-space()])
-            and ancestor::*[self::t:entry or self::t:msDesc or self::t:biblStruct]"><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="preceding-sibling::node()[1]/self::* and ancestor::*[self::t:entry or self::t:msDesc or self::t:biblStruct]
+            and not(../text()[normalize-space()])"><xsl:text> </xsl:text></xsl:if>
         <span><xsl:call-template name="common"/><xsl:apply-templates/></span>
       </xsl:otherwise>
     </xsl:choose>
@@ -60,7 +60,7 @@
     <xsl:choose>
       <xsl:when test="*[@r:block] or ancestor::t:p or ancestor::t:note or ancestor::t:ab"><xsl:call-template name="plain"/></xsl:when>
       <xsl:otherwise><p><xsl:call-template name="common"/><xsl:apply-templates/>
-        <xsl:if test="not(parent::t:sp[t:speaker][count(t:p) = 1])"><xsl:call-template name="here"/></xsl:if></p></xsl:otherwise>
+        <xsl:if test="not(parent::t:sp/t:speaker) or preceding-sibling::t:p or following-sibling::t:p"><xsl:call-template name="here"/></xsl:if></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -87,7 +87,7 @@
 
   <xsl:template match="t:list">
     <xsl:choose>
-      <xsl:when test="t:item and not(*[not(self::t:item or self::t:head)]) and not(t:item/following-sibling::t:head)">
+      <xsl:when test="t:item and not(*[not(self::t:item or self::t:head)]) and not(t:head[preceding-sibling::t:item])">
         <div><xsl:call-template name="common"><xsl:with-param name="class" select="concat('list-', translate(@type, ' ', '-'))"/></xsl:call-template>
           <xsl:apply-templates select="t:head"/>
           <ul>
@@ -142,7 +142,8 @@
 
   <!-- A word that only a typist's line end cut goes on; where other line ends are encoded, this one is one of them. -->
   <xsl:template match="t:lb">
-    <xsl:if test="not(@break = 'no') or ../t:lb[not(@break = 'no')]"><br/></xsl:if>
+    <xsl:if test="not(@break = 'no') or preceding-sibling::t:lb[1]/self::*[not(@break = 'no')]
+        or following-sibling::t:lb[1]/self::*[not(@break = 'no')]"><br/></xsl:if>
     <xsl:if test="@r:id and @xml:id"><span><xsl:call-template name="anchor"/></span></xsl:if>
     <xsl:if test="@n"><span class="n"><xsl:value-of select="concat(@n, ' ')"/></span></xsl:if><xsl:apply-templates/>
   </xsl:template>

@@ -36,10 +36,10 @@
       <xsl:when test="contains(@rend, 'italic')">*</xsl:when>
     </xsl:choose></xsl:variable>
     <!-- "**Name (smiling):**" is one run in the source; label and stage direction share it. -->
-    <xsl:variable name="label" select="parent::t:speaker[not(current()/following-sibling::node())]/following-sibling::*[1][self::t:stage]
-        /node()[1][self::t:hi]"/>
-    <xsl:variable name="stage" select="parent::t:stage[not(current()/preceding-sibling::node())]/preceding-sibling::*[1][self::t:speaker]
-        /node()[last()][self::t:hi]"/>
+    <xsl:variable name="label" select="parent::t:speaker[not(current()/following-sibling::node())]/following-sibling::*[1]/self::t:stage
+        /node()[1]/self::t:hi"/>
+    <xsl:variable name="stage" select="parent::t:stage[not(current()/preceding-sibling::node())]/preceding-sibling::*[1]/self::t:speaker
+        /node()[last()]/self::t:hi"/>
     <xsl:if test="not($stage/@rend = @rend)"><xsl:value-of select="$mark"/></xsl:if>
     <xsl:apply-templates/>
     <xsl:if test="not($label/@rend = @rend)"><xsl:value-of select="$mark"/></xsl:if>

@@ -2,7 +2,8 @@
 <!-- What text.xsl and markdown.xsl share: the order of things, blocks on lines of their own, notes at the end.
      A line end, a tab or a carriage return in the result is always one of ours: those of the document become blanks.
      tei.transformation.layout then takes out superfluous blanks and blank lines, and writes a form feed for &#13;,
-     which XSLT 1.0 has no way to write. -->
+     which XSLT 1.0 has no way to write. A neighbour is asked for as `sibling::*[1]/self::x`: libxml2 stops at the first,
+     where `[1][self::x]` would make it list them all, and a long chapter take the square of its length. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
 
@@ -58,7 +59,7 @@
     <xsl:if test="self::t:item[not(@rend = 'column')]"><xsl:call-template name="marker"/></xsl:if>
     <xsl:if test="self::t:witness/@xml:id"><xsl:value-of select="concat(@xml:id, ' ')"/></xsl:if>
     <xsl:apply-templates/>
-    <xsl:if test="not(following-sibling::*[1][local-name() = local-name(current())])"><xsl:text>&#10;</xsl:text></xsl:if>
+    <xsl:if test="not(local-name(following-sibling::*[1]) = local-name())"><xsl:text>&#10;</xsl:text></xsl:if>
   </xsl:template>
   <xsl:template match="t:list/t:head"><xsl:text>&#10;</xsl:text><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:cell"><xsl:if test="preceding-sibling::t:cell"><xsl:text>&#9;</xsl:text></xsl:if><xsl:apply-templates/></xsl:template>
@@ -73,8 +74,8 @@
   <!-- What follows a speaker's label goes on the label's line. -->
   <xsl:template match="t:sp/t:p | t:sp/t:ab | t:sp/t:stage | t:div/t:stage">
     <xsl:choose>
-      <xsl:when test="preceding-sibling::*[1][self::t:speaker] or
-          (not(self::t:stage) and preceding-sibling::*[1][self::t:stage][preceding-sibling::*[1][self::t:speaker]])">
+      <xsl:when test="preceding-sibling::*[1]/self::t:speaker or
+          (not(self::t:stage) and preceding-sibling::*[1]/self::t:stage/preceding-sibling::*[1]/self::t:speaker)">
         <xsl:text> </xsl:text><xsl:apply-templates/>
       </xsl:when>
       <xsl:otherwise><xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:otherwise>
@@ -153,8 +154,8 @@
 
   <!-- The parts of an entry or a description stand apart, whether their file was indented or not. -->
   <xsl:template match="*" name="part">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and not(../text()[normalize-space()])
-        and ancestor::*[self::t:entry or self::t:msDesc or self::t:biblStruct]"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="preceding-sibling::node()[1]/self::* and ancestor::*[self::t:entry or self::t:msDesc or self::t:biblStruct]
+        and not(../text()[normalize-space()])"><xsl:text> </xsl:text></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 </xsl:stylesheet>
