@@ -33,7 +33,8 @@ def made(source: Path, to: str) -> bytes:
 
 def characters(text: str) -> str:
     """All but white space and the marks of Markdown."""
-    return re.sub(r"[\s*#\\<>_]+", "", re.sub(r"\[\^(\w+)\]:?", r"[\1]", text))
+    plain = re.sub(r"^\|[-| :]+\|$", "", re.sub(r"\[\^(\w+)\]:?", r"[\1]", text), flags=re.MULTILINE)
+    return re.sub(r"[\s*#\\<>_|]+", "", plain)
 
 
 @pytest.mark.parametrize("source", [*SOURCES, *GOLD, *sorted(REAL.glob("*.txt"))], ids=lambda path: path.stem)
