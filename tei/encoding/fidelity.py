@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tei.encoding.layout import is_layout
@@ -74,7 +74,7 @@ def check_fidelity(document: Document, data: bytes) -> Account:
             expected = _collapsed(" ".join(_visible(text, block, hidden) for block in members)).strip(" ")
         _compare(document, members, hidden, expected, streams.get(name, []))
         counts["header" if name in ("front", "metadata") else "text"] += len(expected) - _blanks(expected)
-    layout = sum(span.end - span.start - _blanks(text[span.start : span.end]) for span in hidden.spans)
+    layout = sum(end - start - _blanks(text[start:end]) for start, end in _united(hidden.spans))
     account = Account(len(text), **counts, layout=layout, blanks=_blanks(text))
     if account.lost:
         raise _violation(document, 0, f"the account of the characters is out by {account.lost}")
@@ -100,6 +100,15 @@ class Hidden:
     def within(self, block: Block) -> list[Span]:
         """Those that begin in a block."""
         return self.spans[bisect_left(self._starts, block.start) : bisect_left(self._starts, block.end)]
+
+
+def _united(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """The ranges of spans in order, each character once."""
+    position = 0
+    for span in spans:
+        if span.end > position:
+            yield max(span.start, position), span.end
+            position = span.end
 
 
 def hidden_spans(document: Document) -> Hidden:
