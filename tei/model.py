@@ -211,7 +211,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Source:
-    """The decoded text of one file, exactly as it stands there (line ends included, byte order mark excluded)."""
+    """The decoded text of one file as it stands there, without the byte order mark; a lone CR as a line end is LF."""
 
     name: str  # the file's name, for messages and the header
     text: str

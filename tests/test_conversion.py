@@ -83,3 +83,20 @@ def test_the_account_of_a_source_counts_each_character_once() -> None:
     account = convert_bytes("Title: Ürö\n\n**A** [1]\u2028b \ufeffc\n\n[1] N\n".encode(), "x.txt").account
     assert (account.text, account.header, account.layout, account.blanks, account.lost) == (4, 9, 10, 11, 0)
     assert account.total == 34
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_other_line_ends_change_nothing(source: Path, ending: str) -> None:
+    text = source.read_bytes().decode("utf-8-sig")
+    if "\r" in text:
+        pytest.skip("has line ends of several kinds")
+    there, here = (
+        convert_bytes(each.encode(), source.name, Options(names=False)).xml
+        for each in (text.replace("\n", ending), text)
+    )
+    assert text_of(there) == text_of(here)
+
+
+def text_of(xml: bytes) -> bytes:
+    return xml[xml.index(b"<text>") :]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from tei import __version__
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.derived import derived_fields
-from tei.reading.endnotes import find_endnotes
+from tei.reading.endnotes import find_endnotes, find_footnotes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
 from tei.reading.lineation import find_lineation
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
-from tei.reading.participants import listed_paragraphs
+from tei.reading.participants import listed_names, listed_paragraphs
 from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 from tei.reading.voices import name_voices
@@ -54,10 +56,13 @@ def read_document(
     front = find_front_matter(source, paragraphs, marks)
     rest = paragraphs[front.count :]
     first_note, notes, note_spans = find_endnotes(text, rest)
+    feet, footnotes, foot_spans = find_footnotes(text, rest[:first_note])
+    rest = tuple(paragraph for index, paragraph in enumerate(rest[:first_note]) if index not in feet)
     header = Header((*metadata, *front.fields))
-    body = _body(source, marks, rest[:first_note], header, kind)
-    read_body(body, rest[:first_note])
-    spans = _without_doubles((*marks, *front.spans, *body.spans, *note_spans), body)
+    body = _body(source, marks, rest, header, kind)
+    body.below_notes = _below(rest, footnotes)
+    read_body(body, rest)
+    spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans), body)
     header = header.adding(derived_fields(body, header))
     for role in ("translator", "transcriber"):
         for field in header.all(role):
@@ -67,7 +72,7 @@ def read_document(
         body.kind,
         language or _language(header.value("language")),
         header,
-        (*blocks, *front.blocks, *body.blocks, *notes),
+        (*blocks, *front.blocks, *sorted((*body.blocks, *footnotes), key=lambda block: block.start), *notes),
         in_order(spans),
         body.cast.entities(),
         applications=(Application("structure", __version__, "structure: labels, lists, layout"),),
@@ -80,13 +85,21 @@ def _language(stated: str) -> str:
     return stated if _LANGUAGE.fullmatch(stated) else "en"
 
 
+def _below(paragraphs: Sequence[Paragraph], notes: Sequence[Block]) -> frozenset[int]:
+    """Where the paragraphs begin between which and the one before them a note stands: a block cannot reach over it."""
+    ends = [note.end for note in notes]
+    pairs = pairwise(paragraphs)
+    return frozenset(after.start for before, after in pairs if any(before.end < end < after.start for end in ends))
+
+
 def _body(
     source: Source, marks: list[Span], paragraphs: tuple[Paragraph, ...], header: Header, kind: DocumentKind | None
 ) -> Body:
     text = source.text
     listed = listed_paragraphs(text, paragraphs)
+    known = listed_names(text, paragraphs)
     speaking = tuple(paragraph for paragraph in paragraphs if paragraph.start not in listed)
-    labels = {label.start: label for label in find_labels(source, speaking)}
+    labels = {label.start: label for label in find_labels(source, speaking, known)}
     small = frozenset(_SMALL_WORD.findall(" ".join(source.tokens)))
     stated = header.value("kind")
     found = kind or stated or _kind(text, paragraphs, len(labels))

@@ -7,7 +7,11 @@ import re
 _CLOSED = re.compile(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
 _OPENING = re.compile(r"[*_\"“«(\[‘']*")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_LETTERED = re.compile(r"\(?[a-z]{1,4}\)")
+_LETTERED = re.compile(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
+_COPIES = re.compile(r"c\.?c\.?:|encl", re.I)
+_SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
+_LINE = 30  # characters that a cut paragraph has at least before the cut
+_SENTENCE = 3  # words in small letters that a sentence has at least
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _REFERENCE = re.compile(r"\[\d{1,3}\]\s*$")
 
@@ -23,12 +27,14 @@ def is_cut(before: str, after: str, small_words: frozenset[str]) -> bool:
         return False
     if _is_open(before, "[", "]") and "]" in after[:200]:
         return True
+    if len(before) < _LINE and not before.endswith("-"):
+        return False  # a name, a label or a valediction on a line of its own breaks off nowhere
     first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
     if first is None:
         return False
     if first[0][0].islower():
-        return not _LETTERED.match(after)
-    if _CLOSED.search(_REFERENCE.sub("", before)):
+        return not _LETTERED.match(after) and not _COPIES.match(after)
+    if _CLOSED.search(_REFERENCE.sub("", before)) or len(_SMALL.findall(before[-200:])) < _SENTENCE:
         return False
     if len(first[0]) == 1 and after[after.index(first[0]) + 1 :][:1] == ".":
         return True  # an initial begins a name

@@ -38,6 +38,7 @@ _GUESSES = (
 _SAMPLE = 65536  # bytes: enough to tell what a file is
 _GUESS_SAMPLE = 1 << 20  # bytes: enough to tell an encoding, and quick
 _MOST_WARNINGS = 20  # of one kind; the rest is counted
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # the line end of old Macintosh files
 
 
 def read_source(
@@ -64,6 +65,8 @@ def read_source(
         raise InputError("the file is empty; there is nothing to convert", file=name)
     text, used, findings = _decode_as(data, encoding, name) if encoding else _decode(data, name)
     # A file may be called what no XML can carry; the header tells the file by its SHA-256 too.
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)  # as long as it was, so that all offsets stay
     source = Source(UNENCODABLE.sub("\ufffd", name.replace("\f", " ")), text, used, hashlib.sha256(data).hexdigest())
     if not text or text.isspace():
         raise InputError("the file holds nothing but white space; there is nothing to convert", file=name)

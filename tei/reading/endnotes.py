@@ -11,6 +11,11 @@ from tei.reading.paragraphs import BLANK, Paragraph
 _NUMBER = re.compile(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
 _LISTED = re.compile(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
 _HEAD = re.compile(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
+_REFERENCE = re.compile(
+    r"(?<=[\w.,;:!?\"”’')])(?:\[(?P<a>\d{1,3})\]|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3}))"
+)  # behind what it refers from
+_FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
+_SHORTEST = 3  # characters of a note's text
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -24,10 +29,35 @@ def find_endnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, list
         for start, end in _lines(text, paragraph, listed):
             match = _match(text, start, end, listed)
             if match:
-                number = next(group for group in match.groups() if group).translate(_PLAIN)
+                number = _number(match)
                 spans.append(Span(start, match.end(), "layout", {"rule": "note-number"}))
             blocks.append(Block(start, end, "note", {"n": number}))
     return first, blocks, spans
+
+
+def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozenset[int], list[Block], list[Span]]:
+    """Notes among the paragraphs, as at the foot of a page: each below the reference to it, and one paragraph long.
+
+    The indices of those paragraphs, with blocks and spans as of `find_endnotes`.
+    """
+    found: set[int] = set()
+    blocks: list[Block] = []
+    spans: list[Span] = []
+    referred: set[str] = set()
+    for index, paragraph in enumerate(paragraphs):
+        match = _NUMBER.match(text, paragraph.start, paragraph.end)
+        if match and _number(match) in referred and paragraph.end - match.end() > _SHORTEST:
+            referred.discard(_number(match))
+            found.add(index)
+            blocks.append(Block(paragraph.start, paragraph.end, "note", {"n": _number(match)}))
+            spans.append(Span(paragraph.start, match.end(), "layout", {"rule": "note-number"}))
+        else:
+            referred |= {_number(each) for each in _REFERENCE.finditer(text, paragraph.start, paragraph.end)}
+    return frozenset(found), blocks, spans
+
+
+def _number(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group).translate(_PLAIN)
 
 
 def _match(text: str, start: int, end: int, listed: bool) -> re.Match[str] | None:
@@ -70,6 +100,6 @@ def _first(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, bool]:
             first, misses = index, 0
         else:
             misses += 1
-            if misses > 2:
-                break
+            if misses > _FURTHER or _REFERENCE.search(text, paragraph.start, paragraph.end):
+                break  # a text that refers to a note is no part of one
     return first, False

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028]+")
+_LINE_ENDS = ("\n", "\r\n", "\r", "\u2028")
 _FIRST_WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
@@ -69,7 +70,7 @@ def find_lineation(text: str) -> Lineation:
     lengths = []
     previous = (0, 0)
     for match in _LINE.finditer(text, 0, 400_000):
-        if previous[1] and match.start() - previous[1] <= 2 and text.count("\n", previous[1], match.start()) <= 1:
+        if previous[1] and text[previous[1] : match.start()] in _LINE_ENDS:
             lengths.append(previous[1] - previous[0])
         previous = match.span() if not match[0].isspace() else (0, 0)
     short = sorted(length for length in lengths if length <= _TYPEWRITTEN)

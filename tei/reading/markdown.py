@@ -16,7 +16,8 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ANGLED = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
 _BARE = re.compile(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
-_RUN = re.compile(r"[*_](?:(?<=\*)\*{0,2}|(?<=_)_{0,2})")
+# A longer run is a rule to fill in ("Signed: ______"), and stays text.
+_RUN = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_)")
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n|\r[ \t]*\r|\f")
 _RULE_LINE = re.compile(r"^[ \t]*[*_\-–—=~.·#• \t]+$", re.M)
 _REND = {1: "italic", 2: "bold", 3: "bold italic"}

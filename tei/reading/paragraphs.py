@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _BREAK = re.compile(
-    r"(?:\r\n|\n|\r|\u2028)[ \t]*(?:\r\n|\n|\r|\u2028)[ \t\r\n\f\u2028]*|[ \t\r\n\u2028]*\f[ \t\r\n\f\u2028]*|\u2029"
+    r"(?:\r\n|\n|\r(?!\n)|\u2028)[ \t]*(?:\r\n|\n|\r|\u2028)[ \t\r\n\f\u2028]*"
+    r"|[ \t\r\n\u2028]*\f[ \t\r\n\f\u2028]*|\u2029"
 )
 _LINE = re.compile(r"[^\r\n\u2028]+")
 _INDENT = re.compile(r"[ \t\u00a0\u3000]+")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tei.model import Evidence, Span
 from tei.reading.lexicon import is_title, words
+from tei.reading.lines import participants_head
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_list
@@ -22,6 +23,7 @@ _ATTENDANCE = re.compile(
 _COUNTRY = re.compile(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
 _LONGEST_LIST = 600  # characters
 _FOR = re.compile(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
+_TOP = 16  # paragraphs in which such lists stand
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
 _ROW = re.compile(r"[^\s][^\r\n]*(?<=\S)")
 _COLUMN = re.compile(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
@@ -104,6 +106,16 @@ def listed_paragraphs(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[i
         else:
             listing = False
     return frozenset(found)
+
+
+def listed_names(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The names in the lists of those present at the top, before anything else is known of the text."""
+    cast = Cast()
+    for paragraph in paragraphs[:_TOP]:
+        head = participants_head(text, paragraph.start, paragraph.end)
+        if head is not None:
+            entry_spans(text, head, paragraph.end, cast)
+    return tuple(entity.name for entity in cast.entities())
 
 
 def country_head(text: str, start: int, end: int) -> int:

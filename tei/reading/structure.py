@@ -58,10 +58,12 @@ class Body:
     ids: dict[str, str] = field(default_factory=dict)  # a label's name to its person
     voices: dict[str, str] = field(default_factory=dict)  # who "Q" and "A" are at this place
     questions: bool = False  # whether labels are "Q" and "A"
+    recent: tuple[str, ...] = ()  # the last two who spoke under their names, the latest first
     small: frozenset[str] = frozenset()
     lineation: Lineation = field(default_factory=lambda: Lineation(0))
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins
     ending: int = sys.maxsize  # offset where the closing lines begin
+    below_notes: frozenset[int] = frozenset()  # where paragraphs begin that stand below a note at the foot of a page
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
     signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
@@ -200,6 +202,8 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     last = body.last()
     if last is None or last.kind not in _JOINABLE:
         return False
+    if start in body.below_notes:
+        return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small) and not _is_line_like(body, last):
         return True
@@ -251,7 +255,7 @@ def _narrated(body: Body, plain: str) -> str | None:
         return None
     for name in sorted(body.ids, key=len, reverse=True):
         if plain.casefold().startswith(f"{name.casefold()} ") and len(name) > 2:
-            following = _ASIDE.sub("", plain[len(name) + 1 :]).split(" ", 1)[0].strip(".,")
+            following = _ASIDE.sub("", plain[len(name) + 1 :]).split(" ", 1)[0].strip(".,—–-")
             if following.islower() and (following in words("narrating") or following.endswith(("s", "ed"))):
                 return body.ids[name]
     if _SAID.search(plain):

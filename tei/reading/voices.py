@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Evidence, Header
 from tei.reading.frontmatter import field_label
+from tei.reading.lexicon import is_title
 from tei.reading.participants import name_in
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _PERSONS = ("interviewer", "author", "recorder", "editor", "transcriber")
 _EXAMINED = re.compile(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
 _SWORN = re.compile(r",? (?:having been |was |being )?(?:duly )?(?:sworn|affirmed|recalled)\b")
 _TESTIMONY = re.compile(r"\b(?:testimony|statement|examination|evidence|deposition) of (?=\S)", re.I)
+_GUESSED = Evidence("structure", "low", "the last two who spoke under their names")
 _TOLD = Evidence("structure", "medium", "the report says who examines, and who answers")
 
 
@@ -49,19 +51,35 @@ def name_voices(body: Body, header: Header) -> None:
         if _INITIALS.fullmatch(written):
             short = re.sub(r"[^A-Z]", "", written)
             name = explained.get(short) or by_initials.get(short)
+        name = name or _bracketed(body.source.text, label)
         key = body.cast.add(name or written, "speaker", "speaker label")
         if name:
             body.cast.call(key, written)
         body.ids[label.name] = key
 
 
+def _bracketed(text: str, label: Label) -> str | None:
+    """The name behind an office: "The SECRETARY for WAR (Sir Hugo Smith):"; a country there is none."""
+    inside = text[label.name_end : label.speaker_end].strip(" *_().:[]—–-")
+    if not inside or not is_title(inside.split()[0]):
+        return None
+    place = name_in(inside, 0, len(inside))
+    return inside[slice(*place)] if place else None
+
+
 def voice_of(body: Body, label: Label) -> tuple[str, Evidence | None]:
     """Who speaks under a label, with the evidence where it is less than the label itself."""
     if label.form != "question":
-        return body.ids[label.name], None
+        key = body.ids[label.name]
+        body.recent = (key, *(each for each in body.recent if each != key))[:2]
+        return key, None
     written = label.name.strip("*_ ")
     if written in body.voices:
         return body.voices[written], _TOLD
+    if len(body.recent) == 2:  # among named speakers: who answered last goes on answering
+        return body.recent[written == "Q"], _GUESSED
+    if body.recent and written == "A":
+        return body.recent[0], _GUESSED
     if label.name not in body.ids:
         body.ids[label.name] = body.cast.add(written, "speaker", "speaker label")
     return body.ids[label.name], None
