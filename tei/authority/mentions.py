@@ -136,6 +136,8 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
             claimed = places.over(words.starts[chunk.first], words.ends[chunk.last])
             if number in reading.certain or claimed or names_something_else(words, chunk):
                 continue
+            if chunk.first == chunk.last and _is_common(words.forms[chunk.first], listed=False):
+                continue  # "the Emir of"
             reason = "in one list with persons"
             if plural and plural.first < chunk.first and plural.title:
                 reason = f'in the list after "{_text(words, plural.title)}"'

@@ -32,7 +32,6 @@ from tei.recognition.persons_context import Hint, hints_at
 from tei.recognition.words import Words
 
 _SEEN = 0.7  # points for what another recogniser takes for a person
-_GIVEN = ("given", "weak-given")
 
 
 def resolve_persons(
@@ -174,7 +173,7 @@ class _Resolution:
         if self.done.touches(named.start, named.end):
             return True
         bearers = self.register.bearers(forms)
-        called = self.register.by_given_name(forms[0]) if len(forms) == 1 and chunk.kinds[0] in _GIVEN else []
+        called = self.register.by_given_name(forms[0]) if len(forms) == 1 else []
         if called and not bearers and self.places.over(named.start, named.end):
             return False  # "Jordan" is rather the country than the first name of somebody
         known = bool(bearers or called) or (len(forms) == 1 and fold(forms[0]) in surnames)

@@ -29,6 +29,7 @@ _PEERS = frozenset(
     ("baron", "baroness", "countess", "duchess", "duke", "earl", "marchioness", "marquess", "marquis", "viscount",
      "viscountess")
 )  # fmt: skip
+_DESCENT = frozenset(("ibn", "bin", "bint", "ould"))
 _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
 _LONGEST_TITLE = 4
 _LONGEST_NAME = 10  # words; what goes on is no name, and must not cost time
@@ -164,11 +165,37 @@ def _is_initial(words: Words, index: int) -> bool:
 
 def _is_title_itself(words: Words, index: int) -> bool:
     """Whether the word is a title before a name: "Don Pedro", "Sir Henry", "Lt. Gray"."""
+    if _begins_long_title(words, index):
+        return True
     lower = words.lower(index)
+    if lower == "m" and _is_initial_among(words, index):
+        return False  # "Mr. M. R. Deshmukh"
     if lower not in titles() and not (f"{lower}." in titles() and words.gap(index).startswith(".")):
         return False
     following = index + 1
     return bool(_AFTER_TITLE.fullmatch(words.gap(index))) and words.forms[following][0].isupper()
+
+
+def _is_initial_among(words: Words, index: int) -> bool:
+    following = words.forms[index + 1] if words.gap(index) != "\x00" else ""
+    return len(following) == 1 or title_before(words, index) is not None
+
+
+def _begins_long_title(words: Words, index: int) -> bool:
+    """Whether the word stands within a title of two or three words: "Khan Bahadur Abdul Latif"."""
+    for first in (index, index - 1):
+        for size in (3, 2):
+            last = first + size - 1
+            if (
+                first < 0
+                or not first <= index <= last
+                or not all(words.joined(each) for each in range(first, last + 1))
+            ):
+                continue
+            phrase = " ".join(words.lower(each) for each in range(first, last + 1))
+            if phrase in titles() and words.is_capital(first) and words.is_capital(last + 1):
+                return True
+    return False
 
 
 def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind | str, ...], int]:
@@ -316,6 +343,8 @@ def _over_particles(
     if not added or not words.is_capital(following):
         return None
     kind = kind_at(words, following)
+    if words.forms[following - 1] in _DESCENT and kind == "closed":  # "bin Turki"
+        kind = "unknown"
     return (following, [*added, kind]) if kind in _NAME_KINDS or kind == "ordinary" else None
 
 

@@ -16,6 +16,8 @@ NameTable = Literal["given-names", "surnames", "proper-words"]
 
 _SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrvwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
 _EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
+# Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
+_HONORIFIC = re.compile(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
 _ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
 
 
@@ -97,6 +99,8 @@ def is_one_syllable(word: str) -> bool:
 def has_surname_ending(word: str) -> bool:
     """Whether a word ends as surnames of some language do: -ov, -enko, -sson, -vich."""
     lower = word.lower()
+    if _HONORIFIC.fullmatch(word):
+        return True
     return len(word) > 4 and any(lower[-size:] in word_list("surname-endings") for size in (2, 3, 4, 5, 6))
 
 
@@ -112,7 +116,7 @@ def word_kind(word: str) -> WordKind:
         return "initial"
     if word.isupper():
         return "acronym"
-    if "-" in word and lower.rpartition("-")[2] in titles():  # Vice-Consul
+    if "-" in word and lower.rpartition("-")[2] in titles() and is_ordinary(lower.partition("-")[0]):  # Vice-Consul
         return "closed"
     if lower in word_list("function-words"):
         return "closed"

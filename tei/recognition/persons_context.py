@@ -91,6 +91,8 @@ def _after_word(words: Words, first: int, word: str) -> list[Hint]:
         return [Hint(1.5, f'"{word}" before it, whose object is a person', act=True)]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
+    if word == "to" and words.lower(first - 2) in word_list("person-verbs"):
+        return [Hint(1.2, f'"{words.lower(first - 2)} to" before it')]
     if word in ("with", "to", "from", "by") and words.lower(first - 2) in word_list("exchange-nouns"):
         return [Hint(1.2, f'"{words.lower(first - 2)} {word}" before it')]
     if word in _PERSON_PREPOSITIONS:

@@ -95,7 +95,10 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in _DESCENT:
         return True
-    return bool(following) and is_name(words, last + 1) and word_kind(following) == "surname"
+    if not following or not is_name(words, last + 1):
+        return False
+    kind = word_kind(following)
+    return kind == "surname" or (kind == "unknown" and first == last and not words.opens[last + 1])
 
 
 def _for_place(words: Words, first: int, last: int, known: bool, around: Surroundings) -> Iterator[Observation]:
