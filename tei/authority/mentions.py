@@ -264,6 +264,9 @@ def _base(words: Words, chunk: Chunk) -> Hint | None:
     last = forms[-1]
     if has_surname_ending(last) and "initial" not in chunk.kinds:
         return Hint(1.2, f'"{last}" ends as surnames do')
+    written = words.text[words.starts[chunk.first] : words.ends[chunk.last]]
+    if len(forms) > 1 and written.isupper() and words.capitals_name:
+        return Hint(1.2, "two words in capitals, as this document writes names")
     if forms[0] in name_table("given-names"):
         points = 0.6 if is_ordinary(forms[0].lower()) else 0.9
         return Hint(points, f'"{forms[0]}" is known as a given name')

@@ -160,7 +160,18 @@ def _may_be_surname(words: Words, index: int) -> bool:
 
 def _is_initial(words: Words, index: int) -> bool:
     # "I" is a pronoun, and "A" an article, unless a full stop follows
-    return words.gap(index).startswith(".")
+    return words.gap(index).startswith(".") and not is_office(words, index)
+
+
+def is_office(words: Words, index: int) -> bool:
+    """Whether a letter with a stop is part of an abbreviation that is no person's: "G.O.C. Troops", "M.P."."""
+    first = last = index
+    while len(words.forms[first - 1]) == 1 and first and words.gap(first - 1) == ".":
+        first -= 1
+    while words.gap(last) == "." and len(words.forms[last + 1]) == 1:
+        last += 1
+    written = words.text[words.starts[first] : words.ends[last] + 1].lower()
+    return first < last and written in word_list("office-abbreviations")
 
 
 def _is_title_itself(words: Words, index: int) -> bool:

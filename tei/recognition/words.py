@@ -13,7 +13,7 @@ from itertools import count, islice, repeat
 from typing import NamedTuple
 
 from tei.model import Block, Document
-from tei.recognition.lexicon import name_table, titles, word_kind, word_list
+from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
@@ -29,6 +29,11 @@ _UNREAD_BLOCKS = frozenset(("metadata", "separator"))
 _TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
 _END = "\x00"
 _BEYOND = 16  # words before the first and behind the last that may be asked for
+# A word in capitals with one in small letters before or behind it.
+_LOUD = re.compile(r"(?<=[a-z.,;] )[A-ZÀ-Þ]{5,}(?![\w.])|(?<![\w.])[A-ZÀ-Þ]{5,}(?=,? [a-z])")
+_SHORTEST = 3
+_SPOKEN = 5  # letters; shorter words in capitals are abbreviations
+_SEVERAL = 4  # names in capitals that tell the typist's habit
 _NOWHERE = sys.maxsize, sys.maxsize
 _COLUMN_GAP = 3  # blanks
 LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name
@@ -58,6 +63,11 @@ class Words:
         within = [index for index in self.capitals[:4000] if not self.opens[index] and len(self.forms[index]) > 2]
         ordinary = sum(word_kind(self.forms[index]) == "ordinary" for index in within)
         return ordinary > 20 and ordinary > 0.4 * len(within)
+
+    @cached_property
+    def capitals_name(self) -> bool:
+        """Whether the typist puts names in capitals within sentences."""
+        return _capitals_name(self.text)
 
     @cached_property
     def _gaps(self) -> list[str]:
@@ -138,6 +148,7 @@ class _Reader:
         self.text = document.source.text
         self.hidden = list(_hidden(document))
         self.next_hidden = 0
+        self.capitals_name = _capitals_name(self.text)
         self.shapes: dict[str, _Shape] = {}
         self.breaks = sorted(span.start for span in document.spans if span.kind == "line-break")
         self.forms: list[str] = []
@@ -198,7 +209,8 @@ class _Reader:
         form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
         capital = not form[0].islower() or (form[:1] in "dlaeubi" and bool(_PREFIXED.match(form)))
         titled = _title_case(form) if capital and form.isupper() else form
-        named = titled if titled is not form and _is_name_in_capitals(form) else form
+        names = _is_name_in_capitals(form) or (self.capitals_name and _may_be_name_in_capitals(form))
+        named = titled if titled is not form and names else form
         loud = len(written) > 3 and written.isupper()
         return self.shapes.setdefault(written, _Shape(named, titled, len(written) - len(form), capital, loud))
 
@@ -230,6 +242,27 @@ def _is_name_in_capitals(word: str) -> bool:
         return False
     form = _title_case(word)
     return form in name_table("given-names") or form in name_table("surnames")
+
+
+def _capitals_name(text: str) -> bool:
+    """Whether the typist puts names in capitals within sentences: "Colonel FIRUZAN left for AHWAZ"."""
+    found: set[str] = set()
+    for match in _LOUD.finditer(text):
+        if _may_be_name_in_capitals(match[0]):
+            found.add(match[0])
+            if len(found) >= _SEVERAL:
+                return True
+    return False
+
+
+def _may_be_name_in_capitals(word: str) -> bool:
+    """Whether a word in capitals is no ordinary word, no title, and can be spoken."""
+    lower = word.lower()
+    if len(word) == _SHORTEST and _title_case(word) in name_table("given-names"):  # ALI
+        return True
+    if len(word) < _SPOKEN or lower in word_list("function-words") or lower in titles():
+        return False
+    return not is_ordinary(lower) and any(letter in "aeiouyäöüáéíóú" for letter in lower)
 
 
 def _is_abbreviation(word: str) -> bool:

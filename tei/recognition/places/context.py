@@ -12,7 +12,7 @@ from tei.authority.gazetteer import find_places_named
 from tei.authority.mentions import Regions
 from tei.data import read_rows
 from tei.model import Document, Span
-from tei.recognition.chunks import Chunk
+from tei.recognition.chunks import Chunk, is_office
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
 from tei.recognition.places.typed import is_name
@@ -90,7 +90,8 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
     if gap in (" ", ". ", ".\n") and words.forms[first - 1][:1].isupper():
         if before in titles() or f"{before}." in titles():
             return gap == " " or f"{before}." in titles()
-        if word_kind(words.forms[first - 1]) in ("given", "initial") and not words.opens[first]:
+        named = word_kind(words.forms[first - 1]) in ("given", "initial") and not is_office(words, first - 1)
+        if named and not words.opens[first]:
             return True
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in _DESCENT:
