@@ -130,3 +130,21 @@ def test_the_command_prints_a_table_or_json(tmp_path: Path) -> None:
 def test_a_label_that_is_no_name_is_no_mistake(tmp_path: Path) -> None:
     gold = _json(tmp_path, ("Bello", 1, "person", "b", False), ("Bello", 3, "person", "b", False))
     assert _figures(gold, _tei(tmp_path / "talk.xml", BODY))["person"] == (2, 2, 2, 2)
+
+
+def test_the_cells_of_a_table_are_laid_along_its_source(tmp_path: Path) -> None:
+    source = "|No.|Day|Place|\n|---|---|---|\n|1|17 Nov.|Bello|\n|2|22 Nov.|Bi|\n"
+    (tmp_path / "table.txt").write_text(source)
+    start = source.index("Bi")
+    entry = {"start": start, "end": start + 2, "text": "Bi", "type": "place", "id": "bi"}
+    gold = tmp_path / "table.names.json"
+    gold.write_text(json.dumps({"source": "table.txt", "mentions": [entry]}))
+    cells = [
+        ["No.", "Day", "Place"],
+        ["1", "17 Nov.", "Bello"],
+        ["2", "22 Nov.", '<placeName ref="#bi">Bi</placeName>'],
+    ]
+    rows = "".join(f"<row>{''.join(f'<cell>{cell}</cell>' for cell in row)}</row>" for row in cells)
+    result = evaluate_files(gold, _tei(tmp_path / "table.xml", f"<table>{rows}</table>"))
+    place = next(row for row in result.rows if row.name == "place")
+    assert (place.exact.gold, place.exact.predicted, place.exact.correct) == (1, 1, 1)

@@ -13,7 +13,9 @@ from tei.errors import InputError
 from tei.evaluation.annotations import Annotations
 
 # How many characters of the TEI are looked for, and how far on: marks of layout first, then cut-out blocks.
-_SEARCHES = ((6, 60), (40, 200_000), (20, 20_000), (6, 2_000), (2, 200), (1, 20))
+_NEAR = (6, 60)
+_SEARCHES = ((40, 200_000), (20, 20_000), (6, 2_000), (2, 200), (1, 20))
+_LAYOUT = frozenset("|-:*_#>`\\")  # what a table or emphasis is written with
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ def align(tei: Annotations, source: Annotations) -> Way:
 
 def _next(text: str, other: str, here: int, there: int) -> int:
     """Where the text goes on in the other, which is further on; a note may also stand before (-1: nowhere)."""
+    found = other.find(text[here : here + _NEAR[0]], there, there + sum(_NEAR))
+    if found >= 0:
+        return found
+    mark = there
+    while other[mark : mark + 1] in _LAYOUT and other[mark] != text[here]:
+        mark += 1
+    if mark > there and other.startswith(text[here], mark):  # a short cell of a table
+        return mark
     for length, reach in _SEARCHES:
         piece = text[here : here + length]
         found = other.find(piece, there, there + reach + length)

@@ -12,26 +12,20 @@ from tei.recognition.lexicon import (
     is_east_asian_surname,
     is_one_syllable,
     name_table,
-    title_ends,
     titles,
     word_kind,
     word_list,
 )
+from tei.recognition.titles import is_office, is_title_itself, leads_to_title, title_before
 from tei.recognition.words import Words
 
 _AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
-_AFTER_TITLE = re.compile(r"\.?\]?\s{1,80}\[?|\.")
 _AFTER_GIVEN = re.compile(r"\]?\s{1,80}")
 _BRACKET = re.compile(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
-_PEERS = frozenset(
-    ("baron", "baroness", "countess", "duchess", "duke", "earl", "marchioness", "marquess", "marquis", "viscount",
-     "viscountess")
-)  # fmt: skip
 _DESCENT = frozenset(("ibn", "bin", "bint", "ould"))
 _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
-_LONGEST_TITLE = 4
 _LONGEST_NAME = 10  # words; what goes on is no name, and must not cost time
 
 
@@ -80,31 +74,6 @@ def _precedes_capital(words: Words, index: int) -> bool:
     return words.joined(index) and words.is_capital(index + 1)
 
 
-def title_before(words: Words, index: int) -> tuple[int, int] | None:
-    """The longest title that ends right before a word, as its first and last word: "Rear Admiral", "Earl of"."""
-    before = words.lower(index - 1)
-    if before == "of" and words.lower(index - 2) in _PEERS and words.joined(index - 1):
-        return (index - 2, index - 1) if words.is_capital(index - 2) and words.joined(index - 2) else None
-    if before not in title_ends():
-        return None
-    gap = words.gap_before(index)
-    if index == 0 or not _AFTER_TITLE.fullmatch(gap) or (words.line_ends[index - 1] and "\n" in gap):
-        return None
-    dotted = gap.startswith(".")  # the stop of an abbreviation, else that of a sentence: "Good day, Doctor. Please"
-    best = None
-    for first in range(index - 1, max(-1, index - 1 - _LONGEST_TITLE), -1):
-        if first < index - 1 and words.gap(first) not in (" ", "\n", ". ", "-", ".", "-\n"):
-            break
-        phrase = words.text[words.starts[first] : words.ends[index - 1]].lower().replace("\n", " ")
-        if f"{phrase}." in titles() if dotted else phrase in titles() or _is_plural_title(phrase):
-            best = first
-    return None if best is None else (best, index - 1)
-
-
-def _is_plural_title(phrase: str) -> bool:
-    return phrase[-1:] == "s" and (phrase[:-1] in titles() or (phrase[-3:] == "ies" and f"{phrase[:-3]}y" in titles()))
-
-
 def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     kind = kind_at(words, index)
     title = title_before(words, index)
@@ -118,7 +87,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
         return None
     if kind == "initial" and not _is_initial(words, index):
         return None
-    if _is_title_itself(words, index):
+    if is_title_itself(words, index):
         return None
     if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
         return None  # Monsieur
@@ -134,18 +103,12 @@ def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] 
     # "Mr. Field", "Captain Field": after a title an ordinary word is a surname, but not "President of"
     if title and kind == "acronym":
         return len(words.forms[index]) > 3
-    if title is None or kind not in ("ordinary", "closed") or _leads_to_title(words, index):
+    if title is None or kind not in ("ordinary", "closed") or leads_to_title(words, index):
         return False
     last = words.lower(title[1])
     return _may_be_surname(words, index) or (
         last not in _COMMON_TITLES and words.lower(index) in word_list("name-heads")
     )
-
-
-def _leads_to_title(words: Words, index: int) -> bool:
-    """Whether a title follows that a title before began: "Deputy Vice Minister"."""
-    following = words.lower(index + 1) if words.joined(index) and words.is_capital(index + 1) else ""
-    return following in titles() or following in word_list("role-nouns")
 
 
 def _may_be_surname(words: Words, index: int) -> bool:
@@ -161,52 +124,6 @@ def _may_be_surname(words: Words, index: int) -> bool:
 def _is_initial(words: Words, index: int) -> bool:
     # "I" is a pronoun, and "A" an article, unless a full stop follows
     return words.gap(index).startswith(".") and not is_office(words, index)
-
-
-def is_office(words: Words, index: int) -> bool:
-    """Whether a letter with a stop is part of an abbreviation that is no person's: "G.O.C. Troops", "M.P."."""
-    first = last = index
-    while len(words.forms[first - 1]) == 1 and first and words.gap(first - 1) == ".":
-        first -= 1
-    while words.gap(last) == "." and len(words.forms[last + 1]) == 1:
-        last += 1
-    written = words.text[words.starts[first] : words.ends[last] + 1].lower()
-    return first < last and written in word_list("office-abbreviations")
-
-
-def _is_title_itself(words: Words, index: int) -> bool:
-    """Whether the word is a title before a name: "Don Pedro", "Sir Henry", "Lt. Gray"."""
-    if _begins_long_title(words, index):
-        return True
-    lower = words.lower(index)
-    if lower == "m" and _is_initial_among(words, index):
-        return False  # "Mr. M. R. Deshmukh"
-    if lower not in titles() and not (f"{lower}." in titles() and words.gap(index).startswith(".")):
-        return False
-    following = index + 1
-    return bool(_AFTER_TITLE.fullmatch(words.gap(index))) and words.forms[following][0].isupper()
-
-
-def _is_initial_among(words: Words, index: int) -> bool:
-    following = words.forms[index + 1] if words.gap(index) != "\x00" else ""
-    return len(following) == 1 or title_before(words, index) is not None
-
-
-def _begins_long_title(words: Words, index: int) -> bool:
-    """Whether the word stands within a title of two or three words: "Khan Bahadur Abdul Latif"."""
-    for first in (index, index - 1):
-        for size in (3, 2):
-            last = first + size - 1
-            if (
-                first < 0
-                or not first <= index <= last
-                or not all(words.joined(each) for each in range(first, last + 1))
-            ):
-                continue
-            phrase = " ".join(words.lower(each) for each in range(first, last + 1))
-            if phrase in titles() and words.is_capital(first) and words.is_capital(last + 1):
-                return True
-    return False
 
 
 def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind | str, ...], int]:

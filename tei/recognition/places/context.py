@@ -12,10 +12,11 @@ from tei.authority.gazetteer import find_places_named
 from tei.authority.mentions import Regions
 from tei.data import read_rows
 from tei.model import Document, Span
-from tei.recognition.chunks import Chunk, is_office
+from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
 from tei.recognition.places.typed import is_name
+from tei.recognition.titles import is_office
 from tei.recognition.words import Words
 
 _BEFORE_DATE = re.compile(r",?\s{1,40}(?:the\s)?")
