@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
+import signal
 import sys
 from collections.abc import Mapping
 from keyword import iskeyword
+from pathlib import Path
 from types import MappingProxyType
+from typing import NoReturn
 
 import click
 
@@ -61,13 +65,50 @@ def main() -> None:
     gc.set_threshold(
         50_000
     )  # a document is many records and hardly a cycle; looking for some takes a tenth of the time
+    _open_standard_streams()
     try:
-        tei(prog_name="tei")
+        _run()
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        _fail("interrupted", 128 + signal.SIGINT)
     except TeiError as error:
-        click.echo(f"tei: error: {error}", err=True)
-        sys.exit(error.exit_status)
-    except BrokenPipeError:  # the reader of our output left; Python would complain at shutdown
-        sys.stderr.close()
+        _fail(f"error: {error}", error.exit_status)
+    except BrokenPipeError:  # the reader of our output left
+        _drop_standard_output()
         sys.exit(0)
+    except OSError as error:  # of files, tei.errors tells; what is left is standard output
+        _drop_standard_output()
+        _fail(f"error: {error.filename or 'standard output'}: {error.strerror or error}", 4)
     finally:
         gc.freeze()  # at its end a process need not look through what it leaves
+
+
+def _run() -> NoReturn:
+    """Run the command and write out all that it prints, while a failure can still be told."""
+    try:
+        status = tei.main(prog_name="tei", standalone_mode=False)
+    except SystemExit as end:
+        status = end.code
+    sys.stdout.flush()
+    sys.exit(status)
+
+
+def _fail(words: str, status: int) -> NoReturn:
+    from .options import one_line
+
+    click.echo(one_line(f"tei: {words}"), err=True)
+    sys.exit(status)
+
+
+def _open_standard_streams() -> None:
+    """Put an empty stream where the caller closed one and Python has None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (stays open)
+
+
+def _drop_standard_output() -> None:
+    """Let what is still to be written go nowhere, so that nothing fails once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

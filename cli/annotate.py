@@ -33,8 +33,10 @@ def annotate(
     from tei.annotation import annotate_xml
     from tei.annotation.recognising import name_recogniser
     from tei.errors import UsageError
-    from tei.writing import write_whole
+    from tei.writing import spare_inputs, write_whole
 
+    if output is not None:
+        spare_inputs(output, (*files, *authorities))
     if len(files) > 1 and not in_place:
         raise UsageError("several files can only be annotated in place: add --in-place, or name one file")
     if in_place and (output is not None or Path("-") in files):

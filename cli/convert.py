@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tei.errors import OutputError, UsageError
+from tei.writing import spare_inputs, write_whole
 
 from .options import conversion_options, messages_option, options_of, print_findings
 
@@ -34,12 +35,12 @@ def convert(
     The result goes to NAME.xml beside the source, or to --output. NAME.yaml beside the source states metadata.
     """
     target = _target(source, output, force)
+    if target is not None:
+        spare_inputs(target, (source, metadata, *options["authorities"]))
     conversion = _convert(source, metadata, options_of(**options))
     if target is None:
         sys.stdout.buffer.write(conversion.xml)
     else:
-        from tei.writing import write_whole
-
         write_whole(target, conversion.xml)
     print_findings(conversion.findings, messages)
     if report:

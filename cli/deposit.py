@@ -54,7 +54,7 @@ def deposit(
 
     if out is None and not check:
         raise UsageError("say with --out where the packages go, or --check to be told what is missing")
-    found = find_jobs(sources)
+    found = find_jobs(sources, out)
     processes = jobs or (min(os.cpu_count() or 1, len(found)) if len(found) > 16 else 1)
     request = Request(out or Path(), package, metadata, draft, check, options_of(**options), crate)
     outcomes = []

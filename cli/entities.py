@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tei.writing import spare_inputs, write_whole
+
 from .annotate import read_input
 from .options import authority_option, load_lists
 
@@ -28,7 +30,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 @click.option(
     "--format", "form", type=click.Choice(["human", "csv", "json", "tei"]), default="human", help="Form of the list."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write (default: standard output).")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
+)
 @authority_option
 def entities(files: tuple[Path, ...], form: str, output: Path | None, authorities: tuple[Path, ...]) -> None:
     """List the persons, places and organisations of FILEs: TEI as it is tagged, or plain text as it would be.
@@ -36,6 +40,10 @@ def entities(files: tuple[Path, ...], form: str, output: Path | None, authoritie
     Each with its forms, how often it is mentioned and speaks, its links, and its best certainty. CSV and TEI lists can
     be corrected and used again by --authority (which is used here for plain text alone).
     """
+    if output is not None and str(output) == "-":
+        output = None
+    if output is not None:
+        spare_inputs(output, (*files, *authorities))
     lists = load_lists(authorities)
     rows = [row for file in files for row in _rows(file, lists)]
     if form == "human" and output is None:
@@ -45,8 +53,6 @@ def entities(files: tuple[Path, ...], form: str, output: Path | None, authoritie
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        from tei.writing import write_whole
-
         write_whole(output, data)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tei.authority import Authority
     from tei.conversion import Options
 
+_STEERING = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # white space that is no blank
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 authority_option = click.option(
@@ -104,9 +106,19 @@ def _date(wanted: bool) -> str:
     return datetime.now(UTC).date().isoformat() if wanted else ""
 
 
+def one_line(words: str) -> str:
+    """A message with its control characters shown (a file may be called `a<line end>b`): one line, and harmless."""
+    return "".join(
+        letter if letter.isprintable() or (letter.isspace() and letter not in _STEERING) else ascii(letter)[1:-1]
+        for letter in words
+    )
+
+
 def print_findings(findings: Iterable[Finding], form: str) -> None:
     """One line each on standard error."""
     import json
 
     for finding in findings:
-        click.echo(json.dumps(asdict(finding), ensure_ascii=False) if form == "json" else str(finding), err=True)
+        click.echo(
+            json.dumps(asdict(finding), ensure_ascii=False) if form == "json" else one_line(str(finding)), err=True
+        )

@@ -9,9 +9,11 @@ from urllib.parse import quote
 
 import click
 
-from tei.errors import InputError, TeiError, UsageError
+from tei.errors import InputError, OutputError, TeiError, UsageError
 
 from .options import read_parameters
+
+ENDINGS = (".txt", ".md")  # of what may be a source
 
 
 @click.command()
@@ -27,6 +29,7 @@ from .options import read_parameters
 @click.option(
     "--wrap", type=click.IntRange(min=0), default=0, help="Columns at which text is wrapped (default: never)."
 )
+@click.option("--force", is_flag=True, help="Replace NAME.txt or NAME.md beside the file, which may be its source.")
 @click.option("--trust", is_flag=True, help="Let your stylesheet read and write files and reach the network.")
 def transform(
     sources: tuple[Path, ...],
@@ -36,6 +39,7 @@ def transform(
     params: tuple[str, ...],
     wrap: int,
     trust: bool,
+    force: bool,
 ) -> None:
     """Turn TEI files into HTML, text and other reading views.
 
@@ -49,7 +53,8 @@ def transform(
         if to == "html" and target is not None and not stylesheet and str(source) != "-":
             own = {"tei": _address(source, target), **given}
         try:
-            _write(target, _transformed(source, to, stylesheet, own, wrap, trust))
+            data = _transformed(source, to, stylesheet, own, wrap, trust)
+            _write(target, data, spare=output is None and not force)
         except TeiError as error:
             if len(sources) == 1 or isinstance(error, UsageError):
                 raise
@@ -60,7 +65,7 @@ def transform(
 
 def _address(source: Path, target: Path) -> str:
     """Where the TEI file is, as seen from the page."""
-    return quote(Path(os.path.relpath(source, target.parent)).as_posix())
+    return quote(os.fsencode(Path(os.path.relpath(source, target.parent)).as_posix()))
 
 
 def _targets(sources: tuple[Path, ...], to: str, output: Path | None, stylesheet: Path | None) -> list[Path | None]:
@@ -69,7 +74,7 @@ def _targets(sources: tuple[Path, ...], to: str, output: Path | None, stylesheet
 
     ending = ".out" if stylesheet else find_output(to).ending
     targets = [_target(source, ending, output, stylesheet, several=len(sources) > 1) for source in sources]
-    read = {source.resolve() for source in sources if str(source) != "-"}
+    read = {path.resolve() for path in (*sources, stylesheet) if path is not None and str(path) != "-"}
     taken: dict[Path, Path] = {}
     for source, target in zip(sources, targets, strict=True):
         if target is None:
@@ -96,10 +101,14 @@ def _target(source: Path, ending: str, output: Path | None, stylesheet: Path | N
     return output / f"{name}{ending}" if several or output.is_dir() else output
 
 
-def _write(target: Path | None, data: bytes) -> None:
+def _write(target: Path | None, data: bytes, *, spare: bool) -> None:
+    """Write a result; with `spare`, not over a text that is there already and differs, for it may be the source."""
     if target is None:
         sys.stdout.buffer.write(data)
         return
+    if spare and target.suffix in ENDINGS and target.is_file() and target.read_bytes() != data:
+        words = "is there already and may be the source; use --force to replace it, or -o to write elsewhere"
+        raise OutputError(words, file=str(target))
     from tei.writing import write_whole
 
     write_whole(target, data)

@@ -1,11 +1,19 @@
-"""Bytes to a file that appears whole or not at all."""
+"""Bytes to a file that appears whole or not at all, and never in the place of what was read."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from tei.errors import OutputError
+from tei.errors import OutputError, UsageError
+
+
+def spare_inputs(target: Path, inputs: Iterable[Path | None]) -> None:
+    """Raise UsageError where `target` is one of the files that are read: writing it would lose them."""
+    for file in inputs:
+        if file is not None and target.exists() and file.exists() and target.samefile(file):
+            raise UsageError("is what is read, and would be lost; write elsewhere", file=str(target))
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tei.conversion import Options, convert_file
+from tei.corpus.folder import files_in
 from tei.errors import InputError, TeiError, UsageError
 from tei.model import Finding
 
 ENDINGS = (".txt", ".md")
+RESULTS = (".xml", ".html", ".txt")
 _ABOUT = frozenset(("readme.md", "readme.txt"))
 
 
@@ -43,7 +46,7 @@ def find_jobs(sources: Iterable[Path], out: Path) -> tuple[Job, ...]:
     for source in sources:
         if not source.exists():
             raise InputError("no such file or folder", file=str(source))
-        files = sorted(_documents(source)) if source.is_dir() else [source]
+        files = _documents(source, out) if source.is_dir() else [source]
         for file in files:
             relative = file.relative_to(source) if source.is_dir() else Path(file.name)
             target = out / relative.with_suffix("")
@@ -51,17 +54,25 @@ def find_jobs(sources: Iterable[Path], out: Path) -> tuple[Job, ...]:
                 words = f"would write the same files as {jobs[target].source}; build them into different folders"
                 raise UsageError(words, file=str(file))
             jobs[target] = Job(file, target)
+    _spare_sources(tuple(jobs.values()))
     if not jobs:
         raise InputError(f"no {' or '.join(ENDINGS)} files in what was named")
     return tuple(jobs.values())
 
 
-def _documents(folder: Path) -> Iterator[Path]:
-    return (
-        path
-        for path in folder.rglob("*")
-        if path.suffix in ENDINGS and path.is_file() and path.name.lower() not in _ABOUT
-    )
+def _spare_sources(jobs: Sequence[Job]) -> None:
+    """Raise UsageError where a result would take the place of one of the sources."""
+    sources = {job.source.resolve() for job in jobs}
+    for job in jobs:
+        folder = job.target.parent.resolve()
+        for ending in RESULTS:
+            if folder / f"{job.target.name}{ending}" in sources:
+                words = "a result would be written over this source; name another folder with --out"
+                raise UsageError(words, file=str(job.target) + ending)
+
+
+def _documents(folder: Path, out: Path) -> list[Path]:
+    return [path for path in files_in(folder, ENDINGS, out) if path.name.lower() not in _ABOUT]
 
 
 def build(jobs: Sequence[Job], options: Options, *, processes: int = 1) -> Iterator[Outcome]:
@@ -100,7 +111,7 @@ def build_one(job: Job, options: Options) -> Outcome:
         name = f"{job.target}.xml"
         tree = parse_xml(conversion.xml, name)
         findings = (*conversion.findings, *validate_tree(tree, conversion.xml, name))
-        page = transform(tree, "html", {"tei": quote(f"{job.target.name}.xml")})
+        page = transform(tree, "html", {"tei": quote(os.fsencode(f"{job.target.name}.xml"))})
         outputs = {".xml": conversion.xml, ".html": page, ".txt": transform(tree, "text")}
         for ending, data in outputs.items():
             path = job.target.with_name(job.target.name + ending)

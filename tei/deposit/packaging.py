@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from tei.conversion import Options, convert_bytes
+from tei.corpus.folder import files_in
 from tei.deposit.bag import make_bag
 from tei.deposit.contents import Contents, described, metadata_files, read_contents, safe_name
 from tei.deposit.crate import Version, make_crate
@@ -62,16 +63,17 @@ class Outcome:
         return (*(finding for finding in self.findings if finding.severity == "error"), *lacking)
 
 
-def find_jobs(sources: Iterable[Path]) -> tuple[Job, ...]:
+def find_jobs(sources: Iterable[Path], out: Path | None = None) -> tuple[Job, ...]:
     """The files among the sources, and the documents in the folders: TEI files, and texts without a TEI file beside.
 
-    Raises InputError for what is not there, UsageError where two packages would have one name.
+    What stands in `out` is left aside. Raises InputError for what is not there, UsageError where two packages would
+    have one name.
     """
     jobs: dict[str, Job] = {}
     for source in sources:
         if not source.exists():
             raise InputError("no such file or folder", file=str(source))
-        for file in _documents(source) if source.is_dir() else [source]:
+        for file in _documents(source, out) if source.is_dir() else [source]:
             relative = file.relative_to(source) if source.is_dir() else Path(file.name)
             job = Job(file, safe_name("-".join(relative.with_suffix("").parts)))
             other = jobs.setdefault(job.name.casefold(), job)
@@ -84,15 +86,15 @@ def find_jobs(sources: Iterable[Path]) -> tuple[Job, ...]:
     return tuple(jobs.values())
 
 
-def _documents(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    encoded = {path.with_suffix("") for path in found if path.suffix == ".xml"}
+def _documents(folder: Path, out: Path | None) -> list[Path]:
+    found = files_in(folder, (*_TEXTS, ".xml"), out)
+    encoded = {path.with_suffix("") for path in found if path.suffix.lower() == ".xml"}
     texts = (
         path
         for path in found
-        if path.suffix in _TEXTS and path.with_suffix("") not in encoded and path.stem.lower() != "readme"
+        if path.suffix.lower() in _TEXTS and path.with_suffix("") not in encoded and path.stem.lower() != "readme"
     )
-    return sorted([*(path for path in found if path.suffix == ".xml"), *texts])
+    return sorted([*(path for path in found if path.suffix.lower() == ".xml"), *texts])
 
 
 def deposit(jobs: Sequence[Job], request: Request, *, collection: str = "", processes: int = 1) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tei.corpus.folder import files_in
 from tei.errors import InputError
 from tei.model import Finding
 from tei.validation.checking import Checks, validate
@@ -118,8 +119,7 @@ def _check_safe(schema: Path) -> None:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            within = sorted(file for file in path.rglob("*.xml") if file.is_file())
-            yield from within or [path]
+            yield from files_in(path, (".xml",)) or [path]
         else:
             yield path
 
