@@ -72,10 +72,12 @@ def encode_document(document: Document, options: Options) -> Conversion:
     """Encode a document whose spans are settled, and prove the result."""
     from tei.encoding import encode, serialise
     from tei.encoding.fidelity import check_fidelity
+    from tei.encoding.stated import unused_metadata
 
-    xml = serialise(encode(document, date=options.date))
+    root = encode(document, date=options.date)
+    xml = serialise(root)
     account = check_fidelity(document, xml)
-    return Conversion(xml, document, account, document.findings)
+    return Conversion(xml, document, account, (*document.findings, *unused_metadata(document, root)))
 
 
 def _understand(source: Source, findings: Sequence[Finding], options: Options, metadata: Path | None) -> Document:

@@ -116,6 +116,48 @@ def test_a_message_is_one_line_whatever_the_file_is_called(tmp_path: Path, comma
     assert result.stderr.startswith((rb"tei: error: a\x1b[31m\nb.txt: the file is empty", rb"a\x1b[31m\nb.txt: error "))
 
 
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        (
+            "titel: Another",
+            b"l.txt: warning metadata-unused: the stated `titel` ('Another') is nowhere in the header; did you",
+        ),
+        ("translator: {name: Ada Holm, email: a@b.org}", b"metadata-unused: the stated `translator_email` ('a@b.org')"),
+        ("language: French", b"metadata-unused: the stated `language` ('French')"),
+        ("date: 2020-13-45", b"metadata-date: the stated date '2020-13-45' is no date"),
+        ("---\n# titel\n...", b""),
+        ("language: fr\nsummary: 'Two\n  lines'\ncreator: {name: A, orcid: 0000}\nidentifiers: {a: [x, y]}", b""),
+        ("licence: {name: CC BY, target: https://example.org/}", b""),
+    ],
+)
+def test_metadata_that_nobody_uses_are_told(letter: Path, metadata: str, said: bytes) -> None:
+    (letter / "l.yaml").write_text(metadata)
+    result = run(letter, "convert", "l.txt", "--force")
+    assert result.returncode == 0
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        ("title: a\ntitle: b", b"l.yaml:2:1: is no valid YAML: `title` stands twice; write its values as a list"),
+        ("translator: {name: {}}", b"l.yaml: `translator` must be words, not a mapping"),
+        ("author: {name: [a, b]}", b"l.yaml: `author` must be words, not a list"),
+        ("- a\n- b", b"l.yaml: must be a list of `name: value` lines"),
+        ("a: &a [x]\nb: *a", b"l.yaml: aliases (*) are not taken in metadata; write it out"),
+        ("title: '\xe9'", b"l.yaml: is not UTF-8; save the metadata as UTF-8"),
+    ],
+)
+def test_metadata_that_cannot_be_read_are_refused(letter: Path, metadata: str, said: bytes) -> None:
+    before = (letter / "l.xml").read_bytes()
+    (letter / "l.yaml").write_bytes(metadata.encode("latin-1"))
+    result = run(letter, "convert", "l.txt", "--force")
+    assert (result.returncode, result.stderr) == (3, b"tei: error: " + said + b"\n")
+    assert (letter / "l.xml").read_bytes() == before
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 @pytest.mark.parametrize("arguments", ["convert l.txt -o -", "entities l.txt", "explain l.txt", "schema", "--help"])
 def test_standard_output_that_cannot_be_written(letter: Path, arguments: str) -> None:

@@ -21,7 +21,7 @@ _SAME = {
     "doi": "identifier",
     "subjects": "keywords",
 }
-_IDENTIFIERS = ("orcid", "viaf", "wikidata", "gnd")
+_PARTS = ("orcid", "viaf", "wikidata", "gnd", "target")  # the last of a licence
 _MOST = 1 << 20  # bytes
 
 
@@ -63,7 +63,7 @@ def parse_metadata(text: str, name: str, first_line: int = 1) -> tuple[Field, ..
         raise InputError(f"is no valid YAML: {error.problem}", file=name, line=line, column=column) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError(f"is no valid YAML: {str(error).splitlines()[0]}", file=name) from None
-    if data is None:
+    if data in (None, ""):
         return ()
     if not isinstance(data, dict):
         raise InputError("must be a list of `name: value` lines", file=name)
@@ -84,15 +84,29 @@ def _check_characters(field: Field, name: str) -> None:
 
 
 def _StringLoader(yaml: Any) -> Any:  # noqa: N802  (it makes a class)
-    """A safe loader that leaves every scalar a string, so that a date or a `no` stays what was written."""
-    return yaml.BaseLoader
+    """A safe loader that leaves every scalar a string, so that a date or a `no` stays what was written.
+
+    It refuses a name that stands twice, of which YAML would keep the last without a word.
+    """
+
+    class Strings(yaml.BaseLoader):  # type: ignore[misc, name-defined, unused-ignore]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+            seen = set()
+            for key, _ in node.value:
+                if isinstance(key.value, str) and key.value in seen:
+                    said = f"`{key.value}` stands twice; write its values as a list"
+                    raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+                seen.add(key.value if isinstance(key.value, str) else id(key))
+            mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+            return mapping
+
+    return Strings
 
 
 def _fields(key: str, value: Any, name: str) -> Iterator[Field]:
     field = key.strip().lower().replace("-", "_").replace(" ", "_")
     if field in ("identifiers", "identifier") and isinstance(value, dict):
-        for kind, number in value.items():
-            yield Field("identifier", _words(number), "metadata", attributes={"type": str(kind)})
+        yield from _identifiers(key, value, name)
         return
     if isinstance(value, list):
         for member in value:
@@ -103,9 +117,12 @@ def _fields(key: str, value: Any, name: str) -> Iterator[Field]:
     if isinstance(value, dict):
         if "name" not in value:
             raise InputError(f"`{key}` is a mapping without `name`", file=name)
-        attributes |= {part: _words(value[part]) for part in _IDENTIFIERS if part in value}
-        value = value["name"]
-    text = _words(value)
+        parts = {str(part): _words(words, key, name) for part, words in value.items()}
+        value = parts.pop("name")
+        attributes |= {part: parts.pop(part) for part in _PARTS if part in parts}
+        # The header has no place for other parts, which its findings tell.
+        yield from (Field(f"{field}_{part}", words, "metadata") for part, words in parts.items())
+    text = _words(value, key, name)
     if field in ("date", "publication_date", "sent_date"):
         from tei.recognition.dates import parse_date
 
@@ -114,8 +131,16 @@ def _fields(key: str, value: Any, name: str) -> Iterator[Field]:
         yield Field(field, text, "metadata", attributes=attributes)
 
 
+def _identifiers(key: str, value: dict[Any, Any], name: str) -> Iterator[Field]:
+    for kind, numbers in value.items():
+        for number in numbers if isinstance(numbers, list) else [numbers]:
+            yield Field("identifier", _words(number, key, name), "metadata", attributes={"type": str(kind)})
+
+
 _PLURALS = frozenset(("author", "editor", "translator", "recorder", "transcriber", "interviewer"))
 
 
-def _words(value: Any) -> str:
-    return " ".join(str(value).split())
+def _words(value: Any, key: str, name: str) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"`{key}` must be words, not a {'mapping' if isinstance(value, dict) else 'list'}", file=name)
+    return " ".join(value.split())
