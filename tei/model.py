@@ -44,7 +44,7 @@ BlockKind = Literal[
     "separator",  # a line of asterisks or dashes; all of it is a `layout` span
     "closer",  # the end: "The meeting ended …", "recorded by …", a salutation, a signature
     "postscript",  # what follows the signature of a letter
-    "note",  # the text of an end note; its number is a `layout` span. Attribute: n (as printed)
+    "note",  # the text of an end note; its number is a `layout` span. Attributes: n (as printed), place ("foot")
     "metadata",  # a block of YAML at the top; goes to the header alone
 ]
 

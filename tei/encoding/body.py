@@ -306,6 +306,7 @@ class _BodyWriter:
         return "" if self._document.source.text.startswith("[", mark) else "superscript"
 
     def _fill_note(self, note: etree._Element, blocks: list[Block]) -> None:
+        note.set("place", blocks[0].attributes.get("place", "end"))
         if len(blocks) == 1:
             self._inline.write(note, blocks[0].start, blocks[0].end, self._spans_of(blocks[0]))
             return

@@ -190,7 +190,7 @@ class _Collector(Events[dict[str, list[str]]]):
         parent = self._open[-1][0] if self._open else ""
         is_note = name == f"{_TEI}note"
         inline = name in _INLINE or (is_note and attributes.get("type") == "editorial")
-        around = (self._stream, self._piece) if is_note and attributes.get("place") == "end" else None
+        around = (self._stream, self._piece) if is_note and attributes.get("place") in ("end", "foot") else None
         if around and self._stream:
             self._stream, self._piece = f"note {attributes.get('n', '')}", []
         elif not inline:

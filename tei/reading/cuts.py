@@ -16,25 +16,28 @@ _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _REFERENCE = re.compile(r"\[\d{1,3}\]\s*$")
 
 
-def is_cut(before: str, after: str, small_words: frozenset[str]) -> bool:
+def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool = False) -> bool:
     """Whether one paragraph goes on in the next. `small_words`: what the document also writes in small letters.
 
     It goes on where a bracket stays open, where the next begins with a small letter, or where the first lacks closing
-    punctuation and the next does not begin with an ordinary word in capitals, as a new sentence would.
+    punctuation and the next does not begin with an ordinary word in capitals, as a new sentence would. Where a page
+    ends between them (`paged`) less text will do.
     """
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
         return False
     if _is_open(before, "[", "]") and "]" in after[:200]:
         return True
-    if len(before) < _LINE and not before.endswith("-"):
+    if len(before) < _LINE and not paged and not before.endswith("-"):
         return False  # a name, a label or a valediction on a line of its own breaks off nowhere
     first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
     if first is None:
         return False
     if first[0][0].islower():
         return not _LETTERED.match(after) and not _COPIES.match(after)
-    if _CLOSED.search(_REFERENCE.sub("", before)) or len(_SMALL.findall(before[-200:])) < _SENTENCE:
+    if _CLOSED.search(_REFERENCE.sub("", before)):
+        return False
+    if not paged and len(_SMALL.findall(before[-200:])) < _SENTENCE:
         return False
     if len(first[0]) == 1 and after[after.index(first[0]) + 1 :][:1] == ".":
         return True  # an initial begins a name

@@ -49,7 +49,7 @@ def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozense
         if match and _number(match) in referred and paragraph.end - match.end() > _SHORTEST:
             referred.discard(_number(match))
             found.add(index)
-            blocks.append(Block(paragraph.start, paragraph.end, "note", {"n": _number(match)}))
+            blocks.append(Block(paragraph.start, paragraph.end, "note", {"n": _number(match), "place": "foot"}))
             spans.append(Span(paragraph.start, match.end(), "layout", {"rule": "note-number"}))
         else:
             referred |= {_number(each) for each in _REFERENCE.finditer(text, paragraph.start, paragraph.end)}

@@ -205,7 +205,7 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     if start in body.below_notes:
         return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
-    if is_cut(before, plain, body.small) and not _is_line_like(body, last):
+    if is_cut(before, plain, body.small, paged=_is_paged(body, last, start)) and not _is_line_like(body, last):
         return True
     if last.kind in ("turn", "speech") and breaks_off(before):
         words_ = "the paragraph breaks off without closing punctuation, and the next does not go on with it"
@@ -218,11 +218,16 @@ def _is_line_like(body: Body, block: Block) -> bool:
     return block.kind == "paragraph" and block.end - block.start < 60
 
 
+def _is_paged(body: Body, last: Block, start: int) -> bool:
+    """Whether the source itself shows that a page ends between a block and the next paragraph."""
+    numbered = any(span.kind == "page-break" and last.end <= span.start <= start for span in body.spans[-3:])
+    return numbered or "\f" in body.source.text[last.end : start]
+
+
 def _join(body: Body, start: int, end: int) -> None:
     last = body.blocks[-1]
-    explicit = any(span.kind == "page-break" and last.end <= span.start <= start for span in body.spans[-3:])
     text = body.source.text
-    if not explicit and "\f" not in text[last.end : start]:
+    if not _is_paged(body, last, start):
         attributes = {"inferred": "true"}
         if cuts_word(text[last.start : last.end]):
             attributes["break"] = "no"
