@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,13 +47,14 @@ class Surroundings:
     """What the document's structure tells: where dates begin, and the stretches that name a place and a date."""
 
     dates: frozenset[int]
-    places: tuple[tuple[int, int], ...]  # datelines, and fields of places
+    places: tuple[tuple[int, int], ...]  # datelines, and fields of places; in order
 
     others: Regions  # what other recognisers found
 
     def names_place(self, start: int) -> bool:
         """Whether an offset stands in a dateline or a field of places."""
-        return any(first <= start < last for first, last in self.places)
+        index = bisect_right(self.places, (start, sys.maxsize))
+        return any(start < last for _, last in self.places[max(0, index - 2) : index])
 
 
 def read_surroundings(document: Document, others: Sequence[Span] = ()) -> Surroundings:
