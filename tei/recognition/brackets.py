@@ -9,6 +9,7 @@ from tei.data import read_entries
 from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
 from tei.recognition.delivery import is_remark
+from tei.recognition.lexicon import is_ordinary
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
 _OTHER_SCRIPTS = frozenset(
@@ -128,17 +129,19 @@ def _is_whole_narration(block: Block, start: int, end: int) -> bool:
 
 
 def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
-    """Words none of which the text uses elsewhere, none a function word of English, beginning small or a sentence."""
+    """Words that neither the text uses elsewhere nor English has; a strange small one first, or all small but one."""
     found = _WORD.findall(inside)
     if not found or any(char.isdigit() for char in inside):
         return False
+    english = _words("function-english")
     small = [word for word in found if word.islower()]
-    if any(word.lower() in _words("function-english") for word in found if len(word) > 2):
+    long = [word.lower() for word in found if len(word) > 2]
+    if all(word in english or word in outside for word in small) or any(word in english for word in long):
+        return False  # "[It is]", "[on Amur]": each too short to tell by itself
+    if any(word in outside for word in long) or 2 * sum(map(is_ordinary, long)) > len(long):
         return False
-    if all(word.lower() in outside or word.lower() in _words("function-english") for word in found):
-        return False  # "[It is]": each too short to tell by itself
-    known = sum(word.lower() in outside for word in found if len(word) > 2)
-    return bool(small) and len(small) >= len(found) - 1 and known == 0
+    strange = found[0].islower() and found[0] not in outside and found[0] not in english
+    return strange or len(small) >= len(found) - 1
 
 
 def _is_doubtful(inside: str, language: str, outside: frozenset[str]) -> bool:
