@@ -52,7 +52,7 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "address": ("target",),
         "date": ("when", "from", "to", "notBefore", "notAfter", "cert"),
         "emphasis": ("rend",),
-        "measure": ("type", "unit", "quantity"),
+        "measure": ("type", "unit", "quantity", "atLeast", "atMost"),
         "title": ("level",),
     }
 )

@@ -1,28 +1,66 @@
-"""Sums of money and counts with a unit to `measure` spans: type, unit, quantity."""
+"""Sums of money and counts with a unit to `measure` spans: type, unit, quantity.
+
+What is not understood to its end gets no quantity: one that is wrong by a power of ten is worse than none.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from tei.data import read_rows
 from tei.model import Document, Finding, Span
 
 # ISO 4217
-_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6}
-_NUMBER = r"(?P<number>\d(?<!\w\d)\d*(?:,\d{3})*(?:\.\d+)?)"  # not behind a letter or another digit
-_SCALE = r"(?:[ \u00a0]+(?P<scale>thousand|million|billion)\b)?"
-_SIGNED = re.compile(rf"(?<!\d)(?P<sign>[$£€¥]) ?{_NUMBER}{_SCALE}(?![\d,]*\d)")
-# Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6". A penny is the 240th part of a pound.
-_SHILLINGS = re.compile(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/])")
-_COUNTED = re.compile(rf"{_NUMBER}{_SCALE}[ \u00a0]+(?P<word>[a-z]+(?: [a-z]+)?)\b")
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "Rs": "rupees", "Rs.": "rupees", "Re.": "rupees"}
+_BLANK = r"[ \u00a0\u2009\u202f]"
+_FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d,])|\d+(?:\.\d+)?"
+_PART = r"(?: ?[½¼¾⅓⅔⅛⅜⅝⅞]|[ -]\d/\d(?![\d/]))?"
+# A number begins behind no letter, digit or part of a number.
+_NUMBER = (
+    rf"(?=\d(?<![\w,:/]\d)(?<!\d\.\d))(?P<number>(?:{_FIGURES}){_PART})"
+    rf"(?:(?:{_BLANK}?[-–—]{_BLANK}?|{_BLANK}(?:to|or){_BLANK})(?P<last>(?:{_FIGURES}){_PART}))?"
+)
+_SCALES = {
+    "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mill": 10**6, "mil": 10**6, "mln": 10**6,
+    "mn": 10**6, "m": 10**6, "crore": 10**7, "milliard": 10**9, "billion": 10**9, "bn": 10**9,
+}  # fmt: skip
+_LONG = r"(?:hundred|thousand|lakh|million|crore|milliard|billion)s?|mln|mn|bn"
+_SCALE = rf"(?:{_BLANK}*(?P<scale>(?:{_LONG}|mill?|m)(?!\w)(?:{_BLANK}(?:{_LONG})(?!\w))?))?"
+_SIGNED = re.compile(rf"(?<!\d)(?P<sign>[$£€¥]|\b[A-Z]{{1,3}}[$£]|\bRs\.?|\bRe\.){_BLANK}?{_NUMBER}{_SCALE}")
+_COUNTED = re.compile(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+(?P<word>[a-z]+(?: [a-z]+)?)\b")
+# What may still belong to a number.
+_MORE = re.compile(r"[,.:/–—-]?\d|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]")
+_ONE_POINT = re.compile(r"\d{1,3}\.\d{3}")  # a thousand in some countries, one and no more in others
+_SMALL_COINS: Mapping[str, tuple[int, int]] = {
+    "GBP": (20, 12),
+    "rupees": (16, 12),
+}  # shillings and pence, annas and pies
+# Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6".
+_SHILLINGS = re.compile(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])")
+_HYPHENED = re.compile(r"-(?P<s>\d{1,2})-(?P<d>\d{1,2})(?![\w½¼¾-])")
+_MILREIS = re.compile(r"\d(?<![\w.,:/]\d)\d{0,2}(?:[:.]\d{3})*\$\d{3}(?![\w$])")
 _OTHER_DOLLARS = (
     "C$", "A$", "Canadian dollar", "Australian dollar", "Hong Kong dollar", "Mexican dollar", "Straits dollar",
     "Malayan dollar", "Liberian dollar", "Jamaican dollar",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """Numbers with a unit; no values where they are not understood."""
+
+    start: int
+    end: int
+    kind: str
+    unit: str
+    values: Mapping[str, Fraction]
+    understood: bool = True
 
 
 @cache
@@ -31,39 +69,111 @@ def _units() -> Mapping[str, tuple[str, str]]:
     return {word: (kind, unit) for word, kind, unit in read_rows("tei.recognition", "units.tsv")}
 
 
+@cache
+def _signs() -> Mapping[str, str]:
+    """Signs of currencies of more than one character; a sign that no table has keeps its own writing."""
+    return dict(read_rows("tei.recognition", "currencies.tsv"))
+
+
 def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
-    """`measure` spans with type, unit and quantity (a plain decimal)."""
+    """`measure` spans with type, unit and quantity (a plain decimal), or atLeast and atMost."""
     text = document.source.text
     starts = [block.start for block in document.blocks]
-    spans = []
-    for match, end, kind, unit in _amounts(text):
-        from decimal import Decimal  # late, since most texts have no amounts
-
-        block = document.blocks[max(bisect_right(starts, match.start()) - 1, 0)]
-        if block.kind in ("front", "metadata") or not block.start <= match.start() <= end <= block.end:
+    spans: list[Span] = []
+    findings: list[Finding] = []
+    for amount in _amounts(text):
+        block = document.blocks[max(bisect_right(starts, amount.start) - 1, 0)]
+        inside = block.start <= amount.start <= amount.end <= block.end
+        if block.kind in ("front", "metadata") or not inside:
             continue
-        amount = Decimal(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
-        attributes = {"type": kind, "unit": unit, "quantity": f"{amount.normalize():f}"}
-        small = _SHILLINGS.match(text, end, block.end) if unit == "GBP" else None
-        if small:
-            pence = 12 * int(small["s"]) + int(small["d"] or 0)
-            end = small.end()
-            attributes["quantity"] = f"{amount + Decimal(pence) / 240:f}"
-            if pence % 3:  # no decimal is exact
-                del attributes["quantity"]
-        spans.append(Span(match.start(), end, "measure", attributes))
-    return spans, []
+        values = {key: decimal for key, value in amount.values.items() if (decimal := _decimal(value))}
+        spans.append(Span(amount.start, amount.end, "measure", {"type": amount.kind, "unit": amount.unit, **values}))
+        if not amount.understood:
+            words = f"the value of {text[amount.start : amount.end + 8].split(chr(10))[0]!r} was not understood"
+            findings.append(document.source.finding("warning", "sum-not-understood", words, amount.start))
+    return spans, findings
 
 
-def _amounts(text: str) -> Iterator[tuple[re.Match[str], int, str, str]]:
-    """Each with its end, type and unit. The whole text is searched at once: no amount goes over a line end."""
+def _amounts(text: str) -> Iterator[_Amount]:
+    """The whole text is searched at once: no amount goes over a line end."""
     dollars = "dollars" if any(words in text for words in _OTHER_DOLLARS) else "USD"
-    if any(sign in text for sign in _SIGNS):
+    if any(sign[0] in text for sign in _SIGNS):
         for match in _SIGNED.finditer(text):
-            yield match, match.end(), "currency", dollars if match["sign"] == "$" else _SIGNS[match["sign"]]
+            sign = match["sign"]
+            unit = dollars if sign == "$" else _SIGNS.get(sign) or _signs().get(sign, sign)
+            yield _small_coins(text, match, unit) or _amount(text, match, match.end(), "currency", unit)
+    for match in _MILREIS.finditer(text) if "$" in text else ():
+        value = Fraction(int(re.sub(r"\D", "", match[0])), 1000)
+        yield _Amount(*match.span(), "currency", "milreis", {"quantity": value})
     units = _units()
     for match in _COUNTED.finditer(text):
         word = match["word"] if match["word"] in units else match["word"].split(" ")[0]
-        if word in units:
+        if word in units and not text.endswith(tuple(_SIGNS), 0, match.start()):
             kind, unit = units[word]
-            yield match, match.start("word") + len(word), kind, dollars if unit == "dollars" else unit
+            unit = dollars if unit == "dollars" else unit
+            yield _amount(text, match, match.start("word") + len(word), kind, unit)
+
+
+def _small_coins(text: str, match: re.Match[str], unit: str) -> _Amount | None:
+    """Pounds with shillings and pence, rupees with annas and pies."""
+    if unit not in _SMALL_COINS:
+        return None
+    place = match.end("number")
+    small = _HYPHENED.match(text, place) or (_SHILLINGS.match(text, place) if unit == "GBP" else None)
+    if not small:
+        return None
+    whole, smallest = _SMALL_COINS[unit]
+    coins = Fraction(int(small["s"]), whole) + Fraction(int(small["d"] or 0), whole * smallest)
+    return _Amount(match.start(), small.end(), "currency", unit, {"quantity": _fraction(match["number"]) + coins})
+
+
+def _amount(text: str, match: re.Match[str], end: int, kind: str, unit: str) -> _Amount:
+    first, last = match["number"], match["last"]
+    scale = _scale(match["scale"])
+    low = _fraction(first)
+    if kind == "currency" and any(_ONE_POINT.fullmatch(number or "") for number in (first, last)):
+        return _Amount(match.start(), end, kind, unit, {}, understood=False)
+    if end == match.end() and _MORE.match(text, end):
+        return _Amount(match.start(), end, kind, unit, {}, understood=False)
+    if last and text.endswith(("from ", "From "), 0, match.start()):  # "raised from 5 to 10 francs"
+        return _Amount(match.start(), end, kind, unit, {})
+    if not last:
+        return _Amount(match.start(), end, kind, unit, {"quantity": low * scale})
+    high = _fraction(last)
+    if unit in _SMALL_COINS and scale == 1 and high < 20:  # "£5-10": pounds, or pounds and shillings
+        return _Amount(match.start(), end, kind, unit, {}, understood=False)
+    ends = {"atLeast": low * (scale if low < high else 1), "atMost": high * scale}
+    understood = ends["atLeast"] < ends["atMost"]
+    return _Amount(match.start(), end, kind, unit, ends if understood else {}, understood)
+
+
+def _scale(words: str | None) -> int:
+    value = 1
+    for word in (words or "").split():
+        value *= _SCALES.get(word) or _SCALES[word.rstrip("s")]
+    return value
+
+
+def _fraction(number: str) -> Fraction:
+    """The value of figures with thousands parted as is usual, and of a vulgar fraction behind them."""
+    part = re.search(r"[ -]?(\d/\d|[½¼¾⅓⅔⅛⅜⅝⅞])$", number)
+    if part is None:
+        return Fraction(re.sub(rf"{_BLANK}|,", "", number))
+    written = unicodedata.normalize("NFKC", part[1]).replace("⁄", "/")
+    figures = number[: part.start()]
+    above, below = map(int, written.split("/"))
+    return _fraction(figures) + (Fraction(above, below) if below else 0)
+
+
+def _decimal(value: Fraction) -> str:
+    """A plain decimal; empty where no decimal is exact."""
+    below = value.denominator
+    for factor in (2, 5):
+        while below % factor == 0:
+            below //= factor
+    if below != 1:
+        return ""
+    from decimal import Context, Decimal  # late, since most texts have no amounts
+
+    exact = Context(prec=len(str(value.numerator)) + len(str(value.denominator)) + 60)
+    return f"{exact.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(exact):f}"
