@@ -9,7 +9,6 @@ letters. Of the signs of currencies those that CLDR gives one meaning only in al
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,8 +21,17 @@ from babel.localedata import locale_identifiers
 DATA = Path(__file__).parents[1] / "tei" / "recognition" / "data"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
 ENGLISH = [name for name in locale_identifiers() if name == "en" or name.startswith("en_")]
-LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya"
-CYRILLIC = dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", re.split(" ", LATIN), strict=True))
+LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+IN_LATIN = tuple(  # as the BGN and as the Library of Congress write it
+    dict(
+        zip(
+            LETTERS,
+            f"a b v g d e zh z i {i} k l m n o p r s t u f kh ts ch sh shch  y  e {iu} {ia}".split(" "),
+            strict=True,
+        )
+    )
+    for i, iu, ia in (("y", "yu", "ya"), ("i", "iu", "ia"))
+)
 HEADER = """# {title}; sorted; made by scripts/compile_locale_data.py.
 # Source: Unicode CLDR as in Babel {version} (https://babel.pocoo.org), Unicode Licence v3.
 """
@@ -39,8 +47,8 @@ def months() -> Iterator[tuple[str, int, str]]:
                     word = unicodedata.normalize("NFC", written.lower().rstrip("."))
                     if len(word) > 2:
                         yield word, number, language
-                        if language == "ru":
-                            yield "".join(CYRILLIC[char] for char in word), number, language
+                        for latin in IN_LATIN if language == "ru" else ():
+                            yield "".join(latin[char] for char in word), number, language
 
 
 def currencies() -> Iterator[tuple[str, str]]:

@@ -8,18 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
+from tei.data import read_rows
 from tei.model import Block, Document, Finding, Span
+from tei.recognition.years import give_years
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
 # Any word that may be a month, checked by `_month`: twelve names in each rule would take long to compile.
-# A stop belongs to an abbreviation, which has at most four letters.
-_MONTH = r"(?P<m{0}>[JFMASOND](?:[a-z]{{2,8}}|[A-Z]{{2,8}})(?![A-Za-z])(?:(?<![A-Za-z]{{4}})(?<!M[Aa][Yy])\.)?)"
+# A stop belongs to an abbreviation, which has three letters, or is "Sept.".
+_MONTH = (
+    r"(?P<m{0}>[JFMASOND](?:[a-z]{{2,8}}|[A-Z]{{2,8}})(?![A-Za-z])"
+    r"(?:(?:(?<![A-Za-z]{{4}})(?<!M[Aa][Yy])|(?<=S[Ee][Pp][Tt]))\.)?)"
+)
 _FOUR = {"sep": "sept"}
-_DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?"
+_DAY = r"(?P<d{0}>\d{{1,2}})(?:(?:st|nd|rd|th|d|ST|ND|RD|TH)(?![A-Za-z]))?"
 _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _DASH = r" ?[-–—] ?|(?: to | and )"
 
@@ -39,7 +45,7 @@ _RULES = tuple(
         r"\bM1 D1(?: )?/(?: )?D2,\s*Y1\b",
         r"\bD1 M1TOD2 M2,? Y1\b",
         r"\bD1TOD2 M1,? Y1\b",
-        r"\bM1 D1TOD2,\s*Y1\b",
+        r"\bM1 D1TOD2(?:,\s*| )Y1\b",
         r"\bM1 D1TOM2 D2,\s*Y1\b",
         r"\bD1 \[M1\],? Y1\b",
         r"\bD1 M1,? \[Y1(?=\])",
@@ -49,6 +55,7 @@ _RULES = tuple(
         r"\bM1 D1(?:,\s*| )Y1\b",
         r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
         r"\b(?P<d1>\d{1,2})\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
+        r"\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
         r"\bM1,? Y1\b",
         r"\bD1(?: of)? M1\b(?![-’']| \d)",
         r"\bM1 D1\b(?!\d|,\d{3}|[:%])",
@@ -70,8 +77,16 @@ _MONTH_STARTS = tuple(start for name in _MONTHS for start in (name[:3].title(), 
 _YEAR_HINT = re.compile(r"(?:1\d|20)\d\d")
 _CALENDARS_APART = range(10, 14)  # days between the calendars, from 1582 to 2099
 # A day of the month of the letter, of the one before, of the one after (OED: instant, ultimo, proximo).
-_INSTANT = re.compile(r"(?P<d1>\d(?<!\w\d)\d?)(?:st|nd|rd|th)?\.? (?P<which>inst|ult|prox)(?:ant|imo)?\b\.?")
-_MONTHS_AWAY = {"inst": 0, "ult": -1, "prox": 1}
+_INSTANT = re.compile(
+    r"(?P<d1>\d(?<!\w\d)\d?)(?:st|nd|rd|th|d)?"
+    r"(?:\.? (?P<which>inst|ult|prox)(?:ant|imo)?\b\.?| of (?P<month>this|last|next) month\b)"
+)
+_MONTHS_AWAY = {"inst": 0, "this": 0, "ult": -1, "last": -1, "prox": 1, "next": 1}
+# Full dates of other languages: "3. Mai 1920", "1er mai 1920", "3 de mayo de 1920", "3 мая 1920".
+_OTHER_LANGUAGES = re.compile(
+    r"\b(?P<d1>\d{1,2})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?(?P<m1>[^\W\d_]{3,10}\.?)(?: del?)? "
+    rf"{_YEAR.format(1)}\b"
+)
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -131,7 +146,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
             else:
                 words = f"{' '.join(text[start:end].split())!r} is no date of the calendar; it stays text"
                 findings.append(document.source.finding("warning", "date-impossible", words, start))
-    return spans, findings
+    return give_years(document, spans), findings
 
 
 def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
@@ -162,7 +177,7 @@ def _stated_month(document: Document) -> str:
 def _in_months_near(text: str, block: Block, month: str) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """ "The 17th instant" in a document whose month is known."""
     for match in _INSTANT.finditer(text, block.start, block.end) if month else ():
-        months = int(month[:4]) * 12 + int(month[5:]) - 1 + _MONTHS_AWAY[match["which"]]
+        months = int(month[:4]) * 12 + int(month[5:]) - 1 + _MONTHS_AWAY[match["which"] or match["month"]]
         when = _day(str(months // 12), months % 12 + 1, match["d1"])
         if when:
             yield match.start(), match.end(), {"when": when, "cert": "medium"}
@@ -175,11 +190,22 @@ def _years(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[
             value = _value(match)
             if value:
                 yield match.start(), match.end(), value
+    for match in _OTHER_LANGUAGES.finditer(text, start, end):
+        months = _months_elsewhere()
+        if match["m1"].rstrip(".").lower() in months:
+            when = _day(match["y1"], months[match["m1"].rstrip(".").lower()], match["d1"])
+            yield *match.span(), {"when": when} if when else {}
     for match in _BRACKETED.finditer(text, start, end):
         if _month(match["m1"]):
             yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
     for match in _LONE.finditer(text, start, end):
         yield *match.span("y1"), {"when": match["y1"]}
+
+
+@cache
+def _months_elsewhere() -> Mapping[str, int]:
+    """The months by their names in the languages of documents that stand beside English ones."""
+    return {word: int(number) for word, number, _ in read_rows("tei.recognition", "months.tsv")}
 
 
 def _has_months(match: re.Match[str]) -> bool:

@@ -1,0 +1,67 @@
+"""Dates in, and the same with a year for those that lack one, where the document has one year and it is plain which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tei.model import Document, Evidence, Span
+
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_WITHOUT = re.compile(r"--\d\d-\d\d")
+_NEAR = timedelta(days=150)  # beyond, the day may as well be of the year before or after
+_EVIDENCE = Evidence("notation", "medium", "the year is the one that the date or the title of the document states")
+
+
+def give_years(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """The spans in order; a day and month gets the year, and `cert`, unless the last year before it is another one."""
+    spans = sorted(spans, key=lambda span: span.start)
+    year, day = _stated(document)
+    if not year:
+        return spans
+    given: list[Span] = []
+    last = year
+    for span in spans:
+        written = span.attributes.get("when") or span.attributes.get("from") or span.attributes.get("notBefore", "")
+        if not _WITHOUT.fullmatch(written):
+            last = written[:4] or last
+        elif last == year and "when" in span.attributes:
+            when = _nearest(written, int(year), day)
+            if when:
+                span = replace(span, attributes={"when": when, "cert": "medium"}, evidence=_EVIDENCE)
+        given.append(span)
+    return given
+
+
+def _stated(document: Document) -> tuple[str, date | None]:
+    """The year that the date and the title state, and the day where there is one; empty where they state several."""
+    stated = document.header.first("date")
+    values = [stated.attributes.get(key, "") for key in ("when", "from", "to")] if stated else []
+    years = {value[:4] for value in values if _YEAR.match(value)}
+    years |= set(_YEAR.findall(document.header.value("title")))
+    if not years:
+        lines = [span for span in document.spans if span.kind == "dateline"]
+        years = {year for line in lines for year in _YEAR.findall(document.source.text, line.start, line.end)}
+    if len(years) != 1:
+        return "", None
+    whole = [value for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)]
+    return years.pop(), date.fromisoformat(whole[0]) if whole else None
+
+
+def _nearest(written: str, year: int, day: date | None) -> str:
+    """The day of the month nearest to the document's own; of the year stated, where it states no day."""
+    found = [value for each in (year - 1, year, year + 1) if (value := _day(each, written))]
+    if day is None:
+        value = _day(year, written)
+        return value.isoformat() if value else ""
+    near = [value for value in found if abs(value - day) <= _NEAR]
+    return near[0].isoformat() if len(near) == 1 else ""
+
+
+def _day(year: int, written: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{year:04d}-{written[2:]}")
+    except ValueError:
+        return None
