@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -87,9 +88,9 @@ def _language(stated: str) -> str:
 
 def _below(paragraphs: Sequence[Paragraph], notes: Sequence[Block]) -> frozenset[int]:
     """Where the paragraphs begin between which and the one before them a note stands: a block cannot reach over it."""
-    ends = [note.end for note in notes]
-    pairs = pairwise(paragraphs)
-    return frozenset(after.start for before, after in pairs if any(before.end < end < after.start for end in ends))
+    ends = [note.end for note in notes]  # in order
+    below = (bisect_left(ends, before.end) < bisect_left(ends, after.start) for before, after in pairwise(paragraphs))
+    return frozenset(after.start for after, is_below in zip(paragraphs[1:], below, strict=True) if is_below)
 
 
 def _body(

@@ -16,6 +16,7 @@ _REFERENCE = re.compile(
 )  # behind what it refers from
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -44,7 +45,10 @@ def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozense
     blocks: list[Block] = []
     spans: list[Span] = []
     referred: set[str] = set()
+    raised = any(sign in text for sign in _RAISED)
     for index, paragraph in enumerate(paragraphs):
+        if not raised and text.find("[", paragraph.start, paragraph.end) < 0:
+            continue
         match = _NUMBER.match(text, paragraph.start, paragraph.end)
         if match and _number(match) in referred and paragraph.end - match.end() > _SHORTEST:
             referred.discard(_number(match))

@@ -28,6 +28,7 @@ _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _PART = re.compile(r"[\divxlc]{1,5}|[a-z]", re.I)  # a number or letter: "Tab A", "Article IV"
 
 
+@cache  # the same few names stand before most turns
 def may_be_name(name: str, form: str) -> bool:
     """Whether words before a colon, stop or dash have the form of a name or an office."""
     name = name.replace("[", "").replace("]", "")

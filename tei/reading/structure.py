@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -277,10 +277,9 @@ def _is_proceeding(plain: str) -> bool:
     lower = plain.casefold()
     if len(plain) > 300 or plain.endswith("?"):
         return False
-    if any(
-        lower.startswith(opening) and not lower[len(opening) : len(opening) + 1].isalpha() for opening in _openings()
-    ):
-        return True
+    for opening in _openings().get(lower.split(" ", 1)[0].strip(".,:;"), ()):
+        if lower.startswith(opening) and not lower[len(opening) : len(opening) + 1].isalpha():
+            return True
     if _TAKES_THE_STAND.match(plain):
         return True
     match = _BODY_ACTS.match(plain)
@@ -288,8 +287,13 @@ def _is_proceeding(plain: str) -> bool:
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    return tuple(sorted(words("proceedings")))
+def _openings() -> Mapping[str, tuple[str, ...]]:
+    """The beginnings of `data/proceedings.txt` by their first words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for opening in sorted(words("proceedings")):
+        first = opening.split(" ", 1)[0]
+        found[first] = (*found.get(first, ()), opening)
+    return found
 
 
 def _mark_form_feeds(body: Body) -> None:

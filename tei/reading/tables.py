@@ -31,6 +31,8 @@ def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[
     have the same number of cells, two or more, parted by tabs or by three blanks; not so where only `ruled` ones are
     wanted, as above the text, where columns may list persons.
     """
+    if text.find("|", start, end) < 0 and (ruled or not _GAP.search(text, start, end)):
+        return ()
     lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
     if len(lines) > 1 and text[start:end].lstrip().startswith("|") and _RULE.fullmatch(text, *lines[1]):
         return tuple(_ruled(text, first, last) for first, last in lines)
