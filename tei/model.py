@@ -51,8 +51,8 @@ BlockKind = Literal[
 SpanKind = Literal[
     # layout
     "layout",  # characters that become markup, by a written rule. Attribute: rule (see encoding/layout.py)
-    # of the original: a form feed, a line with its number (attributes: n; rend, the line), or (zero length) inferred
-    # (attributes: inferred, break ("no"))
+    # of the original: a form feed, a number (attributes: n; rend, as written; type, "inline" where it is not a line),
+    # or (zero length) inferred (attributes: inferred, break ("no"))
     "page-break",
     "line-break",  # zero length, where a line begins anew on purpose, as in verse, a table, an address
     "unencodable",  # a character that XML cannot carry (only with --lenient). Attribute: code ("U+0001")
@@ -73,7 +73,9 @@ SpanKind = Literal[
     "expansion",  # "C[entral]": the whole; the inside of its brackets is an `expanded` span
     "expanded",
     "foreign",  # Attribute: lang
-    "editorial",  # "[sic]": a remark by the editor (the inside of the brackets)
+    # "[sic]": a remark by the editor (the inside of the brackets). Attributes: gap (TEI's reason, or empty) where
+    # something is missing, time where it gives a point of a recording
+    "editorial",
     "date",  # Attributes: when | from, to | notBefore, notAfter
     "measure",  # Attributes: type, unit, quantity
     "book",  # a reference to a book; its parts are the next five

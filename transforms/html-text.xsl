@@ -175,6 +175,11 @@
         <xsl:if test="@reason">, <xsl:value-of select="@reason"/></xsl:if></xsl:otherwise>
     </xsl:choose>]</span>
   </xsl:template>
+  <!-- The remark behind it says it. -->
+  <xsl:template match="t:gap[following-sibling::node()[1]/self::t:note[@type = 'editorial']]
+      | t:milestone[following-sibling::node()[1]/self::t:note[@type = 'editorial']]" priority="2">
+    <span><xsl:call-template name="common"/></span>
+  </xsl:template>
   <xsl:template match="t:space">
     <span><xsl:call-template name="common"/>[<xsl:value-of select="normalize-space(concat('space ', @quantity, ' ', @extent, ' ', @unit))"/>
       <xsl:apply-templates/>]</span>

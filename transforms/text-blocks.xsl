@@ -111,6 +111,7 @@
 
   <xsl:template match="t:pb">
     <xsl:choose>
+      <xsl:when test="@type = 'inline' and @rend"><xsl:value-of select="@rend"/></xsl:when>
       <xsl:when test="@n and contains(@rend, @n)"><xsl:value-of select="concat('&#10;&#10;', @rend, '&#10;&#10;')"/></xsl:when>
       <xsl:when test="@n">
         <xsl:call-template name="blank"/><xsl:value-of select="concat('|', @n, '|')"/><xsl:call-template name="blank"/>
@@ -139,6 +140,7 @@
       <xsl:if test="preceding-sibling::*">]</xsl:if>
     </xsl:for-each>
   </xsl:template>
+  <xsl:template match="t:gap[following-sibling::node()[1]/self::t:note[@type = 'editorial']]" priority="2"/>
   <xsl:template match="t:gap">
     <xsl:choose>
       <xsl:when test="normalize-space() != ''"><xsl:apply-templates/></xsl:when>

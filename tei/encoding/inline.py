@@ -146,9 +146,13 @@ class InlineWriter:
 
     def _open(self, holder: etree._Element, span: Span) -> etree._Element:
         name, fixed = _ELEMENTS[span.kind]
+        if span.kind == "editorial":
+            _write_what_it_tells(holder, span)
         if span.kind == "label" and self._label_element != "label":
             name, fixed = self._label_element, {"type": "label"}
         attributes = dict(fixed)
+        if span.kind == "delivery" and "type" in span.attributes:
+            attributes["type"] = span.attributes["type"]
         for key in _ATTRIBUTES.get(span.kind, ()):
             if key in span.attributes:
                 attributes[key] = span.attributes[key]
@@ -160,6 +164,15 @@ class InlineWriter:
         elif evidence is not None and evidence.certainty == "low" and span.kind in ("supplied", "delivery", "date"):
             attributes["cert"] = "low"
         return etree.SubElement(holder, tag(name), attributes)
+
+
+def _write_what_it_tells(holder: etree._Element, span: Span) -> None:
+    """Before a remark the gap or the point of a recording that it tells of."""
+    if "gap" in span.attributes:
+        reason = span.attributes["gap"]
+        etree.SubElement(holder, tag("gap"), {"reason": reason} if reason else {})
+    if "time" in span.attributes:
+        etree.SubElement(holder, tag("milestone"), {"unit": "time", "n": span.attributes["time"]})
 
 
 def _name_attributes(span: Span) -> dict[str, str]:
@@ -195,7 +208,7 @@ def _strip_end(element: etree._Element) -> None:
 
 def write_page_break(holder: etree._Element, span: Span) -> etree._Element:
     """A page break of the original; one that the source shows only by a cut paragraph says so."""
-    attributes = {key: span.attributes[key] for key in ("n", "rend", "break") if key in span.attributes}
+    attributes = {key: span.attributes[key] for key in ("n", "rend", "break", "type") if key in span.attributes}
     if span.attributes.get("inferred") == "true":
         attributes |= {"ana": "#inferred", "cert": "low", "resp": "#toolchain"}
     return etree.SubElement(holder, tag("pb"), attributes)

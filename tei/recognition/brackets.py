@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from tei.data import read_entries
 from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
-from tei.recognition.delivery import is_remark
+from tei.recognition.delivery import is_event, is_remark
 from tei.recognition.lexicon import is_ordinary
+from tei.recognition.remarks import damage, page_of, time_of
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
 _OTHER_SCRIPTS = frozenset(
@@ -24,6 +25,9 @@ _HAND = re.compile(
     r"|endorsed|docketed|handwritten)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))",
     re.I,
 )
+_SENTENCE = re.compile(r"[^\W\d_a-z].*\w{3,}.*[.!?;:\"”]|\d.*\d{4}\.")
+_TELLS = Evidence("notation", "medium", "between square brackets, a remark of whoever copied or edited the text")
+_PAGE = Evidence("notation", "high", "between square brackets, the number of a page or leaf")
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
 _FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
 
@@ -97,17 +101,36 @@ def _pairs(text: str, block: Block, taken: set[int]) -> tuple[list[tuple[int, in
     return pairs, lonely + open_
 
 
+def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span | None:
+    """What the one who copied or edited the text tells between brackets, which is no words of the text."""
+    page = page_of(inside)
+    if page:
+        return Span(start - 1, end + 1, "page-break", {"n": page, "rend": f"[{inside}]", "type": "inline"}, _PAGE)
+    time, reason = time_of(inside), damage(inside)
+    if time:
+        return Span(start, end, "editorial", {"time": time}, _TELLS)
+    if reason is not None:
+        return Span(start, end, "editorial", {"gap": reason}, _TELLS)
+    hand = _HAND.match(text, start, end + 1)
+    if hand:
+        return Span(start, hand.end(), "editorial", {}, _TELLS)
+    spoken = block.kind in ("turn", "speech")
+    if spoken and is_remark(inside, manners=False):
+        return Span(start, end, "delivery", {}, _TELLS)
+    if spoken and is_event(inside):
+        return Span(start, end, "delivery", {"type": "business"}, _TELLS)
+    if inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
+        return Span(start, end, "editorial", {}, _TELLS)
+    return None
+
+
 def _classed(text: str, block: Block, start: int, end: int, language: str, outside: frozenset[str]) -> Iterator[Span]:
     inside = " ".join(text[start:end].split())
     before = text[start - 2 : start - 1] if start - 2 >= block.start else " "
     after = text[end + 1 : end + 2]
-    hand = _HAND.match(text, start, end)
-    if hand:
-        yield Span(start, hand.end(), "editorial")
-    elif block.kind in ("turn", "speech") and is_remark(inside, manners=False):
-        yield Span(start, end, "delivery")
-    elif inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
-        yield Span(start, end, "editorial")
+    remark = _remark(text, block, start, end, inside)
+    if remark:
+        yield remark
     elif before.isalpha() and inside.isalpha() and inside.islower():
         first = max(text.rfind(sign, block.start, start - 1) for sign in ' \n\t("“[') + 1
         stop = end + 1
@@ -145,7 +168,9 @@ def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
 
 
 def _is_doubtful(inside: str, language: str, outside: frozenset[str]) -> bool:
-    """Where the original's language is known, words unknown to the text may be of it."""
+    """A sentence may be of the source itself; where the original's language is known, unknown words may be of it."""
+    if _SENTENCE.fullmatch(inside):
+        return True
     found = _WORD.findall(inside)
     if not language or not any(word.islower() for word in found):
         return False

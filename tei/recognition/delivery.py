@@ -11,6 +11,9 @@ _PARENTHESIS = re.compile(r"\(([^()\n]{3,60})\)")
 _MANNER = re.compile(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
 
 
+_INTERJECTION = re.compile(r"[A-Z][\w.' ]{1,30}: ?[\"“]")
+
+
 def _words() -> frozenset[str]:
     return read_entries("tei.recognition", "manners.txt")
 
@@ -27,6 +30,16 @@ def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
                 if match.start() not in known and is_remark(match[1], manners=spoken):
                     spans.append(Span(*match.span(), "delivery"))
     return spans, []
+
+
+def is_event(inside: str) -> bool:
+    """Whether words in brackets tell what happens: "phone rings", "He shows her the draft."; or who calls out what."""
+    words = inside.rstrip(".!").split()
+    if _INTERJECTION.match(inside):
+        return True
+    return 2 <= len(words) <= 12 and any(
+        word in read_entries("tei.recognition", "event-verbs.txt") for word in words[1:4]
+    )
 
 
 def is_remark(inside: str, *, manners: bool = True) -> bool:

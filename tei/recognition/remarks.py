@@ -1,0 +1,57 @@
+"""The inside of square brackets in, what it tells out: a page, a point of a recording, something missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from tei.data import read_entries, read_rows
+
+_PAGE = re.compile(
+    r"(?:page|pp?\.?|fols?\.?|folio|ff?\.|leaf) ?(?P<n>\d{1,4}[a-d]?(?:[rv]|bis)?)",
+    re.I,
+)
+_TIME = re.compile(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?")  # two figures may be a time of day
+_ELLIPSIS = re.compile(r"(?:\. ?){2,6}|…+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _damage() -> Mapping[str, str]:
+    return dict(read_rows("tei.recognition", "damage.tsv"))
+
+
+def page_of(inside: str) -> str:
+    """The number of a page or leaf: "p. 12", "fol. 3v"; empty for other words."""
+    match = _PAGE.fullmatch(inside)
+    return match["n"] if match else ""
+
+
+def time_of(inside: str) -> str:
+    """A point of a recording as written, "00:01:15"; empty for other words."""
+    return inside if _TIME.fullmatch(inside) else ""
+
+
+def damage(inside: str) -> str | None:
+    """TEI's reason for a gap that words tell of; empty where they tell none ("..."), None for other words.
+
+    Each word is one for damage or one that may stand beside it: "two words crossed out", "inaudible 00:12:58".
+    """
+    if _ELLIPSIS.fullmatch(inside):
+        return ""
+    words = [word.lower() for word in _WORD.findall(inside)]
+    if not 1 <= len(words) <= 8:
+        return None
+    reason = None
+    place = 0
+    while place < len(words):
+        taken = next((size for size in (2, 1) if " ".join(words[place : place + size]) in _damage()), 0)
+        if taken:
+            reason = reason or _damage()[" ".join(words[place : place + taken])]
+        elif words[place] not in read_entries("tei.recognition", "damage-words.txt"):
+            return None
+        place += taken or 1
+    if reason == "deleted" and len(words) <= 2:
+        return None  # "[crossed out]" is said of the words before it, which can be read
+    return reason
