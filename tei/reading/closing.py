@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tei.model import Block, Span, SpanKind
 from tei.reading import lines
 from tei.reading.participants import recorders
+from tei.reading.signatories import docketed, heads_minutes, is_address, is_office, may_sign
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -18,9 +19,8 @@ _POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
 _RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = re.compile(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
 _APART = re.compile(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
-_AFTER = re.compile(
-    r"(?:Drafted by|Endorsed|Enclosures?|Encl|cc|Copies|Approved|Distribution|Copy|Received|Docketed)\b", re.I
-)
+_LINE_END = re.compile(r"\r\n?|\n")
+_CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
 
 def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bool:
@@ -29,7 +29,9 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
         return False
     last = body.last()
     after_closer = last is not None and last.kind in ("closer", "postscript")
-    if after_closer and _POSTSCRIPT.match(plain):
+    if after_closer and heads_minutes(plain):
+        body.blocks.append(Block(start, end, "heading", {"level": "0", "division": "minutes"}))
+    elif after_closer and _POSTSCRIPT.match(plain):
         body.blocks.append(Block(start, end, "postscript"))
     elif (start in body.signatures and body.blocks) or (len(plain) < 120 and _SIGNED.match(plain)):
         body.spans.append(Span(start, end, "signed"))
@@ -43,7 +45,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
         _add_line(body, start, end, plain)
     elif after_closer and _APART.fullmatch(plain) and not body.in_turn():
         body.blocks.append(Block(start, end, "closer"))  # another hand's remark below a letter
-    elif (after_closer or start >= body.ending) and _AFTER.match(plain) and len(plain) < 160:
+    elif (after_closer or start >= body.ending) and docketed(plain) and len(plain) < 160:
         body.blocks.append(Block(start, end, "closer"))
     else:
         return False
@@ -64,11 +66,43 @@ def _add_closer(body: Body, start: int, end: int, kind: SpanKind) -> None:
 
 
 def _add_line(body: Body, start: int, end: int, plain: str) -> None:
-    """A line under a closing: a date, a remark of the registry, or else who signs."""
-    if not _AFTER.match(plain):
-        kind: SpanKind = "dateline" if lines.is_dateline(plain) else "signed"
-        body.spans.append(Span(start, end, kind))
+    """A line under a closing: a date, a remark of the registry, an address, or else who signs."""
+    if lines.is_dateline(plain) and not docketed(plain):
+        body.spans.append(Span(start, end, "dateline"))
+    elif _signs(body, start, plain):
+        body.spans.append(Span(start, end, "signed"))
     body.blocks.append(Block(start, end, "closer"))
+
+
+def _signs(body: Body, start: int, plain: str) -> bool:
+    """Whether a line is a signature, or the office under one.
+
+    An address or a remark of the registry ends the signatures, until a new valediction calls for one.
+    """
+    parts = _parts_of_closer(body)
+    last = body.last()
+    if not parts or last is None or last.kind != "closer":
+        return may_sign(plain)
+    apart = len(_LINE_END.findall(body.source.text[last.end : start])) > 1
+    signed = "signed" in parts[max((i for i, part in enumerate(parts) if part in ("salute", "segment")), default=0) :]
+    if signed and (is_address(plain, apart=apart) or parts[-1] is None):
+        return False
+    if parts[-1] == "signed" and not apart:
+        return is_office(plain)
+    above = body.view.plain(last.start, last.end)
+    return may_sign(plain) and (apart or ":" not in above or not docketed(above))
+
+
+def _parts_of_closer(body: Body) -> list[SpanKind | None]:
+    """What the lines of the closer so far are, None for one that is nothing of these."""
+    found: list[SpanKind | None] = []
+    for block in reversed(body.blocks):
+        if block.kind != "closer":
+            break
+        found.append(
+            next((s.kind for s in reversed(body.spans) if s.start == block.start and s.kind in _CLOSING), None)
+        )
+    return found[::-1]
 
 
 def may_close(body: Body, plain: str) -> bool:
@@ -90,4 +124,4 @@ def begins_ending(body: Body, start: int, end: int) -> bool:
     plain = body.view.plain(start, end)
     if len(plain) > 160 or start in body.labels or _SIGNED_AT.match(plain):
         return False
-    return bool(_SIGNED.match(plain) or _AFTER.match(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)
+    return bool(_SIGNED.match(plain) or docketed(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)

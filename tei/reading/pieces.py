@@ -35,6 +35,7 @@ _SERIES = re.compile(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\
 _ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _TYPED = 120  # characters; what is longer is no typed line
 _DIGIT = re.compile(r"\d")
+_OF_TITLES = re.compile(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
 
 
@@ -183,7 +184,10 @@ def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
 
 def _has_name_in_capitals(text: str, paragraph: Paragraph) -> bool:
     lines_ = (line.strip(" ,.*_") for line in text[paragraph.start : paragraph.end].splitlines())
-    return any(line.isupper() and 2 <= len(line.split()) <= 6 and not _DIGIT.search(line) for line in lines_)
+    return any(
+        line.isupper() and 2 <= len(line.split()) <= 6 and not (_DIGIT.search(line) or _OF_TITLES.search(line))
+        for line in lines_
+    )
 
 
 def _line(text: str, start: int) -> tuple[int, int]:
