@@ -19,16 +19,24 @@ _NAMES = {"person": "persName", "place": "placeName", "organisation": "orgName"}
 
 
 def encode_circumstances(document: Document, profile: etree._Element) -> None:
-    """Write `correspDesc` for letters and telegrams, `particDesc`, and `settingDesc` for what took place somewhere."""
-    if document.kind in ("letter", "telegram"):
+    """Write `correspDesc` for what was sent, `particDesc`, and `settingDesc` for what took place somewhere."""
+    sent = _was_sent(document)
+    if sent:
         _encode_correspondence(document, profile)
     present = [entity for entity in document.entities if is_participant(entity)]
     if present:
         holder = add(add(profile, "particDesc"), "listPerson")
         for entity in present:
             encode_entity(holder, entity)
-    if document.kind not in ("letter", "telegram"):
+    if not sent:
         _encode_setting(document, profile)
+
+
+def _was_sent(document: Document) -> bool:
+    """Letters and telegrams are sent; a memorandum is where it says from whom, or to whom."""
+    if document.kind == "memorandum":
+        return any(document.header.all(name) for name in ("sender", "addressee"))
+    return document.kind in ("letter", "telegram")
 
 
 def _encode_correspondence(document: Document, profile: etree._Element) -> None:
@@ -42,7 +50,7 @@ def _encode_correspondence(document: Document, profile: etree._Element) -> None:
     dates = {"sent": header.all("sent_date") or header.all("date"), "received": header.all("received_date")}
     written = {
         "sent": [
-            *([] if persons["sent"] else _names_within(document, "signed", "person")[:1]),
+            *([] if persons["sent"] else _who_signs(document)),
             *([] if places["sent"] else _names_within(document, "dateline", "place")[:1]),
         ],
         "received": [] if persons["received"] else _names_within(document, "salute", "person")[:1],
@@ -55,7 +63,10 @@ def _encode_correspondence(document: Document, profile: etree._Element) -> None:
             continue
         action = add(correspondence, "correspAction", type=kind)
         for field in persons[kind]:
-            add_person(action, document, field)
+            place = _place_at_end(document, field)
+            add_person(action, document, field, upto=place.start if place else None)
+            if place is not None and not places[kind]:
+                _add_name(action, document, place)
         for span in written[kind]:
             _add_name(action, document, span)
         for field in places[kind]:
@@ -81,12 +92,46 @@ def _encode_setting(document: Document, profile: etree._Element) -> None:
         _add_name(setting, document, span)
 
 
+def _who_signs(document: Document) -> list[Span]:
+    """The first person of the first signature, or else the organisation; a second signature counts where these name
+    nobody."""
+    for kind in ("person", "organisation"):
+        for line in (span for span in document.spans if span.kind == "signed"):
+            found = [span for span in document.spans if span.kind == kind and _is_within(span, line)]
+            if found:
+                return found[:1]
+    return []
+
+
+def _place_at_end(document: Document, field: Field) -> Span | None:
+    """The place in which the sender or addressee of a telegram sits: "AMBASSADOR HALE, MADRID"."""
+    if document.kind != "telegram" or field.start < 0:
+        return None
+    text = document.source.text
+    end = field.start + len(text[field.start : field.end].rstrip(" .\r\n"))
+    return next(
+        (
+            span
+            for span in document.spans
+            if span.kind == "place"
+            and field.start < span.start
+            and span.end == end
+            and text[field.start : span.start].rstrip().endswith(",")
+        ),
+        None,
+    )
+
+
+def _is_within(span: Span, line: Span) -> bool:
+    return line.start <= span.start and span.end <= line.end
+
+
 def _names_within(document: Document, around: str, kind: str) -> list[Span]:
     """The names of a kind in the first line of the opener or closer that is a dateline, a signature …"""
     line = next((span for span in document.spans if span.kind == around), None)
     if line is None:
         return []
-    return [span for span in document.spans if span.kind == kind and line.start <= span.start and span.end <= line.end]
+    return [span for span in document.spans if span.kind == kind and _is_within(span, line)]
 
 
 def _add_name(parent: etree._Element, document: Document, span: Span) -> None:
@@ -104,14 +149,18 @@ def _add_name(parent: etree._Element, document: Document, span: Span) -> None:
     )
 
 
-def add_person(parent: etree._Element, document: Document, field: Field) -> None:
-    """The person of a field as `persName`, with the entry of that name or the authority that the user states."""
-    entity = _entity_named(document, field.value)
+def add_person(parent: etree._Element, document: Document, field: Field, upto: int | None = None) -> None:
+    """The person of a field as `persName`, with the entry of that name or the authority that the user states.
+
+    `upto` is an offset of the source where the name ends before the field does.
+    """
+    value = field.value if upto is None else " ".join(document.source.text[field.start : upto].split()).rstrip(" ,")
+    entity = _entity_named(document, value)
     identifiers = {
         key: _address(field.attributes[key], base) for key, base in _AUTHORITIES.items() if key in field.attributes
     }
     reference = f"#{entity.id}" if entity is not None else field.attributes.get("ref", "")
-    name = add(parent, "persName", field.value, ref=reference or next(iter(identifiers.values()), ""))
+    name = add(parent, "persName", value, ref=reference or next(iter(identifiers.values()), ""))
     if reference and identifiers:
         name.set("key", next(iter(identifiers.values())))
 

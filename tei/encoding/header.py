@@ -21,6 +21,7 @@ _RESPONSIBILITIES = (
     ("transcriber", "transcribed by", "trc"),
     ("editor", "edited by", "edt"),
     ("interviewer", "interviewed by", "ivr"),
+    ("interviewee", "interviewed", "ive"),
     ("encoder", "encoded by", "mrk"),
 )
 _RELATOR = "http://id.loc.gov/vocabulary/relators/"

@@ -12,6 +12,7 @@ _LISTS = (
     ("place", "listPlace", "place", "placeName"),
     ("organisation", "listOrg", "org", "orgName"),
 )
+_TAKING_PART = frozenset(("speaker", "present", "interviewer", "interviewee"))
 _DATE_KEYS = ("when", "from", "to", "notBefore", "notAfter")
 
 
@@ -22,7 +23,7 @@ def date_attributes(field: Field) -> dict[str, str]:
 
 def is_participant(entity: Entity) -> bool:
     """Whether a person takes part in what the document records, and so stands in `particDesc`."""
-    return entity.kind == "person" and any(role in ("speaker", "present") for role in entity.roles)
+    return entity.kind == "person" and not _TAKING_PART.isdisjoint(entity.roles)
 
 
 def encode_stand_off(document: Document, parent: etree._Element) -> None:

@@ -65,7 +65,7 @@ def read_document(
     read_body(body, rest)
     spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans), body)
     header = header.adding(derived_fields(body, header))
-    for role in ("translator", "transcriber"):
+    for role in ("translator", "transcriber", "interviewer", "interviewee"):
         for field in header.all(role):
             body.cast.add(field.value, role, "named in the front matter")
     return Document(

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tei.model import Block, Field, Header
+from tei.reading import lines
+from tei.reading.correspondents import addressee
 from tei.reading.lexicon import words
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _HASHES = re.compile(r"#{1,6}\s+")
+_QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{4,300}?),?[”\"]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -20,20 +23,36 @@ def derived_fields(body: Body, header: Header) -> list[Field]:
     """The fields of the body, with a title and a date where neither states one."""
     found = [field for field in body.fields if field.name not in ("dateline", "date")]
     if header.first("title") is None:
-        found += _title(body)
+        found += _quoted_title(header) or _title(body)
+    if header.first("addressee") is None:
+        found += addressee(body)
     if header.first("date") is None:
         found += _date(body.fields)
     recorded = [entity for entity in body.cast.entities() if "recorder" in entity.roles]
     return found + [Field("recorder", entity.name, "source") for entity in recorded]
 
 
-def _title(body: Body) -> Iterable[Field]:
-    """The first heading, or the line of it that names the kind of document, as below the name of an office."""
-    lines = [block for block in _head(body.blocks) if block.start not in body.heads]
-    named = [block for block in lines if _names_genre(body.view.plain(block.start, block.end))]
-    for block in (named or lines)[:1]:
+def _quoted_title(header: Header) -> list[Field]:
+    """The title that a citation gives in quotation marks."""
+    match = _QUOTED.search(header.value("citation"))
+    return [Field("title", match["title"], "inferred")] if match else []
+
+
+def _title(body: Body) -> list[Field]:
+    """The line at the top that names the kind of document, as below the name of an office, or the first heading.
+
+    The name of a house or office alone is a letterhead: another heading comes before it, and it titles no letter.
+    """
+    heads = [block for block in _head(body.blocks) if block.start not in body.heads]
+    named = [block for block in heads if _names_genre(body.view.plain(block.start, block.end))]
+    titles = [block for block in heads if not lines.is_letterhead(body.view.plain(block.start, block.end))]
+    if not named and not titles and body.kind in ("letter", "memorandum", "telegram"):
+        heads = []
+    for block in (named or titles or heads)[:1]:
         hashes = _HASHES.match(body.source.text, block.start, block.end)
-        yield Field("title", body.view.plain(hashes.end() if hashes else block.start, block.end), "inferred")
+        plain = body.view.plain(hashes.end() if hashes else block.start, block.end)
+        return [Field("title", plain, "inferred")]
+    return [Field("title", field.value, "inferred") for field in body.fields if field.name == "subject"][:1]
 
 
 def _head(blocks: Iterable[Block]) -> list[Block]:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tei.data import read_rows
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
+from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import BLANK, Paragraph
 
 _LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
 _BOLD_LABEL = re.compile(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
 _BY = re.compile(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$")
+_OTHER = re.compile(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
 _BLANKS = re.compile(r"\s+")
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _TOP = 60  # paragraphs: no front matter is longer
 _LONG = frozenset(("other", "summary"))  # fields whose text may go on over paragraphs
 _HEADING = re.compile(r"#{1,6} ")
 _PERSONS = frozenset(
-    ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "sender", "addressee")
+    ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "interviewee", "sender", "addressee")
 )
 
 
@@ -60,13 +62,29 @@ def field_label(text: str, start: int, end: int) -> FieldLabel | None:
     match = by or _LABEL.match(text, start, end)
     if match is None:
         return None
-    words = match["label"].strip().lower()
+    label = match["label"].strip().lower()
     if by is not None:
         return FieldLabel(
-            by.end("label"), by["label"], known_labels().get(f"{words.split()[0]} by", ("other", True))[0], True
+            by.end("label"), by["label"], known_labels().get(f"{label.split()[0]} by", ("other", True))[0], True
         )
-    entry = known_labels().get(words) or known_labels().get(words.rstrip("s"))
+    entry = known_labels().get(label) or known_labels().get(label.rstrip("s"))
     return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
+
+
+def further_label(text: str, start: int, end: int) -> FieldLabel | None:
+    """The label of a line right under a line of a field, though no table knows it: "Tape: 2 of 3".
+
+    It begins at the margin, stands once in the text, and names nobody who might speak.
+    """
+    match = _OTHER.match(text, start, end)
+    if match is None or (start and text[start - 1] not in "\r\n"):
+        return None
+    label = match["label"]
+    if is_title(label.split()[0]) or label.casefold() in words("roles"):
+        return None
+    if len(re.findall(rf"^[*_ \t]*{re.escape(label)}:", text, re.M)) > 1:
+        return None  # it may be a speaker's
+    return FieldLabel(match.end(), label, "other", False)
 
 
 def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -76,7 +94,7 @@ def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
         starts = [paragraph.start]
         if field_label(text, paragraph.start, paragraph.end):
             for match in _LINE.finditer(text, paragraph.start, paragraph.end):
-                if field_label(text, match.end(), paragraph.end):
+                if any(find(text, match.end(), paragraph.end) for find in (field_label, further_label)):
                     starts.append(match.end())
         for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
             parts.append(Paragraph(start, start + len(text[start:end].rstrip(BLANK)), paragraph.indented))
@@ -93,6 +111,7 @@ def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: S
     limit = min(limit, _TOP)
     labels = {i: label for i in range(limit) if (label := field_label(text, paragraphs[i].start, paragraphs[i].end))}
     labels = labels | _labels_between(text, paragraphs, labels)
+    labels = _labels_under(text, paragraphs[:limit], labels)
     last = _last_field(text, paragraphs, labels)
     if last < 0:
         return FrontMatter(0)
@@ -116,6 +135,26 @@ def _labels_between(
         for index, match in bold.items()
         if names.count(match["label"].casefold()) == 1
     }
+
+
+def _labels_under(
+    text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]
+) -> dict[int, FieldLabel]:
+    """The labels, with those that no table knows on the lines right under known ones: of the same kind as these."""
+    found = dict(labels)
+    for index, paragraph in enumerate(paragraphs):
+        above = found.get(index - 1)
+        if index in found or above is None or not is_next_line(text, paragraphs[index - 1].end, paragraph.start):
+            continue
+        label = further_label(text, paragraph.start, paragraph.end)
+        if label is not None:
+            found[index] = replace(label, archival=above.archival)
+    return found
+
+
+def is_next_line(text: str, end: int, start: int) -> bool:
+    """Whether one line end and nothing else but blanks parts two places."""
+    return len(_LINE.findall(text[end:start])) == 1
 
 
 def _last_field(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]) -> int:

@@ -40,6 +40,8 @@ _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _NAMES = re.compile(r"\b[^\W\d_a-z]\w+")
 _WORDS_OF_SENTENCES = re.compile(r"\b[^\W\d_A-Z]{4,}\b")
 _ITEM = re.compile(r"([-*+•·–])[ \t]+(?=\S)")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 7  # words of the name of a house
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.I)
 
 
@@ -95,6 +97,12 @@ def is_title(plain: str) -> bool:
     if not len(tokens) >= 1 or len(plain) > 140 or plain[0] in "([" or plain.endswith((".", ",", ";", ":", "!", "?")):
         return False
     return sum(token[0].isupper() for token in tokens) >= 0.6 * len(tokens) and len(plain.split()) > 1
+
+
+def is_letterhead(plain: str) -> bool:
+    """Whether a line is the name of a firm, house or office: its last words say so, "UNITED NATIONS"."""
+    found = [word.casefold() for word in _WORD.findall(plain)]
+    return 1 < len(found) <= _LONGEST_NAME and found[-1] in words("institutions")
 
 
 def is_subheading(plain: str) -> bool:

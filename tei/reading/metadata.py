@@ -137,7 +137,7 @@ def _identifiers(key: str, value: dict[Any, Any], name: str) -> Iterator[Field]:
             yield Field("identifier", _words(number, key, name), "metadata", attributes={"type": str(kind)})
 
 
-_PLURALS = frozenset(("author", "editor", "translator", "recorder", "transcriber", "interviewer"))
+_PLURALS = frozenset(("author", "editor", "translator", "recorder", "transcriber", "interviewer", "interviewee"))
 
 
 def _words(value: Any, key: str, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Attributes, Block, Field, Span
 from tei.reading import lines
-from tei.reading.frontmatter import field_label
+from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.lexicon import words
 from tei.reading.paragraphs import BLANK
 from tei.reading.participants import are_entries, country_head, entry_spans
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _HEADS = ("heading", "subheading")
+_SENT = ("letter", "memorandum", "telegram")
 _TOPS = ("heading", "subheading", "opener", "participants")
 _LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -74,7 +75,9 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         return False  # the addressee and the like, in capitals
     if body.kind == "telegram" and body.blocks and (start > min(body.heads, default=start) or _STOP.search(plain)):
         return False  # the text itself is in capitals
-    if lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
+    if body.kind in _SENT and start < body.opening_end and not _has_heading(body) and lines.is_letterhead(plain):
+        body.blocks.append(Block(start, end, "opener"))
+    elif lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
     elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
         level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
@@ -102,7 +105,7 @@ def _has_heading(body: Body) -> bool:
 def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
     if not _may_open(body, start):
         return False
-    if start < body.opening_end and field_label(body.source.text, start, end) is not None:
+    if start < body.opening_end and _label_at(body, start, end) is not None:
         _add_fields(body, start, end)
     elif start < body.opening_end and is_marking(plain):
         body.blocks.append(Block(start, end, "opener"))
@@ -117,6 +120,16 @@ def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
     else:
         return False
     return True
+
+
+def _label_at(body: Body, start: int, end: int) -> FieldLabel | None:
+    """The label of a field: one of the tables, or any in the lines right under one."""
+    text, last = body.source.text, body.last()
+    known = field_label(text, start, end)
+    if known is not None or last is None or last.kind != "opener" or not is_next_line(text, last.end, start):
+        return known
+    labelled = any(span.kind == "label" and span.start == last.start for span in body.spans[-4:])
+    return further_label(text, start, end) if labelled else None
 
 
 def _with_place_above(body: Body, start: int) -> int:
@@ -170,13 +183,14 @@ def _add_fields(body: Body, start: int, end: int) -> None:
         if head is not None:
             _add_participants(body, first, head, last)
             continue
-        label = field_label(text, first, last)
+        label = _label_at(body, first, last)
         body.blocks.append(Block(first, last, "opener"))
         if label is not None:
             body.spans.append(Span(first, label.end, "label"))
             value = body.view.plain(label.end, last)
+            named = {"label": label.words} if label.field == "other" else {}
             if value:
-                body.fields.append(Field(label.field, value, "source", label.end, last))
+                body.fields.append(Field(label.field, value, "source", label.end, last, named))
 
 
 def _add_participants(body: Body, start: int, head: int, end: int) -> None:

@@ -115,6 +115,9 @@ def _find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
             listing = listing or lines.participants_head(text, start, end) == start + len(text[start:end].rstrip(BLANK))
             if lines.is_salute(body.view.plain(start, end)):
                 body.salute = start
+            elif body.salute >= 0 and field_label(text, start, end) is None:
+                body.opening_end = start
+                return  # however short, it is the letter itself
 
 
 def _datelines(body: Body, paragraph: Paragraph) -> list[int]:

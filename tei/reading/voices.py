@@ -20,7 +20,7 @@ _EXPLAINED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4} [^\W\d_a-z][\w'’-]*),? \((?P<initials>[A-Z]{2,4})\)"
 )
 _TOP = 4000  # characters in which initials are explained
-_PERSONS = ("interviewer", "author", "recorder", "editor", "transcriber")
+_PERSONS = ("interviewer", "interviewee", "author", "recorder", "editor", "transcriber")
 _EXAMINED = re.compile(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
 _SWORN = re.compile(r",? (?:having been |was |being )?(?:duly )?(?:sworn|affirmed|recalled)\b")
 _TESTIMONY = re.compile(r"\b(?:testimony|statement|examination|evidence|deposition) of (?=\S)", re.I)
@@ -37,13 +37,14 @@ def name_voices(body: Body, header: Header) -> None:
     explained = {match["initials"]: match["name"] for match in _EXPLAINED.finditer(body.source.text, 0, _TOP)}
     body.questions = any(label.form == "question" for label in body.labels.values())
     persons = dict(_named(body, header))
-    by_initials = {_initials_of(name): name for name in persons.values()}
+    by_initials = {initials: name for name in persons.values() for initials in _initials_of(name)}
     for label in body.labels.values():
         written = label.name.strip("*_ ")
         if label.name in body.ids:
             continue
         if label.form == "question":
-            name = persons.get("interviewer" if written == "Q" else "author") if "interviewer" in persons else None
+            answering = persons.get("interviewee") or persons.get("author")
+            name = (persons["interviewer"] if written == "Q" else answering) if "interviewer" in persons else None
             if name:
                 body.voices[written] = body.cast.add(name, "speaker", "named above the interview")
             continue
@@ -126,5 +127,7 @@ def _named(body: Body, header: Header) -> Iterable[tuple[str, str]]:
             yield field.name, field.value
 
 
-def _initials_of(name: str) -> str:
-    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
+def _initials_of(name: str) -> tuple[str, ...]:
+    """All initials of a name, and those of its first and last word: "Ama K. Boateng" is AKB or AB."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
+    return (initials, initials[0] + initials[-1]) if len(initials) > 2 else (initials,)
