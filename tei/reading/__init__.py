@@ -115,7 +115,7 @@ def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int) -> Document
     if labels >= 2 and labels >= 0.15 * len(paragraphs):
         return "conversation"
     top = "\n".join(text[paragraph.start : paragraph.end][:300] for paragraph in paragraphs[:6])
-    first = [line.strip() for p in paragraphs[:8] for line in text[p.start : p.end].splitlines()[:8]]
+    first = [line.strip() for p in paragraphs[:12] for line in text[p.start : p.end].splitlines()[:8]]
     if any(lines.is_salute(line) for line in first if line):
         return "letter"
     return next((kind for kind, pattern in _KINDS if re.search(pattern, top, re.M)), "prose")

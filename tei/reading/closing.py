@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tei.model import Block, Span, SpanKind
 from tei.reading import lines
+from tei.reading.markings import heads_minutes
 from tei.reading.participants import recorders
-from tei.reading.signatories import docketed, heads_minutes, is_address, is_office, may_sign
+from tei.reading.signatories import docketed, is_address, is_office, may_sign
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -19,7 +20,6 @@ _POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
 _RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = re.compile(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
 _APART = re.compile(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
-_LINE_END = re.compile(r"\r\n?|\n")
 _CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
 
@@ -83,14 +83,11 @@ def _signs(body: Body, start: int, plain: str) -> bool:
     last = body.last()
     if not parts or last is None or last.kind != "closer":
         return may_sign(plain)
-    apart = len(_LINE_END.findall(body.source.text[last.end : start])) > 1
     signed = "signed" in parts[max((i for i, part in enumerate(parts) if part in ("salute", "segment")), default=0) :]
-    if signed and (is_address(plain, apart=apart) or parts[-1] is None):
-        return False
-    if parts[-1] == "signed" and not apart:
-        return is_office(plain)
     above = body.view.plain(last.start, last.end)
-    return may_sign(plain) and (apart or ":" not in above or not docketed(above))
+    if signed and (parts[-1] is None or is_address(plain, above)):
+        return False
+    return is_office(plain) if parts[-1] == "signed" else may_sign(plain) and not (":" in above and docketed(above))
 
 
 def _parts_of_closer(body: Body) -> list[SpanKind | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Block, Field
 from tei.reading.frontmatter import is_next_line
-from tei.reading.opening import is_marking
+from tei.reading.markings import is_marking
 from tei.reading.signatories import docketed, is_address
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _above_salute(body: Body) -> Sequence[Block]:
         return ()
     first = body.view.plain(groups[-1][0].start, groups[-1][0].end)
     dated = any("dateline" in _kinds(body, block) for block in above)
-    return groups[-1] if dated or is_address(first, apart=True) else ()
+    return groups[-1] if dated or is_address(first, "") else ()
 
 
 def _under_signature(body: Body) -> Sequence[Block]:
@@ -44,7 +44,7 @@ def _under_signature(body: Body) -> Sequence[Block]:
     signed = False
     for group in _groups(body, closers):
         first = body.view.plain(group[0].start, group[0].end)
-        if signed and _is_bare(body, group) and is_address(first, apart=True):
+        if signed and _is_bare(body, group) and is_address(first, ""):
             return group
         signed = signed or any("signed" in _kinds(body, block) for block in group)
     return ()

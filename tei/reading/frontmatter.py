@@ -140,11 +140,12 @@ def _labels_between(
 def _labels_under(
     text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]
 ) -> dict[int, FieldLabel]:
-    """The labels, with those that no table knows on the lines right under known ones: of the same kind as these."""
+    """The labels, with those that no table knows right under known ones or between them: of the same kind as these."""
     found = dict(labels)
     for index, paragraph in enumerate(paragraphs):
         above = found.get(index - 1)
-        if index in found or above is None or not is_next_line(text, paragraphs[index - 1].end, paragraph.start):
+        under = is_next_line(text, paragraphs[index - 1].end, paragraph.start)
+        if index in found or above is None or not (under or index + 1 in labels):
             continue
         label = further_label(text, paragraph.start, paragraph.end)
         if label is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tei.model import Attributes, Block, Field, Span
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
-from tei.reading.lexicon import words
+from tei.reading.markings import heads_minutes, is_marking
 from tei.reading.paragraphs import BLANK
 from tei.reading.participants import are_entries, country_head, entry_spans
 from tei.reading.voices import hear
@@ -29,8 +29,6 @@ _FROM_TO = re.compile(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<address
 _RECEIVED_ON = re.compile(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
 _TO = re.compile(r"To (?P<addressee>[A-Z].+?)[.,]?$")
 _STOP = re.compile(r"\bSTOP\b")
-_MARKING = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
-_PROPERTY = re.compile(r"[(\[]?This (?:document|paper) is the property of\b", re.I)
 
 
 def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool:
@@ -59,14 +57,6 @@ def _may_open(body: Body, start: int) -> bool:
     return start < body.opening_end or last is None or last.kind in (*_HEADS, "opener")
 
 
-def is_marking(plain: str) -> bool:
-    """Whether a line says who may read the document, or how fast: "CONFIDENTIAL", "Secret - Immediate"."""
-    parts = [part.lower() for part in _MARKING.findall(re.sub(r" - |\bcopy no\b", ", ", plain, flags=re.I))]
-    if _PROPERTY.match(plain):
-        return True
-    return 0 < len(parts) <= 4 and all(part in words("markings") for part in parts)
-
-
 def _read_heading(body: Body, start: int, end: int, plain: str, written: str) -> bool:
     last = body.last()
     after_head = last is not None and last.kind in _HEADS
@@ -93,8 +83,10 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     return True
 
 
-def heading_attributes(plain: str, level: int) -> Attributes:
-    """The attributes of a heading's block; an enclosure stands beside what it goes with."""
+def heading_attributes(plain: str, level: int, last: Block | None = None) -> Attributes:
+    """The attributes of a heading's block; an enclosure, and minutes under a letter, stand beside what they go with."""
+    if last is not None and last.kind in ("closer", "postscript") and heads_minutes(plain):
+        return {"level": "0", "division": "minutes"}
     return {"level": "0", "division": "enclosure"} if lines.is_enclosure(plain) else {"level": str(level)}
 
 
@@ -123,11 +115,14 @@ def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
 
 
 def _label_at(body: Body, start: int, end: int) -> FieldLabel | None:
-    """The label of a field: one of the tables, or any in the lines right under one."""
+    """The label of a field: one of the tables, or any right under one, or between two."""
     text, last = body.source.text, body.last()
     known = field_label(text, start, end)
-    if known is not None or last is None or last.kind != "opener" or not is_next_line(text, last.end, start):
+    if known is not None or last is None or last.kind != "opener":
         return known
+    below = end + len(text[end : end + 200]) - len(text[end : end + 200].lstrip())
+    if not is_next_line(text, last.end, start) and field_label(text, below, len(text)) is None:
+        return None
     labelled = any(span.kind == "label" and span.start == last.start for span in body.spans[-4:])
     return further_label(text, start, end) if labelled else None
 

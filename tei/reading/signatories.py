@@ -6,13 +6,12 @@ import re
 
 from tei.reading import lines
 from tei.reading.lexicon import is_title, words
-from tei.reading.opening import is_marking
+from tei.reading.markings import heads_minutes, is_marking
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCES = re.compile(r"\b[a-z]{3,}[.?!;] [A-Z]|[?:]$")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
-_ADDRESSED = re.compile(r"(?:The (?:Right )?Hon|To\b|(?:His|Her) [A-Z]|Messrs)", re.I)
-_ADDRESSED_APART = re.compile(r"The\b")
+_ADDRESSED = re.compile(r"(?:The|To|(?:The )?Right Hon\w*|(?:His|Her) [A-Z]\w+|Messrs)\b", re.I)
 _FILLED = re.compile(r"[^\W\d_]")
 _SMALL_WORDS = 3  # in small letters, of four letters or more: more make a sentence
 _LONGEST = 10  # words of a name with its office
@@ -24,11 +23,18 @@ def docketed(plain: str) -> bool:
     return first is not None and first[0].casefold() in words("docketings")
 
 
-def is_address(plain: str, *, apart: bool) -> bool:
-    """Whether a line under a signature begins the address of the letter; `apart`, with a blank line above."""
-    if _ADDRESSED.match(plain):
-        return True
-    return apart and (_ADDRESSED_APART.match(plain) is not None or is_title(plain.split()[0]))
+def is_address(plain: str, signature: str) -> bool:
+    """Whether a line under a signature begins the address of the letter: "The Secretary,", "Rev. J. Hale".
+
+    Where who signs has a title too, a name with a title is one who signs beside.
+    """
+    return _ADDRESSED.match(plain) is not None or (_is_titled_name(plain) and not _is_titled_name(signature))
+
+
+def _is_titled_name(plain: str) -> bool:
+    """Whether a title stands before a name: "Rev. J. Hale", not "Governor, C.M.G." or "General of the Army"."""
+    title, _, rest = plain.partition(" ")
+    return is_title(title) and not title.endswith(",") and rest[:1].isupper() and rest.isupper() == title.isupper()
 
 
 def may_sign(plain: str) -> bool:
@@ -44,8 +50,3 @@ def may_sign(plain: str) -> bool:
 def is_office(plain: str) -> bool:
     """Whether a line right under a name may say for whom, or as what, somebody signs."""
     return may_sign(plain[:1].upper() + plain[1:]) and not lines.is_salute(plain)
-
-
-def heads_minutes(plain: str) -> bool:
-    """Whether a line heads what officials wrote on a letter: "MINUTES."."""
-    return plain.strip(" .:").casefold() in ("minute", "minutes")

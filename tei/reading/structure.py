@@ -129,7 +129,12 @@ def _read_marks(body: Body, start: int, end: int, written: str) -> bool:
         if trailing:
             body.spans.append(Span(start + trailing.start(1), start + trailing.end(1), "layout", {"rule": "heading"}))
         body.blocks.append(
-            Block(start, end, "heading", heading_attributes(body.view.plain(hashes.end(), end), len(hashes[1])))
+            Block(
+                start,
+                end,
+                "heading",
+                heading_attributes(body.view.plain(hashes.end(), end), len(hashes[1]), body.last()),
+            )
         )
         return True
     if lines.is_separator(written):
