@@ -1,4 +1,4 @@
-"""A file in, one line of reasons per tagged name out: who found it, how sure, and why.
+"""A file in, one line of reasons per name out, and of plain text per decision: who found it, how sure, and why.
 
 Reasons are not written into the TEI, which would swell with them: the recogniser is run again on the same text.
 """
@@ -8,12 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from tei.annotation import Annotated, Recogniser, new_spans, read_annotated
+from tei.annotation.decisions import decisions
 from tei.model import Document, Source, Span
 from tei.parsing import looks_like_tei, parse_xml
 from tei.standoff.scanning import decode_xml
 
+_NAMES = frozenset(("person", "place", "organisation", "role", "speaker"))
+_WIDTH = 72  # of the words that show which part is meant
 _NAMED = frozenset(("person", "place", "organisation", "role", "date", "measure", "speaker", "author"))
 
 
@@ -25,7 +29,7 @@ class Reason:
     column: int
     kind: str
     text: str
-    reference: str  # an entity's id, or empty
+    reference: str  # an entity's id, or a value as it goes into the TEI; or empty
     recogniser: str
     certainty: str
     reason: str
@@ -38,11 +42,15 @@ class Reason:
 
 
 def explain_document(document: Document) -> Iterator[Reason]:
-    """The reasons for the spans of a document, in order."""
+    """The reasons for what a document was found to be, its parts and its names, in order."""
+    found = [(start, -end, kind, value, evidence) for start, end, kind, value, evidence in decisions(document)]
     for span in document.spans:
-        if span.kind in _NAMED and span.evidence is not None:
-            line, column = document.source.place(span.start)
-            yield _reason(span, document.source.text, line, column)
+        if span.kind in _NAMES and span.evidence is not None:
+            found.append((span.start, -span.end, span.kind, span.attributes.get("ref", ""), span.evidence))
+    for start, end, kind, value, evidence in sorted(found, key=lambda each: each[:2]):
+        line, column = document.source.place(start)
+        words = shorten(document.source.text[start:-end], _WIDTH, placeholder=" …")
+        yield Reason(line, column, kind, words, value, evidence.recogniser, evidence.certainty, evidence.reason)
 
 
 def explain_xml(data: bytes, name: str, recognise: Recogniser) -> Iterator[Reason]:
@@ -93,7 +101,7 @@ class _Way:
 
 
 def explain_file(data: bytes, name: str, recognise: Recogniser) -> Iterator[Reason]:
-    """The reasons for the names of a file: a TEI file, or a plain text as `tei convert` reads it."""
+    """The reasons for the names of a TEI file, or for all that `tei convert` decides about a plain text."""
     if looks_like_tei(data):
         return explain_xml(data, name, recognise)
     from tei.reading import read_document  # late: a TEI file needs none of these
