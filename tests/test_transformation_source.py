@@ -17,8 +17,16 @@ HERE = Path(__file__).parent
 SOURCES = sorted(file for folder in ("cases", "../examples") for file in (HERE / folder).glob("*.txt"))
 GOLD = sorted((HERE / "gold").glob("*.txt"))
 # Some rest on line ends that TEI does not hold: the words return, what the lines were a hint to does not.
-IRREVERSIBLE = ("addis-talk-1962", "hearing-1934", "memcon-1969", "telegram-1940", "tokyo-memcon-1951")
-REVERSIBLE = [file for file in GOLD if file.stem not in IRREVERSIBLE]
+IRREVERSIBLE = (
+    "cabinet-1921",
+    "columns-side-by-side",
+    "addis-talk-1962",
+    "hearing-1934",
+    "memcon-1969",
+    "telegram-1940",
+    "tokyo-memcon-1951",
+)
+REVERSIBLE = [file for file in (*SOURCES, *GOLD) if file.stem not in IRREVERSIBLE]
 REAL = HERE.parents[1] / "shared" / "documents"
 
 
@@ -45,7 +53,7 @@ def test_text_has_the_characters_of_the_source_in_their_order(source: Path) -> N
     assert made_of == written
 
 
-@pytest.mark.parametrize("source", [*SOURCES, *REVERSIBLE], ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", REVERSIBLE, ids=lambda path: path.stem)
 def test_markdown_converts_to_the_same_text_again(source: Path) -> None:
     again = convert_bytes(made(source, "markdown"), source.name)
     # notes at the foot of a page are printed at the end

@@ -17,7 +17,7 @@ from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.participants import are_entries
-from tei.reading.tables import find_rows
+from tei.reading.tables import find_rows, has_gutter
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -55,6 +55,9 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         while position < len(labels) and labels[position] < paragraph.end:
             starts.add(labels[position])
             position += 1
+        if body.opening_end <= paragraph.start < body.ending and len(starts) == 1 and _keep_columns(body, paragraph):
+            pieces.append((paragraph.start, paragraph.end))
+            continue
         table = find_rows(text, paragraph.start, paragraph.end, ruled=paragraph.start < body.opening_end)
         deliberate = () if table else body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
         if paragraph.start <= body.opening_end:
@@ -71,6 +74,22 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         pieces += [(a, a + len(text[a:b].rstrip(BLANK))) for a, b in pairwise(ordered)]
         body.spans.extend(Span(at, at, "line-break") for at in deliberate if at not in starts)
     return pieces
+
+
+def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
+    """Keep the lines of a paragraph apart where it has two columns: read on they would be nonsense. And say so."""
+    text = body.source.text
+    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    if (
+        not starts
+        or find_rows(text, paragraph.start, paragraph.end)
+        or not has_gutter(text, paragraph.start, paragraph.end)
+    ):
+        return False
+    body.spans.extend(Span(at, at, "line-break") for at in starts)
+    words = "these lines have a gap at one column, as where a heading stands at the side; they are kept line by line"
+    body.findings.append(body.source.finding("warning", "columns-side-by-side", words, paragraph.start))
+    return True
 
 
 def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> list[int]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
 _GAP = re.compile(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
+_WIDE = re.compile(r"[ \u00a0]{3,}(?=\S)|\t+[ \t]*(?=\S)")
+_TAB = 8
+_RUNNING = 4  # words in a cell that may be running text
 _ROWS = 3  # the fewest that show a table without upright lines
 
 
@@ -40,7 +44,26 @@ def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[
         return ()
     rows = tuple(_spaced(text, first, last) for first, last in lines)
     widths = {len(row.cells) for row in rows}
-    return rows if len(widths) == 1 and widths.pop() > 1 else ()
+    return rows if len(widths) == 1 and widths.pop() > 1 and not _runs_on(text, rows) else ()
+
+
+def _runs_on(text: str, rows: Sequence[Row]) -> bool:
+    """Whether the last column is text that goes on from line to line, beside a heading at the side."""
+    cells = [text[slice(*row.cells[-1])] for row in rows]
+    running = ((above, below) for above, below in pairwise(cells) if len(above.split()) >= _RUNNING)
+    going_on = sum(below[:1].islower() and not above.endswith((".", ":", ";")) for above, below in running)
+    return 2 * going_on >= len(rows) - 1
+
+
+def has_gutter(text: str, start: int, end: int) -> bool:
+    """Whether most lines of a paragraph leave a wide gap at one column: a heading at the side, two columns of text."""
+    if not _WIDE.search(text, start, end):
+        return False
+    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    lines = [match[0].expandtabs(_TAB) for match in _LINE.finditer(text, first, end) if not match[0].isspace()]
+    columns = Counter(column for line in lines for column in {match.end() for match in _WIDE.finditer(line)})
+    shared = max(columns.values(), default=0)
+    return shared > 1 and 2 * shared >= len(lines) and any(_WIDE.search(line.strip()) for line in lines)
 
 
 def _ruled(text: str, start: int, end: int) -> Row:
