@@ -16,6 +16,7 @@ from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
 from tei.reading.opening import heading_attributes, read_lists_of_persons, read_top
+from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.participants import name_in
 from tei.reading.pieces import find_pieces
@@ -64,6 +65,7 @@ class Body:
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins
     ending: int = sys.maxsize  # offset where the closing lines begin
     below_notes: frozenset[int] = frozenset()  # where paragraphs begin that stand below a note at the foot of a page
+    pages: frozenset[int] = frozenset()  # where lines begin that are the bare number of a page
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
     signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
@@ -82,6 +84,7 @@ class Body:
 def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     """Fill a body from its paragraphs."""
     pieces = find_pieces(body, paragraphs)
+    body.pages = bare_numbers(body.source.text, pieces)
     for index, (start, end) in enumerate(pieces):
         _read_piece(body, start, end, left=len(pieces) - index - 1)
     read_lists_of_persons(body)
@@ -145,7 +148,7 @@ def _read_marks(body: Body, start: int, end: int, written: str) -> bool:
     if rows:
         _add_table(body, start, end, rows)
         return True
-    number = lines.page_number(written)
+    number = written if start in body.pages else lines.page_number(written)
     if number is not None:
         body.spans.append(Span(start, end, "page-break", {"n": number, "rend": " ".join(written.split())}))
         return True

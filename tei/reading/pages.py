@@ -1,0 +1,35 @@
+"""The pieces of a text in, those out that are a page's number and nothing else, told by the series that they form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tei.reading.lines import page_number
+
+_BARE = re.compile(r"\d{1,4}")
+_STEP = 3  # a blank page or a plate has no number
+_LONG = 40  # fewer characters between two numbers are no page
+
+
+def bare_numbers(text: str, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where pieces begin that are a number alone and stand in a rising series; `[115]` may be in it.
+
+    A series that begins at 1 may number sections as well, and a single number may be anything: they stay text.
+    """
+    found: list[tuple[int, int, int, bool]] = []  # start, end, number, bare
+    for start, end in pieces:
+        if end - start > 24:
+            continue
+        written = text[start:end]
+        bare = _BARE.fullmatch(written) is not None
+        number = written if bare else page_number(written)
+        if number is not None:
+            found.append((start, end, int(number), bare))
+    pages: set[int] = set()
+    for before, after in pairwise(found):
+        apart = after[0] - before[1] >= _LONG
+        if apart and before[2] > 1 and 1 <= after[2] - before[2] <= _STEP:
+            pages.update(each[0] for each in (before, after) if each[3])
+    return frozenset(pages)
