@@ -24,6 +24,8 @@ _PARTS = (
     ("piece", re.compile(r"\b(?:FO|CAB|PREM|WO|CO|DO|HW|KV|T|ADM|AIR) \d{1,4}/\d{1,5}\b")),
 )
 _REPOSITORY = re.compile(r"\b(?:archiv|library|bibliothe|museum|record office|society|collection|institute)", re.I)
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
+_TRANSLATED = re.compile(r"\b[Tt]ranslated by (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})")
 _DIGITAL = re.compile(r"\bdigital (?:archive|library|collection)", re.I)
 _COPY = re.compile(r"\bcopy (?:in|at|held|from)\b[^.;]*")
 _FAR = 200  # leaves: no single document of this kind has more
@@ -37,6 +39,9 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     fields = [*_reference(main, base)]
     if copy:
         fields.append(_field("copy", copy[0].strip(" ,"), base))
+    translated = _TRANSLATED.search(text)
+    if translated:
+        fields.append(_field("translator", translated["name"].rstrip("."), base))
     first = re.search(r"\d{4}|\"[^\"]*\",?", main)
     reference = next((f for f in fields if f.name == "shelfmark"), None)
     upto = main.index(reference.value) if reference is not None else len(main)
@@ -44,7 +49,7 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     for part in names:
         if _DIGITAL.search(part):
             fields.append(_field("digital_archive", part, base))
-        elif _REPOSITORY.search(part) or re.search(r"\([A-Z]{3,}\)$", part):
+        elif _REPOSITORY.search(part) or _ACRONYM.fullmatch(part) or re.search(r"\([A-Z]{3,}\)$", part):
             fields.append(_field("repository", part, base))
     repositories = [field for field in fields if field.name == "repository"]
     if len(repositories) > 1 and not any(field.name == "digital_archive" for field in fields):

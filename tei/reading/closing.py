@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tei.model import Block, Span, SpanKind
+from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
 from tei.reading.markings import heads_minutes
 from tei.reading.participants import recorders
@@ -69,6 +69,7 @@ def _add_line(body: Body, start: int, end: int, plain: str) -> None:
     """A line under a closing: a date, a remark of the registry, an address, or else who signs."""
     if lines.is_dateline(plain) and not docketed(plain):
         body.spans.append(Span(start, end, "dateline"))
+        body.fields.append(Field("dateline", plain, "source", start, end))
     elif _signs(body, start, plain):
         body.spans.append(Span(start, end, "signed"))
     body.blocks.append(Block(start, end, "closer"))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tei.model import Block, Field, Header
 from tei.reading import lines
 from tei.reading.correspondents import addressee
 from tei.reading.lexicon import words
+from tei.reading.source_note import source_note
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _HASHES = re.compile(r"#{1,6}\s+")
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{4,300}?),?[”\"]")
+_DAY = 10  # characters of a date of a day, "1927-04-16"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,7 +29,8 @@ def derived_fields(body: Body, header: Header) -> list[Field]:
     if header.first("addressee") is None:
         found += addressee(body)
     if header.first("date") is None:
-        found += _date(body.fields)
+        found += _date(body)
+    found += source_note(body, header)
     recorded = [entity for entity in body.cast.entities() if "recorder" in entity.roles]
     return found + [Field("recorder", entity.name, "source") for entity in recorded]
 
@@ -70,12 +73,23 @@ def _names_genre(plain: str) -> bool:
     return any(word.lower() in words("genres") for word in _WORD.findall(plain))
 
 
-def _date(fields: Iterable[Field]) -> Iterable[Field]:
+def _date(body: Body) -> list[Field]:
+    """The date of the first dateline, else of the heading; of a talk or sitting, the heading's comes first."""
     from tei.recognition.dates import first_date
 
-    for field in fields:
-        if field.name in ("dateline", "date"):
-            dated = first_date(field.value)
-            if dated is not None:
-                yield Field("date", dated[0], "inferred", attributes=dated[1])
-                return
+    lines_ = [field.value for field in body.fields if field.name in ("dateline", "date")]
+    heads = [body.view.plain(block.start, block.end) for block in _head(body.blocks)]
+    written, headed = ([dated for value in values if (dated := first_date(value))] for values in (lines_, heads))
+    years = [dated for dated in headed if dated[1].get("when", "-")[0] != "-"]
+    headed = [dated for dated in headed if len(dated[1].get("when", "")) == _DAY]
+    written = [dated for dated in written if not years or dated[1].get("when", "")[:1] != "-"]
+    if written and headed and _differ(written[0][1], headed[0][1]):
+        words_ = f'the heading says "{headed[0][0]}", a line of place and date "{written[0][0]}"'
+        block = _head(body.blocks)[0]
+        body.findings.append(body.source.finding("warning", "dates-differ", words_, block.start))
+    first = headed + written if body.kind == "conversation" else written + headed
+    return [Field("date", dated[0], "inferred", attributes=dated[1]) for dated in (first or years)[:1]]
+
+
+def _differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return len(one.get("when", "")) == _DAY and one["when"] != other["when"]

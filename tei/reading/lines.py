@@ -22,7 +22,7 @@ _SALUTE_ALONE = re.compile(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?
 _VALEDICTION = re.compile(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b[^.:;?!]*,$")
 _PRESENT = re.compile(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
-    r"|in the chair|participating|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
+    r"|in the chair|attended by|chaired by|participating|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
 )
@@ -116,12 +116,15 @@ def is_subheading(plain: str) -> bool:
 def is_dateline(plain: str) -> bool:
     """Whether a line gives place and date: short, dated, no sentence: most of its longer words are names."""
     small, names = _WORDS_OF_SENTENCES.findall(_BRACKETED.sub("", plain)), _NAMES.findall(plain)
+    first = _WORD.match(plain)
+    if first is not None and first[0].lower() in words("genres"):
+        return False  # "Minutes of 3 May 1950" is a title
     if "://" in plain or _ROUTE.search(plain) or len(small) > len(names) + plain[:1].isdigit():
         return False
     if len(plain) > 160 or not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
         return False
     return (
-        not re.search(r"[a-z]{3,}[.?!] [A-Z]|[?!:;]$", plain)
+        not re.search(r"[a-z]{3,}[.?!] [A-Z]|\d\. [A-Z][a-z]+ [a-z]|[?!:;]$", plain)
         and len(plain.split()) <= 18
         and not plain[0].islower()
         and (plain[0].isdigit() or len(plain.split()) <= 10)

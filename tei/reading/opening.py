@@ -42,7 +42,7 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
     elif last is not None and last.kind == "participants" and _takes_more(body, last, start, end, plain):
         body.blocks[-1] = replace(last, end=end)
     else:
-        is_line = "\n" not in written
+        is_line = "\n" not in written or (last is None and lines.is_title(plain))
         return (
             _read_opener(body, start, end, plain)
             or (is_line and _read_heading(body, start, end, plain, written))

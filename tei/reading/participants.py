@@ -23,6 +23,7 @@ _ATTENDANCE = re.compile(
 _COUNTRY = re.compile(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
 _LONGEST_LIST = 600  # characters
 _FOR = re.compile(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
+_STANDING_FOR = re.compile(r"(?:the )?(?:representatives?|delegations?|delegates) of\b", re.I)
 _TOP = 16  # paragraphs in which such lists stand
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
 _ROW = re.compile(r"[^\s][^\r\n]*(?<=\S)")
@@ -144,6 +145,8 @@ def entry_spans(text: str, start: int, end: int, cast: Cast, role: str = "presen
         return []
     reason = f"listed as {role}"
     rows = [match.span() for match in _ROW.finditer(text, start, end)]
+    if _STANDING_FOR.match(text, start, end):
+        return [Span(start, end, "entry")]  # these are states or bodies, no persons
     if len(rows) == 1 or _is_sentence(text, start, rows):
         return [*persons_of(text, start, end, cast, role, reason), Span(start, end, "entry")]
     found: list[Span] = []
@@ -200,12 +203,18 @@ def _persons_of_entry(text: str, start: int, end: int, cast: Cast, role: str, re
 
 def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
     place = name_in(text, start, end)
-    if place is None or is_title(text[slice(*place)].split()[-1]):  # "Vice Minister"
+    if place is None or _is_office(text[slice(*place)]):
         return
     if not _ABBREVIATION.fullmatch(text, *place):
         before = text[start : place[0]].split()
         key = cast.add(text[slice(*place)], role, reason, title=before[-1] if before else "")
         yield Span(*place, "person", {"ref": key}, Evidence("structure", "high", reason))
+
+
+def _is_office(name: str) -> bool:
+    """Whether what looks like a name is an office: "Vice Minister", "Chancellor" (of …), "The Librarian"."""
+    found = name.split()
+    return is_title(found[-1]) or found[0] == "The" or (len(found) == 1 and name.casefold() in words("roles"))
 
 
 def recorders(text: str, start: int, end: int, cast: Cast) -> Iterator[Span]:

@@ -63,6 +63,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         if paragraph.start <= body.opening_end:
             dated = (at for at in _datelines(body, paragraph) if at <= body.opening_end)
             deliberate = tuple(sorted({*deliberate, *dated}))
+        deliberate = tuple(sorted({*deliberate, *_list_heads(text, paragraph)}))
         above = [at for at in deliberate if at <= body.opening_end or at > body.ending]
         starts.update(_lines_apart(text, paragraph, above))
         starts.update(_parting(body, paragraph, deliberate[len(above) :]))
@@ -90,6 +91,14 @@ def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
     words = "these lines have a gap at one column, as where a heading stands at the side; they are kept line by line"
     body.findings.append(body.source.finding("warning", "columns-side-by-side", words, paragraph.start))
     return True
+
+
+def _list_heads(text: str, paragraph: Paragraph) -> list[int]:
+    """Lines of a list of persons that head a further one: "In attendance:" under "Present:"."""
+    if lines.participants_head(text, paragraph.start, paragraph.end) is None:
+        return []
+    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    return [at for at in starts if lines.participants_head(text, *_line(text, at)) is not None]
 
 
 def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> list[int]:

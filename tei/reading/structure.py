@@ -210,7 +210,7 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     last = body.last()
     if last is None or last.kind not in _JOINABLE:
         return False
-    if start in body.below_notes:
+    if start in body.below_notes or start < body.opening_end:
         return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=_is_paged(body, last, start)) and not _is_line_like(body, last):
