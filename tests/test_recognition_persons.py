@@ -36,6 +36,8 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("We saw Pieter van der Meulen.", ["Pieter van der Meulen"]),
         ("We saw Isabel de la Vega Ortiz.", ["Isabel de la Vega Ortiz"]),
         ("We saw Captain O'Rourke and Father McGrath.", ["O'Rourke", "McGrath"]),
+        ("Supt. Quillan brought General Hill and General Fang.", ["Quillan", "Hill", "Fang"]),
+        ("Departed this life Wm. Oakes, and the Defendant Kallwitz.", ["Wm. Oakes", "Kallwitz"]),
         ("We saw Yu. Lebedinsky and Wm. Tuckerman.", ["Yu. Lebedinsky", "Wm. Tuckerman"]),
         ("Comrades Lang, Weiss and Orlik agreed.", ["Lang", "Weiss", "Orlik"]),
         ("We await Orlik, who is ill.", ["Orlik"]),
@@ -62,6 +64,11 @@ def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
         "On Tuesday the Norwegian Committee met.",
         "Yesterday nobody came. However, they wrote.",
         "The Prime Minister left with the Ambassador.",
+        "He asked by Private Notice, and the Judge Advocate agreed with the Honourable House.",
+        "The Metropolitan Police sent him down Duke Street, by General Orders.",
+        "The Captain Aide-de-Camp and the Assistant Adjutant-General came.",
+        "I. Pursuant to orders he left. Course S. 41 W. Distance 112 miles. A.M. Fresh breezes.",
+        "A private of Co. F, and the US Navy.",
     ],
 )
 def test_what_names_nobody(text: str) -> None:
@@ -78,6 +85,21 @@ def test_a_place_that_begins_with_a_first_name_is_a_place() -> None:
 
 def test_a_full_name_with_a_place_in_it_is_a_person() -> None:
     assert persons("It was Mr. Jack Paris who wrote.", ("Paris",)) == ["Jack Paris"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("They saw Captain Westerby.", "high"),
+        ("They saw Captain Brown.", "high"),
+        ("They saw Captain Notice.", "medium"),
+    ],
+)
+def test_a_word_behind_a_title_is_certain_where_it_is_known_as_a_surname_or_is_no_word(
+    text: str, certainty: str
+) -> None:
+    found = resolve_persons(Document(Source("test.txt", text)))
+    assert [each.evidence.certainty for each in found.spans if each.kind == "person" and each.evidence] == [certainty]
 
 
 def test_a_title_becomes_a_role_and_a_form_of_address_does_not() -> None:

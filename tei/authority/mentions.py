@@ -11,7 +11,7 @@ from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named
 from tei.model import Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
-from tei.recognition.lexicon import has_surname_ending, is_ordinary, name_table, titles, word_list
+from tei.recognition.lexicon import has_surname_ending, is_compound_office, is_ordinary, name_table, titles, word_list
 from tei.recognition.persons import Mention, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
 from tei.recognition.words import Words, read_words
@@ -102,14 +102,20 @@ def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> I
         if number in reading.certain or end > span.end or places.over(starts[number], end):
             continue
         form = reading.words.forms[chunk.first]
-        if chunk.first == chunk.last and not chunk.title and _is_common(form, listed=span.kind == "entry"):
+        if chunk.first == chunk.last and not chunk.title and _is_common(form, listed=span.kind != "author"):
             continue
+        if span.kind == "signed" and names_something_else(reading.words, chunk):
+            continue  # "Lyle & Sons"
         yield number, Mention(chunk.first, chunk.last, "high", _STRUCTURE[span.kind], chunk.title, chunk.bracket)
 
 
 def _is_common(form: str, *, listed: bool) -> bool:
     """Whether a word says what somebody is, not who: "Inspector-General"; in a list any ordinary word does so."""
     parts = form.lower().split("-")
+    if form in name_table("surnames") and form.lower() not in titles():
+        return False
+    if is_compound_office(form.lower()):
+        return True
     return all(part in titles() or part in word_list("role-nouns") or (listed and is_ordinary(part)) for part in parts)
 
 

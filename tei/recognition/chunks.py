@@ -16,7 +16,7 @@ from tei.recognition.lexicon import (
     word_kind,
     word_list,
 )
-from tei.recognition.titles import is_office, is_title_itself, leads_to_title, title_before
+from tei.recognition.titles import is_abbreviation, is_office, is_title_itself, leads_to_title, title_before
 from tei.recognition.words import Words
 
 _AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
@@ -83,16 +83,18 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
         kind = "unknown"
     if kind in ("ordinary", "closed") and (_is_east_asian_pair(words, index) or _is_capital_particle(words, index)):
         kind = "surname"
+    if kind == "unknown" and _is_abbreviated_given(words, index):
+        kind = "given"
     if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
         return None
     if kind == "initial" and not _is_initial(words, index):
         return None
-    if is_title_itself(words, index):
+    if is_title_itself(words, index) or is_abbreviation(words, index):
         return None
     if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
         return None  # Monsieur
     last, kinds, bracket = _grow(words, index, kind)
-    if all(each == "initial" for each in kinds):
+    if all(each == "initial" for each in kinds) or (last == index and _is_abbreviated_given(words, index)):
         return None
     first = _with_particles(words, index, done)
     kinds = ("particle",) * (index - first) + kinds
@@ -171,6 +173,8 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
     """What a word with a capital is after others of a name, or None where it is no part of it."""
     form = words.forms[index]
     kind = kind_at(words, index)
+    if is_abbreviation(words, index):
+        return None
     if form in word_list("titles-after") and kinds[-1] in _NAME_KINDS:
         return "unknown"
     if kind == "initial":

@@ -104,6 +104,16 @@ def has_surname_ending(word: str) -> bool:
     return len(word) > 4 and any(lower[-size:] in word_list("surname-endings") for size in (2, 3, 4, 5, 6))
 
 
+@cache
+def is_compound_office(word: str) -> bool:
+    """Whether a word in small letters is put together of an office and small words: "aide-de-camp", "vice-consul"."""
+    first, hyphen, rest = word.partition("-")
+    parts = (first, *rest.split("-"))
+    if not hyphen or not any(part in titles() or part in word_list("role-nouns") for part in parts):
+        return False
+    return all(is_ordinary(part) or part in titles() or part in word_list("particles") for part in parts)
+
+
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 

@@ -13,6 +13,7 @@ from tei.model import Certainty
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import (
     has_surname_ending,
+    is_compound_office,
     is_east_asian,
     is_east_asian_surname,
     is_one_syllable,
@@ -77,6 +78,8 @@ def _names_thing(words: Words, chunk: Chunk) -> bool:
     if _is_ship_in_capitals(words, chunk) or is_quoted(words, chunk.first, chunk.last):
         return True
     if _is_in_firm_or_street(words, chunk):
+        return True
+    if _is_office_or_thing(words, chunk) and not _may_be_surname(words, chunk):
         return True
     return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
 
@@ -160,22 +163,74 @@ def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     title = words.text[words.starts[first] : words.ends[last]]
     kind = titles().get(" ".join(title.lower().split())) or titles().get(f"{title.lower()}.", "")
     small = title[0].islower()
+    if _is_office_or_thing(words, chunk):
+        return None
     if small and kind == "kinship" and chunk.kinds[-1] == "ordinary":
         return None
     if small and (words.opens[chunk.first] or (words.capitalises_nouns and chunk.kinds[-1] == "ordinary")):
         return None
-    return ("high" if not small or kind in ("honorific", "rank") else "medium"), f'title "{title}" before it'
+    sure = (not small or kind in ("honorific", "rank")) and not _is_unproved_word(words, chunk)
+    return ("high" if sure else "medium"), f'title "{title}" before it'
+
+
+def _is_office_or_thing(words: Words, chunk: Chunk) -> bool:
+    """ "Private Notice", "Judge Advocate", "the Honourable House": a title that is a word too, before another one.
+
+    Then the rest of the document has to tell. "Aide-de-Camp" and "Adjutant-General" are no names behind any title.
+    """
+    form = _single(words, chunk)
+    if not form or chunk.title is None:
+        return False
+    lower = form.lower()
+    if is_compound_office(lower):
+        return True
+    generic = lower in word_list("name-heads") or lower in word_list("role-nouns") or lower in titles()
+    if words.lower(chunk.title[1]) not in word_list("common-titles") or not (generic or is_ordinary(lower)):
+        return False
+    return generic or not _may_be_surname(words, chunk)
+
+
+def _may_be_surname(words: Words, chunk: Chunk) -> bool:
+    """Whether a title's one word may be a surname after all: "General Hill", but not "the General Hill"."""
+    articled = chunk.title is not None and follows_article(words, chunk.title[0])
+    form = _single(words, chunk)
+    return is_east_asian_surname(form) or (form in name_table("surnames") and not articled)
+
+
+def _is_unproved_word(words: Words, chunk: Chunk) -> bool:
+    """Whether what follows a title is one ordinary word that is not known as a surname: "Captain Moonlight"."""
+    form = _single(words, chunk)
+    return bool(form) and is_ordinary(form.lower()) and form not in name_table("surnames")
+
+
+def _single(words: Words, chunk: Chunk) -> str:
+    """The one word of a chunk, with a capital and small letters; empty where there are several."""
+    form = words.forms[chunk.first]
+    if chunk.first != chunk.last:
+        return ""
+    return form.capitalize() if form.isupper() else form
 
 
 def _by_initials(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     kinds = chunk.kinds
     if "initial" in kinds and any(kind in _FAMILY_WORDS for kind in kinds):
+        if _is_numbered_word(words, chunk):
+            return None
         if kinds[-1] == "initial" and not _inverted(chunk):
             return None
         return "high", "initials with a surname"
-    if words.forms[chunk.first] in word_list("abbreviated-given") and words.gap(chunk.first).startswith("."):
+    abbreviated = words.forms[chunk.first] in word_list("abbreviated-given") and words.gap(chunk.first).startswith(".")
+    if abbreviated and chunk.last > chunk.first:
         return "high", "a given name cut short, and a surname"
     return None
+
+
+def _is_numbered_word(words: Words, chunk: Chunk) -> bool:
+    """ "I. Pursuant to", "S. 41 W. Distance": one letter with a stop and an ordinary word that is no known surname."""
+    form = words.forms[chunk.last]
+    if len(chunk.kinds) != 2 or chunk.kinds[0] != "initial" or form in name_table("surnames"):
+        return False
+    return is_ordinary(form.lower())
 
 
 def _inverted(chunk: Chunk) -> bool:

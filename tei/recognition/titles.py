@@ -13,6 +13,7 @@ _PEERS = frozenset(
      "viscountess")
 )  # fmt: skip
 _LONGEST_TITLE = 4
+_SHORTEST_PLURAL = 4  # letters: "US" is no two of the Burmese title U
 
 
 def title_before(words: Words, index: int) -> tuple[int, int] | None:
@@ -25,6 +26,8 @@ def title_before(words: Words, index: int) -> tuple[int, int] | None:
     gap = words.gap_before(index)
     if index == 0 or not _AFTER_TITLE.fullmatch(gap) or (words.line_ends[index - 1] and "\n" in gap):
         return None
+    if len(before) == 1 and index > 1 and len(words.forms[index - 2]) == 1 and words.gap(index - 2) == ".":
+        return None  # "A.M. Fresh breezes": the M is no Monsieur
     dotted = gap.startswith(".")  # the stop of an abbreviation, else that of a sentence: "Good day, Doctor. Please"
     best = None
     for first in range(index - 1, max(-1, index - 1 - _LONGEST_TITLE), -1):
@@ -37,7 +40,9 @@ def title_before(words: Words, index: int) -> tuple[int, int] | None:
 
 
 def _is_plural_title(phrase: str) -> bool:
-    return phrase[-1:] == "s" and (phrase[:-1] in titles() or (phrase[-3:] == "ies" and f"{phrase[:-3]}y" in titles()))
+    if len(phrase) < _SHORTEST_PLURAL or phrase[-1] != "s":
+        return False
+    return phrase[:-1] in titles() or (phrase[-3:] == "ies" and f"{phrase[:-3]}y" in titles())
 
 
 def leads_to_title(words: Words, index: int) -> bool:
@@ -55,6 +60,14 @@ def is_office(words: Words, index: int) -> bool:
         last += 1
     written = words.text[words.starts[first] : words.ends[last] + 1].lower()
     return first < last and written in word_list("office-abbreviations")
+
+
+def is_abbreviation(words: Words, index: int) -> bool:
+    """Whether a word is cut short and is no name: "Co.", "Supt.", "LTD"."""
+    lower = words.lower(index)
+    return f"{lower}." in word_list("abbreviations") and (
+        words.gap(index).startswith((".", "\x00")) or lower in word_list("name-heads")
+    )
 
 
 def is_title_itself(words: Words, index: int) -> bool:
