@@ -128,6 +128,10 @@ def _is_initial(words: Words, index: int) -> bool:
     return words.gap(index).startswith(".") and not is_office(words, index)
 
 
+# Not "-ich", which ends surnames as well.
+PATRONYMICS = ("ovich", "evich", "ovna", "evna")
+
+
 def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind | str, ...], int]:
     kinds: list[WordKind | str] = [kind]
     bracket = -1
@@ -146,7 +150,7 @@ def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind
 
 def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple[int, list[WordKind | str]] | None:
     """The next word that carries the name on, with the kinds of the words up to it."""
-    if not _may_go_on(words, last, kinds[-1]):
+    if not (_may_go_on(words, last, kinds[-1]) or _lacks_surname(words, last, kinds)):
         return None
     following = last + 1
     if not words.is_capital(following):
@@ -167,6 +171,15 @@ def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
     if _BRACKET.fullmatch(gap):
         return words.text[words.starts[last] - 1] == "[" or _bracket_opens_before(words, last)
     return words.joined(last) or (_is_bracketed(words, last + 1) and _is_east_asian_pair(words, last))
+
+
+def _lacks_surname(words: Words, last: int, kinds: list[WordKind | str]) -> bool:
+    """Whether a forename, alone or with a patronymic, has its surname in the bracket behind: "Archer [Huntington]"."""
+    if not _is_bracketed(words, last + 1) or not words.is_capital(last + 1):
+        return False
+    if len(kinds) == 2 and words.forms[last].endswith(PATRONYMICS):
+        return True
+    return len(kinds) == 1 and kinds[0] in ("given", "weak-given") and words.forms[last + 1] in name_table("surnames")
 
 
 def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordKind | None:

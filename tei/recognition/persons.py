@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei.model import Certainty
-from tei.recognition.chunks import Chunk
+from tei.recognition.chunks import PATRONYMICS, Chunk
 from tei.recognition.lexicon import (
     has_surname_ending,
     is_compound_office,
@@ -241,6 +241,8 @@ def _inverted(chunk: Chunk) -> bool:
 def _by_bracket(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if chunk.bracket >= 0:
         return "high", "first name supplied in brackets"
+    if len(chunk.kinds) == 3 and words.forms[chunk.last - 1].endswith(PATRONYMICS):
+        return "high", "a patronymic before the surname"
     if chunk.described and len(chunk.kinds) <= 3 and chunk.kinds[0] != "closed":
         return "medium", "described in the bracket before it"
     return None
