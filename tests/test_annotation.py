@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 from tei.annotation import annotate_xml
 from tei.annotation.explaining import explain_xml
 from tei.authority import resolve_names
+from tei.conversion import convert_file
 from tei.errors import InputError
 from tei.model import Document, Evidence, Span
 from tei.parsing import parse_xml
 
+HERE = Path(__file__).parent
+SOURCES = [path for folder in ("cases", "gold") for path in sorted((HERE / folder).glob("*.txt"))]
 _HEADER = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
 _OWN = re.compile(
     r"<encodingDesc>.*?</encodingDesc>|<standOff resp.*?</standOff>\s*|"
@@ -162,6 +166,31 @@ def test_reasons_have_the_lines_of_the_file() -> None:
     assert len(reasons) == 1
     assert lines[reasons[0].line - 1][reasons[0].column - 1 :].startswith("Holm")
     assert reasons[0].reason == 'title "Admiral" before it'
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_a_second_run_on_a_converted_file_changes_nothing(source: Path) -> None:
+    once = annotate_xml(convert_file(source).xml, source.name, resolve_names)
+    assert annotate_xml(once, source.name, resolve_names) == once
+
+
+def test_names_in_the_front_matter_stay_and_labels_of_fields_get_none(tmp_path: Path) -> None:
+    source = tmp_path / "talk.txt"
+    source.write_text(
+        "Title: Talk of Admiral Holm in Oslo\nPlace: Bergen\nDate: 3 May 1921\n\n"
+        "MEMORANDUM\n\nPLACE: The Legation\nSUBJECT: Herring\n\nAdmiral Holm came from Bergen to see us.\n"
+    )
+    converted = convert_file(source).xml
+    result = annotate_xml(converted, "talk.xml", resolve_names)
+    assert b'Talk of Admiral <persName ref="#holm"' in converted
+    assert _tagged(result) == _tagged(converted)
+    assert ("persName", "Holm") in _tagged(result)
+    assert not any(words.lower().strip(":") in ("place", "subject", "date", "title") for _, words in _tagged(result))
+
+
+def _tagged(data: bytes) -> list[tuple[str, str]]:
+    names = parse_xml(data, "a.xml").getroot().iter("{*}persName", "{*}placeName", "{*}orgName")
+    return [(str(name.tag).partition("}")[2], "".join(name.itertext())) for name in names if name.get("resp")]
 
 
 _PARTS = st.sampled_from(

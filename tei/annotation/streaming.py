@@ -113,7 +113,7 @@ class _Reader:
         self.open: list[_Buffer] = []
         self.done: list[_Buffer] = []
         self.marked: list[tuple[int, int, SpanKind, str]] = []
-        self.in_text = 0
+        self.tops: list[int] = []  # how deep the elements lie that hold the document's own words
         self.unread: set[int] = set()  # how deep the elements lie that are not read
         self.read: set[int] = set()  # how deep the alternatives lie of which one was read
 
@@ -129,20 +129,36 @@ class _Reader:
 
     def _start(self, piece: Piece) -> None:
         name = local(piece.name)
-        self.in_text += name == "text"
+        if self._begins_text(piece, name):
+            self.tops.append(len(self.path))
         buffer = None
-        if self.in_text and name in _BLOCKS and not (self.open and name in _TRANSPARENT_IN_BLOCK):
+        if self.tops and name in _BLOCKS and not (self.open and name in _TRANSPARENT_IN_BLOCK):
             buffer = _Buffer(_BLOCKS[name])
             self.open.append(buffer)
             self.done.append(buffer)
         if self.open:
-            if name in _UNREAD or self._is_second(name):
+            label = self._is_label(piece, name)
+            if label:
+                self.open[-1].add("\n", piece.start)  # what stands before it has ended
+            if label or name in _UNREAD or self._is_second(name):
                 self.open[-1].unread += 1
                 self.unread.add(len(self.path))
             if name in _MENTIONS:
                 ref = attributes_of(self.text, piece).get("ref", "")
                 self.marked.append((self.open[-1].length, piece.start, _MENTIONS[name], ref.removeprefix("#")))
         self.path.append((name, buffer, self._refusal(piece, name)))
+
+    def _begins_text(self, piece: Piece, name: str) -> bool:
+        """Whether words of the document begin: its `text`, or what stood before it and is kept in the header."""
+        if name == "list" and self.path and self.path[-1][0] == "sourceDesc":
+            return attributes_of(self.text, piece).get("type") == "front-matter"
+        return name == "text"
+
+    def _is_label(self, piece: Piece, name: str) -> bool:
+        """Whether it is the label of a field ("Date:") as `tei convert` writes one in openers and front matter."""
+        if name == "label":
+            return self.path[-1][0] == "item" and any(above == "sourceDesc" for above, _, _ in self.path)
+        return name == "seg" and attributes_of(self.text, piece).get("type") == "label"
 
     def _is_second(self, name: str) -> bool:
         """Whether it is a further reading of what was read already: `expan` behind `abbr`, `rdg` behind `lem`."""
@@ -160,7 +176,8 @@ class _Reader:
 
     def _end(self) -> None:
         name, buffer, refusal = self.path.pop()
-        self.in_text -= name == "text"
+        if self.tops and self.tops[-1] == len(self.path):
+            self.tops.pop()
         self.read.discard(len(self.path) + 1)
         if self.open:
             if len(self.path) in self.unread:
