@@ -190,6 +190,27 @@ def test_names_may_nest_and_cannot_cross(talk: Path) -> None:
     assert crossing.xml == talk.read_bytes()
 
 
+def test_two_annotations_that_differ_on_the_entity_are_refused(talk: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows.append({**next(row for row in rows if row["quote"] == "Ada Obi"), "entity": "somebody-else"})
+        rows.append(row_for("harbour", "place", "the-harbour"))
+        rows.append(row_for("harbour", "place", "another-harbour"))
+
+    imported = reviewed(talk, change)
+    assert [finding.code for finding in imported.findings] == ["annotation-disputed"] * 3
+    assert imported.xml == talk.read_bytes()
+
+
+def test_a_kind_that_is_not_its_entity_s_is_told(talk: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        next(row for row in rows if row["quote"] == "Ada Obi")["kind"] = "place"
+
+    imported = reviewed(talk, change)
+    (finding,) = imported.findings
+    assert (finding.severity, finding.code) == ("warning", "annotation-kind")
+    assert "'Ada Obi' is tagged as place, but 'ada-obi' is listed as person" in finding.message
+
+
 def test_a_name_whose_new_edges_cross_another_keeps_its_old_ones(talk: Path) -> None:
     def change(rows: list[dict[str, str]]) -> None:
         ada = next(row for row in rows if row["quote"] == "Ada Obi")
@@ -325,6 +346,8 @@ MALFORMED = [
     ("csv", b"kind,start,end\nship,1,2\n", "no kind of name", 2),
     ("csv", b"kind,start,end\nperson,5,2\n", "no stretch", 2),
     ("csv", b'kind,start,end\n"person,5,2\n', "not CSV", 2),
+    ("csv", b'"kind', "not CSV", 1),
+    ("csv", b"x" * 200_000, "not CSV", 1),
     ("csv", b"kind,start,end\nperson,1,2\xff\n", "not UTF-8", 2),
     ("jsonl", b'{"record": "text"}\n{\n', "not JSON", 2),
     ("jsonl", b"[1]\n", "no record", 1),

@@ -6,7 +6,7 @@ A form is one file of this package with one function, and one line in `READERS`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -14,10 +14,12 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from tei.annotation.listing import as_stand_off, listed_entities
 from tei.errors import FidelityError, InputError, TeiError, UsageError
 from tei.importing.annotations import AnnotationFile
 from tei.importing.merging import Merge, merge
 from tei.importing.placing import Placed, Placement, place_annotations
+from tei.importing.references import kinds_that_differ, with_usable_entities
 from tei.importing.reviewers import reviewer_ids, statements
 from tei.importing.tagging import tag_names
 from tei.model import Entity, Finding
@@ -78,11 +80,12 @@ def import_annotations(
     annotations = _with_text(annotations, layer, named)
     placement = place_annotations(annotations, layer)
     known = {ident for element in tree.iter() if (ident := element.get(_ID))}
-    placed, bad = _with_usable_entities(placement.placed, annotations.name)
+    placed, bad = with_usable_entities(placement.placed, annotations.name)
     findings = [*placement.findings, *bad]
     complete, warnings = _is_complete(annotations, placement, findings, hashlib.sha256(data).hexdigest())
     decided = merge(layer.mentions, placed, annotations.name, complete=complete, depth=annotations.depth)
     findings += [*warnings, *decided.findings]
+    findings += kinds_that_differ(decided, listed_entities(tree.getroot()), annotations.name)
     if decided.is_empty:
         return Imported(data, decided, tuple(findings))
     responsible, refuser = _responsible(decided, by)
@@ -142,29 +145,13 @@ def _is_complete(
     return False, [Finding("warning", "annotations-partial", words, annotations.name)]
 
 
-def _with_usable_entities(placed: Iterable[Placed], file: str) -> tuple[list[Placed], list[Finding]]:
-    from tei.authority.listing import is_id
-
-    usable, findings = [], []
-    for one in placed:
-        entities = (one.annotation.entity or "").split()
-        wrong = [each for each in entities if not (each.isprintable() if ":" in each else is_id(each))]
-        if wrong:
-            words = f"{wrong[0]!r} is no address and can be no xml:id: a letter, then letters, digits, '-', '.', '_'"
-            findings.append(Finding("error", "annotation-entity", words, file, one.annotation.line))
-        else:
-            usable.append(one)
-    return usable, findings
-
-
 def _responsible(decided: Merge, by: str) -> tuple[dict[Placed, str], str]:
     """Whose each decision is, and whose it is that some words are no name: the one named, else the creator's.
 
     Raises UsageError where nobody is named.
     """
     by = _printable(by)
-    ours = [*(one for _, one in decided.altered), *decided.added]
-    found = {one: by or _printable(one.annotation.creator) for one in ours}
+    found = {one: by or _printable(one.annotation.creator) for one in decided.decisions}
     creators = set(found.values())
     refuser = by or (next(iter(creators)) if len(creators) == 1 else "")
     if not all(found.values()) or (decided.refused and not refuser):
@@ -187,11 +174,9 @@ def _entries(
     names: Mapping[str, str],
 ) -> list[tuple[int, str]]:
     """Entries for persons, places and organisations that the file does not list yet, by who has brought them in."""
-    from tei.annotation.listing import as_stand_off
-
     new: dict[str, dict[str, Entity]] = {}
     listed = set(known)
-    for one in (*(one for _, one in decided.altered), *decided.added):
+    for one in decided.decisions:
         for ident in (one.annotation.entity or "").split():
             if ":" not in ident and ident not in listed:
                 listed.add(ident)

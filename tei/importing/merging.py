@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +28,11 @@ class Merge:
         """Whether nothing changes."""
         return not (self.altered or self.added or self.removed)
 
+    @property
+    def decisions(self) -> tuple[Placed, ...]:
+        """The annotations that say something new."""
+        return (*(one for _, one in self.altered), *self.added)
+
 
 def merge(
     mentions: Sequence[Mention], placed: Sequence[Placed], file: str, *, complete: bool, depth: int | None = None
@@ -42,7 +47,7 @@ def merge(
     known: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in tellable:
         known[mention.tagged.start, mention.tagged.end].append(mention)
-    unmatched = [one for one in _distinct(placed) if not _take(known, one, same=True)]
+    unmatched, disputed = _agreed(_distinct(placed), known)
     altered, added = [], []
     for one in unmatched:
         taken = _take(known, one, same=False)
@@ -58,13 +63,31 @@ def merge(
     # a name whose new edges are refused keeps the old ones
     removed = [each for each in removed if _overlapped(each, fitting) or not _overlapped(each, crossing)]
     refused = [mention for mention in removed if not _overlapped(mention, fitting)]
-    findings = [_crossing(one, file) for one in crossing]
+    findings = [*(_disputed(one, file) for one in disputed), *(_crossing(one, file) for one in crossing)]
     return Merge(tuple(altered), tuple(fitting), tuple(removed), tuple(refused), tuple(findings))
 
 
 def _distinct(placed: Sequence[Placed]) -> list[Placed]:
     found = {(one.start, one.end, one.annotation.kind, one.annotation.entity): one for one in placed}
     return sorted(found.values(), key=lambda one: (one.start, -one.end))
+
+
+def _agreed(placed: Sequence[Placed], known: dict[tuple[int, int], list[Mention]]) -> tuple[list[Placed], list[Placed]]:
+    """Names that are new, and those that more say of the same words and kind, each of another entity, than the file.
+
+    What agrees with the file is taken out of `known`, and so are the names that stay since nobody knows which is meant.
+    """
+    there = Counter((*place, mention.kind) for place, each in known.items() for mention in each)
+    said = Counter((one.start, one.end, one.annotation.kind) for one in placed)
+    new: list[Placed] = []
+    disputed: list[Placed] = []
+    for one in [one for one in placed if not _take(known, one, same=True)]:
+        key = one.start, one.end, one.annotation.kind
+        (disputed if said[key] > max(1, there[key]) else new).append(one)
+    for one in disputed:
+        stretch = known.get((one.start, one.end), [])
+        stretch[:] = [mention for mention in stretch if mention.kind != one.annotation.kind]
+    return new, disputed
 
 
 def _take(known: dict[tuple[int, int], list[Mention]], one: Placed, *, same: bool) -> Mention | None:
@@ -105,6 +128,11 @@ def _without_crossing(added: Sequence[Placed], kept: Sequence[Mention]) -> tuple
         )
         (crossing if crossed else fitting).append(one)
     return fitting, crossing
+
+
+def _disputed(one: Placed, file: str) -> Finding:
+    words = f"{one.annotation.kind} {one.annotation.quote!r} stands there twice, with another entity each time"
+    return Finding("error", "annotation-disputed", words, file, one.annotation.line)
 
 
 def _crossing(one: Placed, file: str) -> Finding:
