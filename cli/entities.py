@@ -28,7 +28,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 @click.command()
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--format", "form", type=click.Choice(["human", "csv", "json", "tei"]), default="human", help="Form of the list."
+    "--format",
+    "form",
+    type=click.Choice(["human", "csv", "json", "tei"]),
+    default="human",
+    help="Form of the list (human, where it goes to a file: CSV).",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."

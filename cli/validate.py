@@ -30,7 +30,7 @@ def validate(
     """Check TEI files: grammar, XSD, rules and pointers, all faults in one pass.
 
     FILE may be a folder (all .xml files in it) or - for standard input. Exit status: 0 all valid, 1 faults found,
-    3 a file that could not be read.
+    3 a file that could not be read or is empty.
     """
     from tei.validation.batch import Request, validate_files
     from tei.validation.formats import FORMATS, has_errors

@@ -174,6 +174,15 @@ def test_a_finding_names_the_line_of_the_plain_text(tmp_path):
     assert finding.origin == f"{tmp_path / 'a.txt'}:3"
 
 
+def test_an_empty_file_and_a_source_that_is_not_there_cannot_be_read(tmp_path):
+    (tmp_path / "empty.xml").write_text(" \n")
+    (tmp_path / "valid.xml").write_bytes(VALID.read_bytes())
+    results = validate_files([tmp_path / "empty.xml", tmp_path / "valid.xml"], Request(), print)
+    assert [[finding.code for finding in findings] for findings in results.values()] == [["unreadable"], []]
+    with pytest.raises(InputError, match="cannot be read"):
+        validate_files([VALID], Request(source=tmp_path / "nothere.txt"), print)
+
+
 @pytest.mark.parametrize(("first", "second", "changes"), [("sp", "ps", 1), ("persname", "persName", 1), ("", "ab", 2)])
 def test_distance(first, second, changes):
     assert distance(first, second) == changes

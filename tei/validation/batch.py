@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei.corpus.folder import files_in
-from tei.errors import InputError
+from tei.errors import InputError, one_line
 from tei.model import Finding
 from tei.validation.checking import Checks, validate
 from tei.validation.faults import LINK, Located
@@ -36,8 +36,10 @@ def validate_files(
     """Findings by file name, in the order given; `tell` is called with a line when something will take a while.
 
     A file that cannot be read has one finding, `unreadable`; the others are checked all the same.
-    Raises `InputError` for a schema or rules that cannot be used.
+    Raises `InputError` for a schema or rules that cannot be used, or a source that cannot be read.
     """
+    if request.source is not None:
+        _read(request.source)
     files = list(dict.fromkeys(_files(paths)))
     verdicts = _verdicts(files, request.schema, tell) if request.schema else {}
     results: dict[str, tuple[Finding, ...]] = {}
@@ -62,11 +64,7 @@ def validate_files(
 
 def shown_name(file: Path) -> str:
     """A file's name on one line, whatever is in it."""
-    if file == STANDARD_INPUT:
-        return "<stdin>"
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape", "replace").decode() for letter in str(file)
-    )
+    return "<stdin>" if file == STANDARD_INPUT else one_line(str(file))
 
 
 def _with_origin(findings: tuple[Finding, ...], data: bytes, file: Path, source: Path | None) -> tuple[Finding, ...]:
@@ -130,6 +128,9 @@ def _read(path: Path) -> bytes:
     if path.is_dir():
         raise InputError("there is no .xml file in this folder", file=str(path))
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", file=str(path)) from None
+    if not data.strip():
+        raise InputError("the file is empty", file=str(path))
+    return data
