@@ -55,6 +55,12 @@ def test_markdown_prints_marks_and_escapes():
     assert text_of(body, "markdown") == "Minutes\n\n## Day\n\n**Item** 3\\*4\n"
 
 
+def test_the_lines_of_an_opener_and_a_closer_stay_lines():
+    opener = "<opener><salute>Dear Sir,</salute> <seg>I came.</seg> <seg>Not  alone.</seg></opener>"
+    body = f"{opener}<closer>Yours <seg>A</seg></closer>"
+    assert text_of(body) == "Minutes\n\nDear Sir,\n\nI came.\nNot alone.\n\nYours A\n"
+
+
 @pytest.mark.skipif(not ORACLE.is_file(), reason="the grammar of all of TEI is not here")
 @pytest.mark.parametrize("to", ["html", "text", "markdown"])
 def test_no_element_of_tei_loses_its_words(to: str):

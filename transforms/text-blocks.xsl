@@ -51,7 +51,7 @@
   </xsl:template>
 
   <xsl:template match="t:l | t:line | t:row | t:castItem | t:item | t:salute | t:signed | t:dateline | t:address | t:addrLine
-      | t:witness">
+      | t:witness | t:opener[not(text()[normalize-space()])]/t:seg | t:closer[not(text()[normalize-space()])]/t:seg">
     <xsl:choose>
       <xsl:when test="self::t:item[@rend = 'column']"><xsl:text>&#9;</xsl:text></xsl:when>
       <xsl:otherwise><xsl:text>&#10;</xsl:text></xsl:otherwise>
