@@ -25,9 +25,10 @@ def explain(
     """
     from tei.annotation.explaining import explain_file
     from tei.annotation.recognising import name_recogniser
+    from tei.errors import one_line
 
     from .annotate import read_input
 
     for reason in explain_file(read_input(file), str(file), name_recogniser(recognisers, load_lists(authorities))):
         if line in (None, reason.line) and (not kinds or reason.kind in kinds):
-            click.echo(f"{file}:{reason}")
+            click.echo(one_line(f"{file}:{reason}"))

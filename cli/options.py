@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from tei.errors import UsageError
+from tei.errors import UsageError, one_line
 from tei.model import DocumentKind, Finding
 
 if TYPE_CHECKING:
     from tei.authority import Authority
     from tei.conversion import Options
-
-_STEERING = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # white space that is no blank
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -104,14 +102,6 @@ def _date(wanted: bool) -> str:
         except (ValueError, OverflowError, OSError):
             raise UsageError(f"SOURCE_DATE_EPOCH must be a number of seconds, not {epoch!r}") from None
     return datetime.now(UTC).date().isoformat() if wanted else ""
-
-
-def one_line(words: str) -> str:
-    """A message with its control characters shown (a file may be called `a<line end>b`): one line, and harmless."""
-    return "".join(
-        letter if letter.isprintable() or (letter.isspace() and letter not in _STEERING) else ascii(letter)[1:-1]
-        for letter in words
-    )
 
 
 def print_findings(findings: Iterable[Finding], form: str) -> None:

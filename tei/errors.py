@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+_STEERING = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # white space that is no blank
+
+
+def one_line(words: str) -> str:
+    """Words with their control characters, and bytes that no encoding explains, shown as escapes.
+
+    A file may be called `a<line end>b`, or have a byte in its name that is no UTF-8 (`\\udcff`): what tells its name is
+    one line, harmless, and can be written in UTF-8.
+    """
+    return "".join(
+        letter if letter.isprintable() or (letter.isspace() and letter not in _STEERING) else ascii(letter)[1:-1]
+        for letter in words
+    )
+
 
 class TeiError(Exception):
     """A failure that the user can understand and act on: what, where and what to do next, in one line.

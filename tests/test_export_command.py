@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tei.cli import tei
 
 from tei.errors import OutputError
 from tei.exporting.batch import write_files
+from tei.transformation.registry import outputs
 
 TEXT = "Mr. Bello: I left Lagos.\n\nMrs. Okafor: Why, Mr. Bello?\n"
 
@@ -99,3 +102,22 @@ def test_no_file_is_written_outside(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match="outside"):
         write_files(tmp_path / "in", {"fine": b"", name: b""}, force=True)
     assert not names(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are bytes elsewhere")
+@pytest.mark.parametrize("name", [b"bad\xffname", b"a\x1bb\nc"])
+@pytest.mark.parametrize(
+    "to", sorted(output.name for output in outputs().values() if output.name not in ("oai", "spacy"))
+)
+def test_any_name_of_a_file_can_be_exported(tmp_path: Path, name: bytes, to: str) -> None:
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".txt"))
+    try:
+        source.write_text("Mr. Holm: I came from Lagos.\n\nMr. Bello: Lagos is far.\n")
+    except OSError:
+        pytest.skip("a file system that takes UTF-8 alone")
+    result = run(source, "--to", to, "-o", f"{tmp_path / 'out'}/")
+    assert result.exit_code == 0, result.output
+    (main,) = [path for path in (tmp_path / "out").rglob("*") if path.suffix == ".jsonl"] if to == "jsonl" else [None]
+    if main is not None:
+        told = json.loads(main.read_text("utf-8").splitlines()[0])
+        assert told["file"] == name.decode("ascii", "surrogateescape").encode("unicode_escape").decode() + ".txt"

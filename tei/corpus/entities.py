@@ -11,6 +11,7 @@ from lxml import etree
 from tei.annotation.listing import TEI, listed_entities
 from tei.authority.identifiers import unused_id
 from tei.authority.listing import is_id
+from tei.errors import one_line
 from tei.evaluation.annotations import KINDS
 from tei.evaluation.tei_names import kind_of_name, outer_texts, reference_of
 from tei.model import Entity, EntityKind
@@ -82,7 +83,7 @@ def _row(file: str, key: tuple[EntityKind, str, str], found: _Found) -> Row:
     longest = max(found.forms, key=len, default=ident)
     links = found.entity.identifiers if found.entity else (("URI", ident),) if "://" in ident else ()
     name = found.entity.name if found.entity else form or longest
-    return Row(file, kind, ident, name, forms, found.forms.total(), found.speeches, links, found.certainty)
+    return Row(one_line(file), kind, ident, name, forms, found.forms.total(), found.speeches, links, found.certainty)
 
 
 def with_ids(rows: Iterable[Row]) -> Iterator[Row]:

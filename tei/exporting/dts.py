@@ -78,7 +78,7 @@ def _resource(edition: Edition, name: str, base: str) -> dict[str, Any]:
     return {
         "@id": name,
         "@type": "Resource",
-        "title": titles[0]["value"] if titles else edition.name,
+        "title": titles[0]["value"] if titles else edition.shown_name,
         "totalParents": 1,
         "totalChildren": 0,
         "dublinCore": core,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from tei.errors import InputError, UsageError
+from tei.errors import InputError, UsageError, one_line
 from tei.model import Finding
 from tei.parsing import looks_like_tei, parse_xml
 from tei.standoff.named_source import NamedSource, find_source
@@ -56,6 +58,16 @@ class Edition:
         """What the TEI file is called, without a folder; where a plain text was read, what `tei convert` calls it."""
         path = PurePath(self.file or self.name)
         return path.name if self.source is None or path.name != self.source.name else path.with_suffix(".xml").name
+
+    @property
+    def shown_name(self) -> str:
+        """Its name on one line, for people to read."""
+        return one_line(self.name)
+
+    @property
+    def address(self) -> str:
+        """Its TEI file as a relative reference (RFC 3986), bytes that are no UTF-8 too."""
+        return f"{quote(os.fsencode(self.name))}.xml"
 
     @cached_property
     def sha256(self) -> str:

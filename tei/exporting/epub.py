@@ -33,7 +33,7 @@ def write_epub(edition: Edition, parameters: Mapping[str, str]) -> Files:
     from lxml import etree
 
     told = json.loads(transform(edition.tree, "schema-org"))
-    title = str(told.get("name", edition.name))
+    title = str(told.get("name", edition.shown_name))
     language = str(told.get("inLanguage", "und"))
     tree = copy.deepcopy(edition.tree)
     mark(tree.getroot())

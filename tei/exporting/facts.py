@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tei.corpus.entities import entities_of_tree
+from tei.errors import one_line
 from tei.exporting.edition import Edition, Files
 from tei.standoff.kinds import entity_of
 from tei.standoff.layer import Mention, Segment, StandOff
@@ -17,13 +18,13 @@ def text_facts(edition: Edition) -> dict[str, Any]:
     """Which text the offsets count in, how it is known again, and which state of the TEI file they come from."""
     base = edition.stand_off.base
     return {
-        "file": base.name,
+        "file": one_line(base.name),
         "sha256": base.sha256,
         "encoding": base.encoding,
         "length": len(base.text),
         "unit": "code points",
         "is_source": base.is_source,
-        "document": edition.document,
+        "document": one_line(edition.document),
         "document_sha256": edition.sha256,
     }
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tei.errors import one_line
 from tei.exporting.edition import Edition, Files, joint_name
 from tei.exporting.names import Names, Thing
 from tei.exporting.places import coordinates_of, country_of
@@ -21,7 +22,7 @@ def write_geojson(editions: Sequence[Edition], parameters: Mapping[str, str]) ->
 def _feature(thing: Thing) -> dict[str, Any]:
     place = coordinates_of(thing)
     told: dict[str, Any] = {"name": thing.name, "mentions": thing.mentions.total()}
-    told["documents"] = [name for name, mentions in thing.mentions.items() if mentions]
+    told["documents"] = [one_line(name) for name, mentions in thing.mentions.items() if mentions]
     if thing.forms:
         told["alternateNames"] = list(thing.forms)
     if country := country_of(thing):

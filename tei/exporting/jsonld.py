@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from tei.exporting.edition import Edition, Files, joint_name
 from tei.exporting.names import TEI, Names, Thing, words_of
@@ -49,7 +48,7 @@ def _document(edition: Edition, names: Names) -> dict[str, Any]:
         values = [value for value in _listed(told.pop(key, [])) if value.startswith(("http://", "https://"))]
         told.update({key: values} if values else {})
     mentioned = [thing.iri for thing in names.things() if thing.mentions[edition.name]]
-    return {"@id": f"{quote(edition.name)}.xml", **told, **({"mentions": mentioned} if mentioned else {})}
+    return {"@id": edition.address, **told, **({"mentions": mentioned} if mentioned else {})}
 
 
 def _thing(thing: Thing) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Names:
         addresses = [address for link in row.links if (address := address_of(*link))]
         thing = next((self._by_address[each] for each in addresses if each in self._by_address), None)
         if thing is None or thing.kind != row.kind:
-            own = f"{quote(edition.name)}.xml#{quote(row.id)}"
+            own = f"{edition.address}#{quote(row.id)}"
             thing = Thing(addresses[0] if addresses else own, row.kind, row.name)
         self._by_reference[edition.name, row.id] = thing
         self._by_address.update(dict.fromkeys(addresses, thing))

@@ -5,6 +5,7 @@ Source: http://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
@@ -90,7 +91,7 @@ def _identifier(edition: Edition, base: str) -> str:
     if address.hostname is None:
         raise UsageError(f"--param base is no address: {base!r}")
     host = next((part for part in address.path.split("/")[:-1] if "." in part.strip(".")), address.hostname)
-    return f"oai:{host}:{quote(edition.name, safe='')}"
+    return f"oai:{host}:{quote(os.fsencode(edition.name), safe='')}"
 
 
 def _day(edition: Edition, parameters: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ each. Addresses are relative to the file, so that the text and the TEI file are 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +30,7 @@ def write_web_annotations(edition: Edition, parameters: Mapping[str, str]) -> Fi
     """`NAME.annotations.jsonld`: one collection with one page of annotations."""
     name = f"{edition.name}.annotations.jsonld"
     facts = text_facts(edition)
-    document = _address(facts["document"])
+    document = _address(edition.document)
     creators = _creators(edition, document)
     items = [_annotation(edition.stand_off, mention, document, creators) for mention in edition.stand_off.mentions]
     collection = {
@@ -39,7 +40,7 @@ def write_web_annotations(edition: Edition, parameters: Mapping[str, str]) -> Fi
         "label": f"Names in {facts['document']}",
         "schema:isBasedOn": [
             {
-                "id": _address(facts["file"]),
+                "id": _address(edition.stand_off.base.name),
                 "type": "Text",
                 "format": "text/plain",
                 "schema:sha256": facts["sha256"],
@@ -114,4 +115,4 @@ def _creators(edition: Edition, document: str) -> dict[str, Any]:
 
 def _address(name: str) -> str:
     """A file's name as a relative reference (RFC 3986); "./" keeps a colon from looking like a scheme."""
-    return f"./{quote(name)}"
+    return f"./{quote(os.fsencode(name))}"
