@@ -87,16 +87,18 @@ def main() -> None:
 
 def _run() -> NoReturn:
     """Run the command and write out all that it prints, while a failure can still be told."""
+    output = sys.stdout
     try:
         status = tei.main(prog_name="tei", standalone_mode=False)
     except SystemExit as end:
-        status = end.code
+        left = sys.stdout is not output  # where the reader has left, click puts another stream there and ends with 1
+        status = 0 if left else end.code
     sys.stdout.flush()
     sys.exit(status)
 
 
 def _fail(words: str, status: int) -> NoReturn:
-    from .options import one_line
+    from tei.errors import one_line
 
     click.echo(one_line(f"tei: {words}"), err=True)
     sys.exit(status)

@@ -177,3 +177,34 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path: Path) -> None:
     os.close(write)
     assert (process.returncode, said.strip()) == (130, b"tei: interrupted")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of a shell")
+@pytest.mark.parametrize("arguments", ["entities l.txt --format csv", "explain l.txt", "validate empty.xml", "--help"])
+def test_a_reader_that_leaves_is_no_failure(letter: Path, arguments: str) -> None:
+    (letter / "empty.xml").touch()
+    read, write = os.pipe()
+    os.close(read)
+    result = subprocess.run(
+        (*COMMAND, *arguments.split()), cwd=letter, stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "validate empty.xml",
+        "validate empty.xml l.xml",
+        "validate l.xml --source nothere",
+        "annotate empty.xml",
+        "transform empty.xml",
+        "convert empty.txt --force",
+        "entities empty.xml",
+    ],
+)
+def test_what_cannot_be_read_ends_with_3(letter: Path, arguments: str) -> None:
+    for name in ("empty.xml", "empty.txt"):
+        (letter / name).touch()
+    assert run(letter, *arguments.split()).returncode == 3
