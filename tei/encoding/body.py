@@ -260,7 +260,8 @@ class _BodyWriter:
     def _spans_of(self, block: Block) -> list[Span]:
         first = bisect_left(self._starts, block.start)
         last = bisect_left(self._starts, block.end)
-        return nest(span for span in self._spans[first:last] if span.end <= block.end)
+        found = [span for span in self._spans[first:last] if span.end <= block.end]
+        return nest(_within_cells(found) if block.kind == "table" else found)
 
     def _page_breaks_between(self, blocks: list[Block]) -> dict[int, list[Span]]:
         """Page breaks that stand between two blocks, by the index of the block after them."""
@@ -340,6 +341,15 @@ def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:
         last = [block]
         notes[block.attributes.get("n", "")].append(last)
     return notes
+
+
+def _within_cells(spans: Sequence[Span]) -> list[Span]:
+    """Without the names that reach from one cell of a table into the next: a cell must stay whole."""
+    starts = [span.start for span in spans if span.kind == "cell"]
+    structure = ("row", "cell", "layout")
+    return [
+        span for span in spans if span.kind in structure or not any(span.start < start < span.end for start in starts)
+    ]
 
 
 def _without_wrappers(spans: Iterable[Span]) -> list[Span]:

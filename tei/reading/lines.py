@@ -124,7 +124,7 @@ def is_dateline(plain: str) -> bool:
     if len(plain) > 160 or not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
         return False
     return (
-        not re.search(r"[a-z]{3,}[.?!] [A-Z]|\d\. [A-Z][a-z]+ [a-z]|[?!:;]$", plain)
+        not re.search(r"[a-z]{3,}[.?!] [A-Z]|[^\W_]\. [A-Z][a-z]+ [a-z]|[?!:;]$", plain)
         and len(plain.split()) <= 18
         and not plain[0].islower()
         and (plain[0].isdigit() or len(plain.split()) <= 10)
