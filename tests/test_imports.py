@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -12,11 +13,14 @@ ROOT = Path(__file__).parents[1]
 TOGETHER = {"tei.authority": "names", "tei.recognition": "names"}
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    found = []
     for folder, package in (("tei", "tei"), ("cli", "tei.cli")):
         for path in sorted((ROOT / folder).rglob("*.py")):
             inside = path.relative_to(ROOT / folder).with_suffix("").parts
-            yield ".".join((package, *inside)), ast.parse(path.read_text(encoding="utf-8"))
+            found.append((".".join((package, *inside)), ast.parse(path.read_text(encoding="utf-8"))))
+    return tuple(found)
 
 
 def room(module: str) -> str:

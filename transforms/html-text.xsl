@@ -60,7 +60,7 @@
     <xsl:choose>
       <xsl:when test="*[@r:block] or ancestor::t:p or ancestor::t:note or ancestor::t:ab"><xsl:call-template name="plain"/></xsl:when>
       <xsl:otherwise><p><xsl:call-template name="common"/><xsl:apply-templates/>
-        <xsl:if test="not(parent::t:sp/t:speaker) or preceding-sibling::t:p or following-sibling::t:p"><xsl:call-template name="here"/></xsl:if></p></xsl:otherwise>
+        <xsl:if test="local-name(../*[1]) != 'speaker' or local-name(preceding-sibling::*[1]) = 'p' or local-name(following-sibling::*[1]) = 'p'"><xsl:call-template name="here"/></xsl:if></p></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -68,13 +68,13 @@
   </xsl:template>
   <xsl:template match="t:quote/t:p"><xsl:text>&#10;&#10;&gt; </xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
   <!-- A table whose head is known has upright lines; another one has tabs. -->
-  <xsl:template match="t:table/t:row[../t:row/@role = 'label']">
+  <xsl:template match="t:table/t:row[../t:row[1]/@role = 'label']">
     <xsl:text>&#10;|</xsl:text><xsl:apply-templates/>
     <xsl:if test="@role = 'label'">
       <xsl:text>&#10;|</xsl:text><xsl:for-each select="t:cell"><xsl:text> --- |</xsl:text></xsl:for-each>
     </xsl:if>
   </xsl:template>
-  <xsl:template match="t:table/t:row[../t:row/@role = 'label']/t:cell">
+  <xsl:template match="t:table/t:row[../t:row[1]/@role = 'label']/t:cell">
     <xsl:text> </xsl:text><xsl:apply-templates/><xsl:text> |</xsl:text>
   </xsl:template>
   <!-- An inferred break stood in the source as a paragraph cut in two. -->
