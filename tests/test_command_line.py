@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -167,9 +168,9 @@ def test_standard_output_that_cannot_be_written(letter: Path, arguments: str) ->
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
 def test_an_interruption_leaves_nothing_half_written(tmp_path: Path) -> None:
     read, write = os.pipe()  # a source that never ends: the command waits for it
-    process = subprocess.Popen(
-        (*COMMAND, "convert", "-", "-o", "l.xml"), cwd=tmp_path, stdin=read, stderr=subprocess.PIPE
-    )
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell lets what runs in its background ignore it
+    command = (*COMMAND, "convert", "-", "-o", "l.xml")
+    process = subprocess.Popen(command, cwd=tmp_path, stdin=read, stderr=subprocess.PIPE, preexec_fn=heard)
     os.write(write, LETTER.encode())
     time.sleep(2)
     process.send_signal(signal.SIGINT)
