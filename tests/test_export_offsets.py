@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from standoff_readers import READERS, Names, Pieces, main_file
 
 from tei.conversion import Options, convert_bytes, convert_file
 from tei.errors import InputError
@@ -24,9 +24,6 @@ from tei.importing import import_annotations, read_annotations
 from tei.standoff.layer import Mention, read_stand_off
 from tei.standoff.named_source import NamedSource
 from tei.standoff.source_offsets import decode_source
-
-sys.path.insert(0, str(Path(__file__).parent))
-from standoff_readers import READERS, Names, Pieces, main_file
 
 HERE = Path(__file__).parent
 REAL = HERE.parents[1] / "shared" / "documents"
