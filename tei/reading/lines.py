@@ -27,6 +27,7 @@ _PRESENT = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(r"(?:\[\d{1,3}\])+$")
+_TWO_SENTENCES = re.compile(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
 _LEADERS = re.compile(r"(?:\. ?){3}|…")  # between an article and its price
 _ROUTE = re.compile(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I)
 _ENCLOSURE = re.compile(
@@ -108,7 +109,7 @@ def is_letterhead(plain: str) -> bool:
 def is_subheading(plain: str) -> bool:
     """Whether a line right under a heading goes on with it."""
     words_ = _REFERENCE.sub("", plain)
-    if _LEADERS.search(plain) or not any(map(str.isalpha, plain)):
+    if _LEADERS.search(plain) or _TWO_SENTENCES.search(plain) or not any(map(str.isalpha, plain)):
         return False
     return len(plain) <= 140 and not words_.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
 
