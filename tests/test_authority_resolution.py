@@ -41,6 +41,19 @@ def test_a_woman_s_title_is_not_a_man_s() -> None:
     assert [ref for _, ref in references(text)] == ["nils-holm", "holm"]
 
 
+def test_a_woman_is_not_the_man_whose_first_title_tells_it_and_two_women_of_one_name_are_two() -> None:
+    text = "Colonel the Hon. Hugh Ross spoke. Lady Ross left. Mrs. Ross stayed. Colonel Ross slept. Mrs. Ross did not."
+    assert [ref for _, ref in references(text)] == ["hugh-ross", "ross", "ross-2", "hugh-ross", "ross-2"]
+
+
+def test_a_couple_shares_the_family_name_behind_the_second() -> None:
+    assert references("Sir John and Lady Holm came.") == [("John", "john-holm"), ("Holm", "holm")]
+    assert references("A son of William & Mary Hedley.") == [
+        ("William", "william-hedley"),
+        ("Mary Hedley", "mary-hedley"),
+    ]
+
+
 def test_an_eastern_family_name_is_the_first_word() -> None:
     assert references("He met Zhang Zhixin. They asked Zhang.")[-1] == ("Zhang", "zhang-zhixin")
 

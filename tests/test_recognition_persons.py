@@ -38,6 +38,13 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("We saw Captain O'Rourke and Father McGrath.", ["O'Rourke", "McGrath"]),
         ("Supt. Quillan brought General Hill and General Fang.", ["Quillan", "Hill", "Fang"]),
         ("Departed this life Wm. Oakes, and the Defendant Kallwitz.", ["Wm. Oakes", "Kallwitz"]),
+        ("Comrades Lebedin, P.V., and Suslov, M.A., went to Newport, R.I.", ["Lebedin, P.V.", "Suslov"]),
+        (
+            "Angus Beaton      John Sixsmith\nPeter Labatt, J.P.      Ann Orr",
+            ["Angus Beaton", "John Sixsmith", "Peter Labatt", "Ann Orr"],
+        ),
+        ("John Sixsmith\nPeter Labatt\nAnn Orr", ["John Sixsmith", "Peter Labatt", "Ann Orr"]),
+        ("In the spring of that year they told John\nSixsmith of it, who wrote.", ["John\nSixsmith"]),
         ("We saw Yu. Lebedinsky and Wm. Tuckerman.", ["Yu. Lebedinsky", "Wm. Tuckerman"]),
         ("Comrades Lang, Weiss and Orlik agreed.", ["Lang", "Weiss", "Orlik"]),
         ("We await Orlik, who is ill.", ["Orlik"]),
@@ -69,6 +76,7 @@ def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
         "The Captain Aide-de-Camp and the Assistant Adjutant-General came.",
         "I. Pursuant to orders he left. Course S. 41 W. Distance 112 miles. A.M. Fresh breezes.",
         "A private of Co. F, and the US Navy.",
+        "NILS SAW ME TODAY STOP MARIA PROTESTS AGAIN STOP",
     ],
 )
 def test_what_names_nobody(text: str) -> None:

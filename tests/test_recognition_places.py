@@ -40,6 +40,7 @@ def places(text: str) -> list[str]:
         ("They saw Falkland's Islands, and the Xisha [Paracel] Islands.", ["Falkland's Islands", "Xisha", "Paracel"]),
         ("The trains to Gdańsk [Danzig] were late.", ["Gdańsk", "Danzig"]),
         ("In March and in August it rained.", []),
+        ("At Graz it rained. Referred to Com. on Roads. Slept badly at Linz.", ["Graz", "Linz"]),
         ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),
         ("We went from Tarnik to Brusno.", ["Tarnik", "Brusno"]),
     ],
@@ -102,6 +103,7 @@ def test_a_famous_city_is_meant_unless_the_document_is_at_home_with_a_namesake()
         ("He wrote to the Compañía Naviera de Callao.", ["Compañía Naviera de Callao"]),
         ("She was treasurer of the UDF, and the UDF paid.", ["UDF", "UDF"]),
         ("They met in Downing Street.", []),
+        ("A member of the Ministry of F[oreign] Trade and of the C[entral] Committee of Miners.", []),
     ],
 )
 def test_what_is_an_organisation(text: str, expected: list[str]) -> None:

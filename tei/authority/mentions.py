@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tei.authority.names import fold, parse_name
-from tei.authority.persons import Named
+from tei.authority.persons import Named, gender_of
 from tei.model import Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
 from tei.recognition.lexicon import has_surname_ending, is_compound_office, is_ordinary, name_table, titles, word_list
-from tei.recognition.persons import Mention, list_of, name_in, names_something_else
+from tei.recognition.persons import Mention, is_given, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
+from tei.recognition.titles import title_before
 from tei.recognition.words import Words, read_words
 
 _ENOUGH = 1.2  # points that make an unknown name a person's
@@ -84,8 +85,34 @@ def read_mentions(candidates: Candidates, places: Regions, spans: Sequence[Span]
     }
     reading = Reading(words, chunks, certain)
     certain.update(_by_structure(reading, places, spans))
+    certain.update(_sharing(reading))
     certain.update(_listed(reading, places))
     return reading
+
+
+def _sharing(reading: Reading) -> Iterator[tuple[int, Mention]]:
+    """First names that share the family name of the next one: "Sir John and Lady Holm", "William & Mary Holm"."""
+    words = reading.words
+    for number, following in enumerate(reading.chunks[1:]):
+        chunk = reading.chunks[number]
+        start = following.title[0] if following.title else following.first
+        given = words.forms[chunk.first] in name_table("given-names") and chunk.first == chunk.last
+        if not given or chunk.bracket >= 0 or following.kinds[-1] == "initial":
+            continue
+        between = words.text[words.ends[chunk.last] : words.starts[start]].split()
+        if _is_couple(words, chunk, following, between):
+            shared = (following.last, following.last)
+            reason = f'"{words.forms[following.last]}" behind it is the family name of both'
+            yield number, Mention(chunk.first, chunk.last, "medium", reason, chunk.title, shared=shared)
+
+
+def _is_couple(words: Words, chunk: Chunk, following: Chunk, between: list[str]) -> bool:
+    if chunk.title and following.title:
+        titled = gender_of({_text(words, chunk.title).lower()}) == "m"
+        wife = gender_of({_text(words, following.title).lower()}) == "f"
+        return between in (["and"], ["&"]) and titled and wife and following.first == following.last
+    full = following.last > following.first and is_given(words.forms[following.first])
+    return between == ["&"] and not chunk.title and not following.title and full
 
 
 def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
@@ -178,8 +205,22 @@ def as_named(words: Words, mention: Mention) -> Named:
     if "[" in words.text[start + 1 : end] and "]" not in words.text[start:end] and words.text[end : end + 1] == "]":
         end += 1
     forms = tuple(words.forms[mention.first : mention.last + 1])
-    title = _text(words, mention.title).lower() if mention.title else ""
+    if mention.shared:
+        forms = (*forms, *words.forms[mention.shared[0] : mention.shared[1] + 1])
+    title = _telling_title(words, mention.title) if mention.title else ""
     return Named(start, end, forms, parse_name(forms), mention.certainty, mention.reason, title)
+
+
+def _telling_title(words: Words, title: tuple[int, int]) -> str:
+    """A title in small letters; of "Colonel the Hon." the one that tells whether it is a man's."""
+    written = _text(words, title).lower()
+    if (
+        not gender_of({written})
+        and words.lower(title[0] - 1) == "the"
+        and (before := title_before(words, title[0] - 1))
+    ):
+        return _text(words, before).lower()
+    return written
 
 
 def alternatives(reading: Reading) -> Iterator[tuple[int, int]]:

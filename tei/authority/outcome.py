@@ -16,6 +16,7 @@ from tei.recognition.words import Words
 
 RECOGNISER = "names"
 _SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _MARKS = re.compile(r"[\[\]*\\]")
 
 
@@ -99,6 +100,8 @@ def _weight_of(each: Attributed | None) -> int:
 
 def _text_of(words: Words, named: Named) -> str:
     text = " ".join(_MARKS.sub("", words.text[named.start : named.end]).split())
+    if len(named.forms) > len(_WORD.findall(text)):
+        return _written(named.forms)  # with a family name that stands elsewhere
     letters = text.replace(".", "").replace(" ", "")
     return _written(named.forms) if len(letters) > 3 and text.isupper() else text
 

@@ -11,6 +11,7 @@ from tei.model import Certainty, Evidence
 from tei.recognition.lexicon import word_list
 
 _MANY = 60
+_WIVES = frozenset(("lady", "mrs", "miss"))  # of one family name, several women
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ class Register:
         gender = gender_of({mention.title})
         if gender:
             found = [person for person in found if person.gender in ("", gender)]
+        if mention.title in _WIVES:
+            found = [person for person in found if not person.titles & _WIVES or mention.title in person.titles]
         titled = [person for person in found if mention.title and mention.title in person.titles]
         return min(titled or found, key=lambda person: person.nearest(mention.start), default=None)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from tei.data import read_rows
 from tei.recognition.lexicon import (
     WordKind,
     is_east_asian,
@@ -21,6 +23,7 @@ from tei.recognition.words import Words
 
 _AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
 _AFTER_GIVEN = re.compile(r"\]?\s{1,80}")
+_INITIALS = re.compile(r", ([A-Z]\. ?[A-Z]\.)(?! ?[A-Z])")
 _BRACKET = re.compile(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
@@ -101,6 +104,21 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     return Chunk(first, last, kinds, title or title_before(words, first), bracket, _is_described(words, first))
 
 
+def initials_behind(words: Words, index: int, *, office: bool = False) -> bool:
+    """Whether a comma and two initials stand behind a word: "Orlin, P.V."; with `office`, letters of an office."""
+    written = _INITIALS.match(words.text, words.ends[index], words.ends[index] + 16)
+    if written is None or words.gap(index) != ", ":
+        return False
+    letters = "".join(written[1].split()).lower()
+    return letters not in _state_letters() and (letters in word_list("office-abbreviations")) is office
+
+
+@cache
+def _state_letters() -> frozenset[str]:
+    """States cut short: "Newport, R.I."."""
+    return frozenset("".join(row[0].split()).lower() for row in read_rows("tei.recognition", "state-abbreviations.tsv"))
+
+
 def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:
     # "Mr. Field", "Captain Field": after a title an ordinary word is a surname, but not "President of"
     if title and kind == "acronym":
@@ -150,6 +168,8 @@ def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind
 
 def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple[int, list[WordKind | str]] | None:
     """The next word that carries the name on, with the kinds of the words up to it."""
+    if len(kinds) == 1 and kinds[0] in ("surname", "unknown") and initials_behind(words, last):
+        return last + 1, ["initial"]
     if not (_may_go_on(words, last, kinds[-1]) or _lacks_surname(words, last, kinds)):
         return None
     following = last + 1
@@ -198,6 +218,8 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
         return "surname" if _is_surname_in_capitals(form, kinds) else None
     if _is_east_asian_syllable(words, index, kind, len(kinds)):
         return "unknown"
+    if kind == "ordinary" and words.opens[index] and form.lower() in word_list("person-verbs"):
+        return None  # "FRANCO SAW ME", in a line of capitals
     if kind == "ordinary":
         behind_particle = len(kinds) == 1 and words.lower(index - 1) in word_list("particles")  # "De Wet"
         return kind if behind_particle or _takes_ordinary(form, kinds) else None

@@ -18,6 +18,7 @@ _SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrvwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)
 _EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 # Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
 _HONORIFIC = re.compile(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
+_DOUBLED = re.compile(r"([bdglmnprt])\1ed$")
 _ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ def _lemmas(word: str) -> list[str]:
     ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found += [word[: -len(ending)] + replacement for replacement in replacements]
+    if _DOUBLED.search(word):
+        found.append(word[:-3])  # referred
     return found
 
 
@@ -65,7 +68,7 @@ def _lemmas(word: str) -> list[str]:
 def is_ordinary(word: str) -> bool:
     """Whether a word in small letters is one of the language's ordinary words (WordNet), or a regular form of one."""
     words = sorted_lines("tei.recognition", "words.txt")
-    return any(lemma in words for lemma in _lemmas(word))
+    return word in word_list("person-verbs") or any(lemma in words for lemma in _lemmas(word))
 
 
 @cache

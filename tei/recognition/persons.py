@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei.model import Certainty
-from tei.recognition.chunks import PATRONYMICS, Chunk
+from tei.recognition.chunks import PATRONYMICS, Chunk, initials_behind
 from tei.recognition.lexicon import (
     has_surname_ending,
     is_compound_office,
@@ -43,6 +43,9 @@ class Mention:
     reason: str
     title: tuple[int, int] | None = None
     bracket: int = -1
+    shared: tuple[int, int] | None = (
+        None  # the words of a family name that stands with another one: "Sir John and Lady X"
+    )
 
 
 def name_in(words: Words, chunk: Chunk) -> Mention | None:
@@ -58,6 +61,7 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
         _by_given_name_last,
         _by_particle,
         _by_surname,
+        _by_office_behind,
     ):
         if found := judge(words, chunk):
             certainty, reason = found
@@ -97,7 +101,14 @@ def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
 
 
 def _is_firm(words: Words, index: int) -> bool:
-    return words.gap(index).strip() == "&" and words.is_capital(index) and words.is_capital(index + 1)
+    if words.gap(index).strip() != "&" or not words.is_capital(index) or not words.is_capital(index + 1):
+        return False
+    return not (is_given(words.forms[index]) and is_given(words.forms[index + 1]) and names_after(words, index + 1))
+
+
+def is_given(form: str) -> bool:
+    """Whether a word is known as a given name and is no ordinary word."""
+    return word_kind(form) == "given"
 
 
 def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:
@@ -126,7 +137,7 @@ def precedes_generic(words: Words, last: int) -> bool:
         return False
     lower = form.lower()
     if lower in titles():
-        return lower in word_list("name-heads") and not _names_after(words, last + 1)
+        return lower in word_list("name-heads") and not names_after(words, last + 1)
     kind = word_kind(form)
     if lower in word_list("name-heads"):
         return True
@@ -134,7 +145,8 @@ def precedes_generic(words: Words, last: int) -> bool:
     return generic and lower not in word_list("function-words")
 
 
-def _names_after(words: Words, index: int) -> bool:
+def names_after(words: Words, index: int) -> bool:
+    """Whether a word with a capital follows, with nothing but blanks between."""
     return words.joined(index) and words.forms[index + 1][0].isupper()
 
 
@@ -222,6 +234,13 @@ def _by_initials(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     abbreviated = words.forms[chunk.first] in word_list("abbreviated-given") and words.gap(chunk.first).startswith(".")
     if abbreviated and chunk.last > chunk.first:
         return "high", "a given name cut short, and a surname"
+    return None
+
+
+def _by_office_behind(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    """ "Orlin, M.A.": whether a degree or two first names, somebody bears them."""
+    if chunk.kinds in (("surname",), ("unknown",)) and initials_behind(words, chunk.last, office=True):
+        return "medium", "letters of a degree, an office or first names behind it"
     return None
 
 

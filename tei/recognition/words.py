@@ -36,6 +36,9 @@ _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
 _NOWHERE = sys.maxsize, sys.maxsize
 _COLUMN_GAP = 3  # blanks
+_COLUMNS = re.compile(r"\S(?: {3,}|[ ]?\t\s*)\S")
+_SHORT_LINE = 48  # code points; prose that is wrapped by hand has longer ones
+_SEVERAL_LINES = 3
 LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name
 
 
@@ -172,7 +175,7 @@ class _Reader:
         starts = [match.start() for match in matches]
         ends = [match.end() - shape.cut for match, shape in zip(matches, shapes, strict=True)]
         style = _capitals_are_style(block, matches, any(shape.loud for shape in shapes))
-        by_lines = block.kind in LINE_BLOCKS
+        by_lines = block.kind in LINE_BLOCKS or _stands_in_lines(self.text[block.start : block.end])
         first = len(self.forms)
         self.capitals.extend(index for index, shape in enumerate(shapes, first) if shape.capital)
         self.forms += [shape.titled if style else shape.named for shape in shapes]
@@ -221,6 +224,17 @@ class _Reader:
             return by_lines and "\n" in gap
         abbreviated = gap[0] == "." and gap.rstrip() == "." and _is_abbreviation(self.forms[index])
         return not (abbreviated or gap.strip() == ".,")
+
+
+def _stands_in_lines(written: str) -> bool:
+    """Whether the lines of a block stand for themselves: columns, or several short ones that each begin anew."""
+    if "\n" not in written:
+        return False
+    lines = [line.strip() for line in written.splitlines() if line.strip()]
+    if any(line[0].islower() for line in lines):
+        return False
+    columns = sum(_COLUMNS.search(line) is not None for line in lines)
+    return 2 * columns > len(lines) or (len(lines) >= _SEVERAL_LINES and max(map(len, lines)) <= _SHORT_LINE)
 
 
 def _capitals_are_style(block: Block, matches: list[re.Match[str]], loud: bool) -> bool:

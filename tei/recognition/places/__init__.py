@@ -5,6 +5,7 @@ The document decides: a form is a place where all its occurrences together speak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
@@ -17,6 +18,10 @@ from tei.recognition.places.linking import RECOGNISER, entities_of, find_abbrevi
 from tei.recognition.places.organisations import find_bodies, is_organisation
 from tei.recognition.places.typed import Phrase, find_typed
 from tei.recognition.words import Words
+
+_FAR = 40  # code points
+_COMPLETED = re.compile(r"[^\W\d_]\[[^\W\d_A-Z]")
+_COMPLETED_BEFORE = re.compile(r"[A-Z]\[[a-z]{2,}\]\s?\Z")
 
 
 def find_places(
@@ -39,7 +44,14 @@ def find_places(
     spans += [span for form in accepted for span in _form_spans(words, form, refs.get(form.text, ""))]
     spans += find_abbreviations(document)
     # first, since of two spans of one stretch the first is kept
+    spans = [span for span in spans if not _cuts_word(document.source.text, span)]
     return (*find_alternatives(document.source.text, spans, RECOGNISER), *spans), entities
+
+
+def _cuts_word(text: str, span: Span) -> bool:
+    """Whether a span ends in a word that the editor completed, or begins behind one: "Ministry of F[oreign] Trade"."""
+    before = _COMPLETED_BEFORE.search(text, max(0, span.start - _FAR), span.start)
+    return before is not None or _COMPLETED.match(text, span.end - 1) is not None
 
 
 def _covered(phrases: Sequence[Phrase]) -> set[int]:

@@ -10,6 +10,7 @@ from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titl
 from tei.recognition.persons import precedes_generic
 from tei.recognition.places.typed import is_name
 from tei.recognition.quotation import is_quoted
+from tei.recognition.titles import is_abbreviation
 from tei.recognition.words import Words
 
 _LONGEST = 5  # words in a name that the gazetteer is asked for
@@ -77,6 +78,8 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin there: no function word, save in "The Hague"."""
     lower = words.lower(index)
+    if is_abbreviation(words, index):
+        return False
     if lower not in word_list("function-words") or (len(lower) > 1 and words.forms[index].isupper()):  # "the US"
         return True
     return lower == "the" and not words.opens[index]
@@ -121,6 +124,8 @@ def _unknown_end(words: Words, index: int) -> int:
         if not _may_be_unknown_place(words, last + 1) or (last >= index and words.opens[last + 1]):
             break
         last += 1
+    if last == index and word_kind(words.forms[index]) == "ordinary" and words.opens[index]:
+        return index - 1  # "TOP SECRET": one syllable, and a word
     return last
 
 
