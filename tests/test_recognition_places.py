@@ -76,6 +76,25 @@ def test_the_large_city_is_not_given_up_for_a_namesake_in_the_one_country_named(
     assert "El Ksar" not in links  # a small town, in no country of this text
 
 
+def linked(text: str, name: str) -> str:
+    """The country of the place of that name, where it is linked."""
+    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    return next(each.attributes.get("country", "") for each in document.entities if each.name == name)
+
+
+def test_one_mention_of_a_country_moves_no_town_there() -> None:
+    text = "The General landed at Southampton and went to London. He left for Cape Town on Monday."
+    assert linked(text, "Southampton") == "GB"
+    assert linked(f"{text} (Copyright in the United States.)", "Southampton") == "GB"
+
+
+def test_a_town_with_a_namesake_abroad_is_linked_only_where_the_document_tells_the_country() -> None:
+    assert not linked("They sailed from Whitby at noon.", "Whitby")
+    assert (
+        linked("They came from Leeds, from Sheffield, from Nottingham, from London and from Whitby.", "Whitby") == "GB"
+    )
+
+
 def test_the_other_form_in_brackets_is_the_same_place_but_not_the_country_it_lies_in() -> None:
     text = "They went to Gdańsk [Danzig] and to Springfield [Ohio]. In Danzig it rained."
     document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))

@@ -12,6 +12,8 @@ from tei.data import sorted_lines
 # How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
 _CLEARLY_LARGER = 10
 _FAMOUS = 1_000_000  # people
+_KNOWN = 10_000  # people
+_FAR_LARGER = 20  # times as many people as a town of that usual name in another country
 LARGE = 100_000  # people: a city that is known without its country
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"}
@@ -57,12 +59,13 @@ def find_places_named(form: str) -> tuple[Place, ...]:
 def choose(places: Sequence[Place], countries: frozenset[str], homes: frozenset[str] | None = None) -> Place | None:
     """The one of several places of a name that is meant; None where it is doubtful.
 
-    The rule: a country beats a city of its name. A namesake without a number (one that WordNet has under another usual
-    name) leaves the choice open. A city with ten times the people of every other is meant if it is in one of
-    `countries`, or has 100,000 people and this usual name (or no namesake at all), and no namesake is in them; a
-    capital, or a city of a million, also if a namesake is in them, but none in one of `homes` (countries of which the
-    document names several towns; as a default `countries`). Else it is the only one (or the far larger one) that is in
-    one of `countries`.
+    The rule: a smaller place that has another usual name is not meant where the largest has this one. A country beats
+    a city of its name. A namesake without a number (one that WordNet has under another usual name) leaves the choice
+    open. A city with ten times the people of every other is meant if it is in one of `countries`, or has 100,000
+    people and this usual name (or no namesake at all), and no namesake is in them, and no town of another country
+    usually called so has 10,000 people and a twentieth of its; a capital, or a city of a million, also if a namesake
+    is in them, but none in one of `homes` (countries of which the document names several towns; as a default
+    `countries`). Else it is the only one (or the far larger one) that is in one of `countries`.
     """
     states = [place for place in places if place.sort == "country" and place.geonames]
     if len(states) == 1:
@@ -70,18 +73,35 @@ def choose(places: Sequence[Place], countries: frozenset[str], homes: frozenset[
     linked = sorted((place for place in places if place.geonames), key=lambda place: -place.population)
     if not linked or _is_open(places, linked):
         return None
+    if _is_named_so(linked[0]):  # what is called so but has another usual name, and is smaller, is not meant
+        linked = [place for place in linked if _is_named_so(place)]
     near = [place for place in linked if place.country in countries]
     if not _is_clear(linked):
         return near[0] if near and _is_clear(near) else None
     first = linked[0]
     if first in near:
         return first
-    named_so = len(linked) == 1 or fold_form(first.name) == fold_form(first.form)
+    named_so = len(linked) == 1 or _is_named_so(first)
     if first.population < LARGE or not named_so:
         return near[0] if near and _is_clear(near) else None
     famous = first.sort == "capital" or first.population >= _FAMOUS
-    rivals = [place for place in near if not famous or place.country in (countries if homes is None else homes)]
-    return None if rivals else first
+    at_home = countries if homes is None else homes
+    rivals = [place for place in near if not famous or place.country in at_home]
+    if not famous and rivals and homes and rivals[0].country in homes and _is_clear(rivals):
+        return rivals[0]
+    return None if rivals or (not famous and _is_shared(linked)) else first
+
+
+def _is_named_so(place: Place) -> bool:
+    """Whether its form is its usual name."""
+    return fold_form(place.name) == fold_form(place.form)
+
+
+def _is_shared(places: Sequence[Place]) -> bool:
+    """Whether a town of another country, not much smaller, is usually called as the first: Whitby, also in Ontario."""
+    first, *others = places
+    least = max(_KNOWN, first.population // _FAR_LARGER)
+    return any(each.country != first.country and each.population >= least and _is_named_so(each) for each in others)
 
 
 def _is_open(places: Sequence[Place], linked: Sequence[Place]) -> bool:

@@ -22,7 +22,7 @@ def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity
         place.country for found in forms for place in found.places if place.sort == "country" and place.country
     )
     # a large city that can be no other one ("Rabat") tells of what country the smaller ones may be
-    sure = [place for found in forms if (place := choose(found.places, countries)) is not None]
+    sure = [place for found in forms if (place := choose(found.places, countries, frozenset())) is not None]
     countries |= {place.country for place in sure if place.population >= LARGE}
     towns = Counter(place.country for place in sure if place.sort == "settlement")
     homes = frozenset(country for country, count in towns.items() if count >= _AT_HOME)
