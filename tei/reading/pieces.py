@@ -34,6 +34,7 @@ _SENTENCE = re.compile(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"
 _SERIES = re.compile(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
 _ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _TYPED = 120  # characters; what is longer is no typed line
+_ADDRESSED = re.compile(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 _DIGIT = re.compile(r"\d")
 _OF_TITLES = re.compile(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
@@ -167,6 +168,8 @@ def _is_text(body: Body, start: int, end: int) -> bool:
         return False
     if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
         return len(plain) > 200
+    if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
+        return len(plain) > 160
     small = sum(word[0].islower() for word in plain.split())
     return len(plain) > 160 or (small > 3 and plain[0] != "(" and _SENTENCE.search(plain) is not None)
 
