@@ -8,6 +8,7 @@ _CLOSED = re.compile(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
 _OPENING = re.compile(r"[*_\"“«(\[‘']*")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _LETTERED = re.compile(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
+_SUM = re.compile(r"[$£€¥] ?\d")  # begins no paragraph
 _COPIES = re.compile(r"c\.?c\.?:|encl", re.I)
 _SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
 _LINE = 30  # characters that a cut paragraph has at least before the cut
@@ -32,7 +33,7 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
         return False  # a name, a label or a valediction on a line of its own breaks off nowhere
     first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
     if first is None:
-        return False
+        return _SUM.match(after) is not None and not _CLOSED.search(_REFERENCE.sub("", before))
     if first[0][0].islower():
         return not _LETTERED.match(after) and not _COPIES.match(after)
     if _CLOSED.search(_REFERENCE.sub("", before)):
