@@ -43,6 +43,7 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
             "Angus Beaton      John Sixsmith\nPeter Labatt, J.P.      Ann Orr",
             ["Angus Beaton", "John Sixsmith", "Peter Labatt", "Ann Orr"],
         ),
+        ("FROM: AMBASSADOR HOLMBERG, MADRID", ["HOLMBERG"]),
         ("John Sixsmith\nPeter Labatt\nAnn Orr", ["John Sixsmith", "Peter Labatt", "Ann Orr"]),
         ("In the spring of that year they told John\nSixsmith of it, who wrote.", ["John\nSixsmith"]),
         ("We saw Yu. Lebedinsky and Wm. Tuckerman.", ["Yu. Lebedinsky", "Wm. Tuckerman"]),
@@ -76,6 +77,7 @@ def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
         "The Captain Aide-de-Camp and the Assistant Adjutant-General came.",
         "I. Pursuant to orders he left. Course S. 41 W. Distance 112 miles. A.M. Fresh breezes.",
         "A private of Co. F, and the US Navy.",
+        "Then Mr. SPEAKER rose.",
         "NILS SAW ME TODAY STOP MARIA PROTESTS AGAIN STOP",
     ],
 )

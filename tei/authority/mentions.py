@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from tei.authority.gazetteer import find_places_named
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, gender_of
 from tei.model import Document, Span
@@ -171,16 +172,29 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
                 continue
             if chunk.first == chunk.last and _is_common(words.forms[chunk.first], listed=False):
                 continue  # "the Emir of"
+            if len(run) == 2 and number == run[1] and _is_seat(words, chunk):
+                continue
             reason = "in one list with persons"
             if plural and plural.first < chunk.first and plural.title:
                 reason = f'in the list after "{_text(words, plural.title)}"'
             yield number, Mention(chunk.first, chunk.last, "medium", reason, None, chunk.bracket)
 
 
+def _is_seat(words: Words, chunk: Chunk) -> bool:
+    """ "Ambassador Holm, Madrid": a comma alone, and one word that is the name of a place."""
+    comma = words.gap_before(chunk.first).strip() == ","
+    return comma and chunk.first == chunk.last and bool(find_places_named(words.forms[chunk.first]))
+
+
 def listed_with(reading: Reading, persons: Container[int]) -> set[int]:
     """The chunks that stand in one enumeration with persons."""
     runs = [run for run in list_of(reading.words, reading.chunks) if any(number in persons for number in run)]
-    return {number for run in runs for number in run}
+    return {
+        number
+        for run in runs
+        for number in run
+        if len(run) > 2 or number != run[1] or not _is_seat(reading.words, reading.chunks[number])
+    }
 
 
 def _is_plural(words: Words, mention: Mention) -> bool:

@@ -122,7 +122,8 @@ def _state_letters() -> frozenset[str]:
 def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:
     # "Mr. Field", "Captain Field": after a title an ordinary word is a surname, but not "President of"
     if title and kind == "acronym":
-        return len(words.forms[index]) > 3
+        lower = words.lower(index)  # "Mr. SPEAKER" is nobody's name
+        return len(lower) > 3 and lower not in titles() and lower not in word_list("role-nouns")
     if title is None or kind not in ("ordinary", "closed") or leads_to_title(words, index):
         return False
     last = words.lower(title[1])

@@ -105,6 +105,8 @@ def _ends_apposition(words: Words, first: int) -> bool:
     for index in range(first - 1, max(0, first - 7), -1):
         word = words.lower(index)
         if word in titles() and titles()[word] != "kinship":
+            if index < first - 1 and words.joined(index) and words.is_capital(index + 1):
+                return False  # "Ambassador Holm, Madrid": a name behind the title
             return (
                 words.forms[index][0].isupper()
                 or words.lower(index - 1)
