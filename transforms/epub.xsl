@@ -115,7 +115,7 @@
   <xsl:template name="index-of-names">
     <h1>Persons and places</h1>
     <xsl:for-each select="//*[self::t:person or self::t:place or self::t:org][not(ancestor::t:text)]">
-      <xsl:sort select="*[1]"/>
+      <xsl:sort select="normalize-space(concat((@sortKey | *[1]//t:surname)[1], ' ', *[1]))"/>
       <p class="entry">
         <strong><xsl:value-of select="normalize-space(*[1])"/></strong>
         <xsl:for-each select="t:persName[position() &gt; 1] | t:placeName[position() &gt; 1] | t:orgName[position() &gt; 1]"> · <xsl:value-of select="normalize-space()"/></xsl:for-each>

@@ -114,7 +114,7 @@
       <section class="index" aria-labelledby="{$id}"><h2 id="{$id}" lang="en"><xsl:value-of select="$head"/></h2>
         <div class="entries">
           <xsl:for-each select="$entries">
-            <xsl:sort select="*[1]"/>
+            <xsl:sort select="normalize-space(concat((@sortKey | *[1]//t:surname)[1], ' ', *[1]))"/>
             <div><xsl:call-template name="common"/>
               <xsl:for-each select="*[not(self::r:*)] | text()[normalize-space()]"><xsl:apply-templates select="."/><xsl:text> </xsl:text></xsl:for-each>
               <xsl:if test="@role"><span class="role"><xsl:value-of select="@role"/></span><xsl:text> </xsl:text></xsl:if>
