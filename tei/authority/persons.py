@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tei.authority.names import PersonName, compatible, fold, parse_name, short_forms
-from tei.model import Certainty, Evidence
+from tei.model import Certainty
 from tei.recognition.lexicon import word_list
 
 _MANY = 60
@@ -186,8 +186,3 @@ def _around(found: list[Person], mention: Named) -> list[Person]:
 def is_full(name: PersonName) -> bool:
     """Whether a name is more than a family name."""
     return bool(name.given or name.middle)
-
-
-def as_evidence(recogniser: str, mention: Named) -> Evidence:
-    """The evidence of a mention."""
-    return Evidence(recogniser, mention.certainty, mention.reason)
