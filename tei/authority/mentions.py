@@ -13,7 +13,7 @@ from tei.authority.persons import Named, gender_of
 from tei.model import Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
 from tei.recognition.lexicon import has_surname_ending, is_compound_office, is_ordinary, name_table, titles, word_list
-from tei.recognition.persons import Mention, is_given, list_of, name_in, names_something_else
+from tei.recognition.persons import Mention, is_given, is_office_or_thing, list_of, name_in, names_something_else
 from tei.recognition.persons_context import Hint, hints_at, speech_before
 from tei.recognition.titles import title_before
 from tei.recognition.words import Words, read_words
@@ -172,7 +172,7 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
                 continue
             if chunk.first == chunk.last and _is_common(words.forms[chunk.first], listed=False):
                 continue  # "the Emir of"
-            if len(run) == 2 and number == run[1] and _is_seat(words, chunk):
+            if _is_seat(reading, run, number):
                 continue
             reason = "in one list with persons"
             if plural and plural.first < chunk.first and plural.title:
@@ -180,21 +180,24 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
             yield number, Mention(chunk.first, chunk.last, "medium", reason, None, chunk.bracket)
 
 
-def _is_seat(words: Words, chunk: Chunk) -> bool:
-    """ "Ambassador Holm, Madrid": a comma alone, and one word that is the name of a place."""
-    comma = words.gap_before(chunk.first).strip() == ","
-    return comma and chunk.first == chunk.last and bool(find_places_named(words.forms[chunk.first]))
+def _is_seat(reading: Reading, run: Sequence[int], number: int) -> bool:
+    """ "Ambassador Holm, Madrid", "Holm and Lund, Pilot House": what ends a list behind a comma alone may be a place.
+
+    A name of a place may be a person's too; so where three or more are listed, it is taken for one of them.
+    """
+    words, chunk = reading.words, reading.chunks[number]
+    first = chunk.title[0] if chunk.title else chunk.first
+    if number != run[-1] or chunk.first != chunk.last or words.gap_before(first).strip() != ",":
+        return False
+    if chunk.title:
+        return is_office_or_thing(words, chunk)
+    return len(run) == 2 and bool(find_places_named(words.forms[chunk.first]))
 
 
 def listed_with(reading: Reading, persons: Container[int]) -> set[int]:
     """The chunks that stand in one enumeration with persons."""
     runs = [run for run in list_of(reading.words, reading.chunks) if any(number in persons for number in run)]
-    return {
-        number
-        for run in runs
-        for number in run
-        if len(run) > 2 or number != run[1] or not _is_seat(reading.words, reading.chunks[number])
-    }
+    return {number for run in runs for number in run if not _is_seat(reading, run, number)}
 
 
 def _is_plural(words: Words, mention: Mention) -> bool:

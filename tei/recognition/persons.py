@@ -83,7 +83,7 @@ def _names_thing(words: Words, chunk: Chunk) -> bool:
         return True
     if _is_in_firm_or_street(words, chunk):
         return True
-    if _is_office_or_thing(words, chunk) and not _may_be_surname(words, chunk):
+    if is_office_or_thing(words, chunk) and not _may_be_surname(words, chunk):
         return True
     return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
 
@@ -175,7 +175,7 @@ def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     title = words.text[words.starts[first] : words.ends[last]]
     kind = titles().get(" ".join(title.lower().split())) or titles().get(f"{title.lower()}.", "")
     small = title[0].islower()
-    if _is_office_or_thing(words, chunk):
+    if is_office_or_thing(words, chunk):
         return None
     if small and kind == "kinship" and chunk.kinds[-1] == "ordinary":
         return None
@@ -185,7 +185,7 @@ def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     return ("high" if sure else "medium"), f'title "{title}" before it'
 
 
-def _is_office_or_thing(words: Words, chunk: Chunk) -> bool:
+def is_office_or_thing(words: Words, chunk: Chunk) -> bool:
     """ "Private Notice", "Judge Advocate", "the Honourable House": a title that is a word too, before another one.
 
     Then the rest of the document has to tell. "Aide-de-Camp" and "Adjutant-General" are no names behind any title.
