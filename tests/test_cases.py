@@ -29,9 +29,12 @@ def expectations() -> Iterator[object]:
 @pytest.mark.parametrize(("name", "line"), list(expectations()))
 def test_the_case_is_encoded_as_expected(name: str, line: str) -> None:
     conversion = converted(name)
-    if line.startswith("warns:"):
+    warnings = [f"{found.message} ({found.code})" for found in conversion.findings if found.severity == "warning"]
+    if line.startswith("never warns:"):
+        words = line.removeprefix("never warns:").strip()
+        assert not any(words in message for message in warnings), warnings
+    elif line.startswith("warns:"):
         words = line.removeprefix("warns:").strip()
-        warnings = [finding.message for finding in conversion.findings if finding.severity == "warning"]
         assert any(words in message for message in warnings), f"no warning tells of {words!r}: {warnings}"
     else:
         found = etree.fromstring(conversion.xml).xpath(line, namespaces=NAMESPACES)

@@ -94,7 +94,7 @@ def _titled(labels: Sequence[Label]) -> list[Label]:
 
 def _is_person(name: str, count: int, common: frozenset[str], surnames: set[str]) -> bool:
     tokens = [token.strip(".").casefold() for token in name.split()]
-    if name.casefold() in known_labels() and (count == 1 or name.casefold() not in _SPEAKING):
+    if name.casefold().rstrip(".") in known_labels() and (count == 1 or name.casefold() not in _SPEAKING):
         return False  # "Subject:", and "Interviewer:" once, are fields
     if all(token in _marking_words() for token in tokens):
         return False  # "TOP SECRET - EYES ONLY" on each page
@@ -112,7 +112,7 @@ def _is_once(name: str, common: frozenset[str]) -> bool:
     tokens = [token.strip(".").casefold() for token in name.split()]
     if name.casefold() in words("crowds"):
         return True
-    if name.casefold() in known_labels() or len(tokens) > 4 or any(map(str.isdigit, tokens)):
+    if name.casefold().rstrip(".") in known_labels() or len(tokens) > 4 or any(map(str.isdigit, tokens)):
         return False
     return not _is_ordinary(tokens, common) and not any(token in _marking_words() for token in tokens)
 

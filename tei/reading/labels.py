@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tei.model import Source
+from tei.reading.frontmatter import field_label
 from tei.reading.label_evidence import accepted, common_words, may_be_name
 from tei.reading.paragraphs import Paragraph
 
@@ -47,6 +48,8 @@ _SIGNS = {
 }  # without one of them there is no such label
 _BEFORE = "*_[—–0123456789.:]) "  # what may stand before the name in one of the forms
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_LINE_BELOW = re.compile(r"[\r\n]\s*")
+_TOP = 3000  # characters in which the fields of a memorandum's head stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     candidates = [
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
+    fields = _of_fields(text, candidates)
+    candidates = [label for label in candidates if label.start not in fields]
     by_form: dict[str, list[Label]] = defaultdict(list)
     for label in candidates:
         by_form[label.form].append(label)
@@ -88,6 +93,29 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         found |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
     named = (replace(each, form="question") if each.name in ("Q", "A") else each for each in found.values())
     return tuple(sorted(named, key=lambda label: label.start))
+
+
+def _of_fields(text: str, candidates: Sequence[Label]) -> set[int]:
+    """Where labels stand at the top that occur once, right under the line of a field or between two: fields too."""
+    found: set[int] = set()
+    counts = Counter(label.name.casefold() for label in candidates)
+    for label in candidates:
+        if label.start > _TOP:
+            break
+        if label.form != "colon" or counts[label.name.casefold()] > 1:
+            continue
+        stop = len(text[: label.start].rstrip())
+        line = text.rfind("\n", 0, stop) + 1
+        above = line in found or field_label(text, line, label.start) is not None
+        if above and (text.count("\n", stop, label.start) == 1 or _field_below(text, label.end)):
+            found.add(label.start)
+    return found
+
+
+def _field_below(text: str, place: int) -> bool:
+    """Whether the next line that is not blank is one of a field."""
+    below = _LINE_BELOW.search(text, place)
+    return below is not None and field_label(text, below.end(), len(text)) is not None
 
 
 def _inner(text: str, paragraph: Paragraph) -> Iterable[Label]:

@@ -94,6 +94,8 @@ def is_title(plain: str) -> bool:
     first = re.match(r"[^\W\d_]+", plain)
     if first and first[0].isupper() and first[0].lower() in words("genres") and len(plain) <= 200:
         return True  # "TREATY of Friendship between …"
+    if first and first[0][0].isupper() and first[0] == plain and plain.lower() in words("genres"):
+        return True  # "Memorandum"
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
     if not len(tokens) >= 1 or len(plain) > 140 or plain[0] in "([" or plain.endswith((".", ",", ";", ":", "!", "?")):
         return False

@@ -54,7 +54,9 @@ def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
         starts = [
             i
             for i, indent in enumerate(indents)
-            if i == 0 or (indent and not indents[i - 1] and _is_closed(text, *lines[i - 1])) or _all_set_in(indents, i)
+            if i == 0
+            or (indent and not indents[i - 1] and _is_closed(text, *lines[i - 1]) and not _goes_on(text, *lines[i]))
+            or _all_set_in(indents, i)
         ]
         stops = [*starts[1:], len(lines)]
         return [_trimmed(text, lines[i][0], lines[j - 1][1], indents[i]) for i, j in zip(starts, stops, strict=True)]
@@ -64,6 +66,11 @@ def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
 def _is_closed(text: str, start: int, end: int) -> bool:
     """Whether a line ends as a paragraph may; else the line set in below it is a hanging one, and goes on with it."""
     return text[start:end].rstrip().endswith((*_ENDS, ",", ";"))
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a line begins with a small letter, as no paragraph does."""
+    return text[start:end].lstrip()[:1].islower()
 
 
 def _all_set_in(indents: list[bool], index: int) -> bool:

@@ -12,6 +12,7 @@ from tei.model import Attributes, Block, DocumentKind, Evidence, Field, Finding,
 from tei.reading import lines
 from tei.reading.closing import may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
+from tei.reading.frontmatter import field_label
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
@@ -215,10 +216,16 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=_is_paged(body, last, start)) and not _is_line_like(body, last):
         return True
-    if last.kind in ("turn", "speech") and breaks_off(before):
+    if last.kind in ("turn", "speech") and breaks_off(before) and not _is_field(body, last):
         words_ = "the paragraph breaks off without closing punctuation, and the next does not go on with it"
         body.findings.append(body.source.finding("warning", "text-breaks-off", words_, last.end - 1))
     return False
+
+
+def _is_field(body: Body, block: Block) -> bool:
+    """Whether a paragraph is a field ("RE: The second visit"), which needs no full stop."""
+    label = body.view.plain(block.start, block.end).partition(":")[0].casefold()
+    return label in words("no-labels") or field_label(body.source.text, block.start, block.end) is not None
 
 
 def _is_line_like(body: Body, block: Block) -> bool:
