@@ -143,7 +143,7 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()  # (authority, identifier), only from data
     description: str = ""  # an occupation or a remark, only from data or from the document
     evidence: Evidence | None = None
-    attributes: Attributes = field(default_factory=_no_attributes)  # "country", "latitude", "longitude", "sort" …
+    attributes: Attributes = field(default_factory=_no_attributes)  # "country", "latitude" …; "surname" of a person
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tei.authority import resolve_names
 from tei.authority.identifiers import readable_id, unused_id
 from tei.authority.names import compatible, parse_name
 from tei.authority.resolution import resolve_persons
+from tei.authority.surnames import surname_of
+from tei.encoding.standoff import parts_of_name
 from tei.model import Document, Entity, Source, Span
 
 
@@ -77,7 +81,47 @@ def test_a_speaker_of_the_document_keeps_the_entity() -> None:
     speaker = Entity("s1", "person", "Jan Vesely", roles=("speaker",))
     found = resolve_persons(Document(Source("t", "They told Vesely of it."), entities=(speaker,)))
     assert found.spans[0].attributes["ref"] == "s1"
-    assert found.entities == (Entity("s1", "person", "Jan Vesely", ("Vesely",), ("speaker",)),)
+    surname = {"surname": "Vesely"}
+    assert found.entities == (Entity("s1", "person", "Jan Vesely", ("Vesely",), ("speaker",), attributes=surname),)
+
+
+@pytest.mark.parametrize(
+    ("forms", "surname"),
+    [
+        ("Henrik Qvale", "Qvale"),  # a first name that is known as one
+        ("Zzyq Qvale", ""),  # neither word is known
+        ("Zzyq Qvale/Qvale", "Qvale"),  # called so alone
+        ("Henrik von Qvale", "Qvale"),
+        ("H. O. Qvale", "Qvale"),
+        ("Mao Zedong", "Mao"),
+        ("Carlos Mendoza Ruiz", ""),  # one family name or two?
+        ("Carlos Mendoza Ruiz/Mendoza", "Mendoza Ruiz"),
+        ("Carlos Mendoza Ruiz/Ruiz", "Ruiz"),
+        ("Frederick William", ""),
+        ("Ibrahim Effendi", ""),
+        ("Qvale", ""),
+    ],
+)
+def test_a_surname_is_told_where_something_shows_it(forms: str, surname: str) -> None:
+    assert surname_of([form.replace(".", "").split() for form in forms.split("/")]) == surname
+
+
+def test_the_parts_of_a_name_are_encoded_where_the_name_holds_nothing_else() -> None:
+    parts = [
+        parts_of_name(Entity("x", "person", name, attributes={"surname": surname}))
+        for name, surname in (
+            ("Jan van der Berg", "Berg"),
+            ("Mao Zedong", "Mao"),
+            ("Jan Berg Jr.", "Berg"),
+            ("Jan", ""),
+        )
+    ]
+    assert parts == [
+        [("forename", "Jan"), ("nameLink", "van der"), ("surname", "Berg")],
+        [("surname", "Mao"), ("forename", "Zedong")],
+        [("forename", "Jan"), ("surname", "Berg"), ("genName", "Jr.")],
+        [],
+    ]
 
 
 def test_a_family_name_that_is_a_word_counts_once_somebody_is_called_so() -> None:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from tei.encoding.standoff import parts_of_name
 from tei.model import Entity, EntityKind
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -59,7 +60,8 @@ def as_stand_off(entities: Iterable[Entity], prefix: str, responsible: str) -> s
 
 def _entry(entity: Entity, prefix: str) -> str:
     _, tag, name_tag = (prefix + name for name in _TAGS[entity.kind])
-    names = f"<{name_tag}>{escape(entity.name)}</{name_tag}>"
+    parts = [f"<{prefix}{part}>{escape(text)}</{prefix}{part}>" for part, text in parts_of_name(entity)]
+    names = f"<{name_tag}>{' '.join(parts) or escape(entity.name)}</{name_tag}>"
     names += "".join(f'<{name_tag} type="variant">{escape(form)}</{name_tag}>' for form in entity.variants)
     names += "".join(
         f"<{prefix}idno type={quoteattr(authority)}>{escape(value)}</{prefix}idno>"

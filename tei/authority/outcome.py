@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tei.authority.identifiers import unused_id
-from tei.authority.names import parse_name
+from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, Person, Register, is_full
+from tei.authority.surnames import surname_of
 from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
 from tei.recognition.lexicon import titles
 from tei.recognition.words import Words
@@ -132,6 +133,7 @@ def _entities(
     first: dict[int, Attributed],
 ) -> tuple[Entity, ...]:
     known = {entity.id: entity for entity in (*document.entities, *stated)}
+    listed = {entity.id for entity in stated}
     changed: dict[str, Entity] = {}
     new: list[Entity] = []
     for person in register.persons:
@@ -140,14 +142,24 @@ def _entities(
             continue
         if entity := known.get(ids[key]):
             others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
-            changed[entity.id] = replace(entity, variants=(*entity.variants, *others))
+            naming = {} if entity.id in listed else _naming(person, entity.name)  # the user's list says itself
+            attributes = {**entity.attributes, **naming}
+            changed[entity.id] = replace(entity, variants=(*entity.variants, *others), attributes=attributes)
         else:
             others = [form for form in variants[key] if form != names[key]]
             why = first[key].named if key in first else None
             evidence = Evidence(RECOGNISER, why.certainty, why.reason) if why else None
-            new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence))
-    listed = [changed[entity.id] for entity in stated if entity.id in changed]
-    return (*(changed.get(entity.id, entity) for entity in document.entities), *listed, *new)
+            naming = _naming(person, names[key])
+            new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence, attributes=naming))
+    mentioned = [changed[entity.id] for entity in stated if entity.id in changed]
+    return (*(changed.get(entity.id, entity) for entity in document.entities), *mentioned, *new)
+
+
+def _naming(person: Person, name: str) -> dict[str, str]:
+    """The family name, where the name as it is written holds nothing but parts of a name: no "Admiral", no "son of"."""
+    parts = {fold(word) for form in person.forms for word in form}
+    surname = surname_of(person.forms)
+    return {"surname": surname} if surname and parts.issuperset(map(fold, _WORD.findall(name))) else {}
 
 
 def _variant_findings(

@@ -45,7 +45,7 @@ def encode_entity(holder: etree._Element, entity: Entity) -> None:
     _, _, element_name, name_element = next(row for row in _LISTS if row[0] == entity.kind)
     role = " ".join(entity.roles) if entity.kind == "person" else ""
     element = add(holder, element_name, xml_id=entity.id, role=role)
-    add(element, name_element, entity.name)
+    _encode_name(add(element, name_element), entity)
     for variant in entity.variants:
         if variant != entity.name:
             add(element, name_element, variant, type="variant")
@@ -55,6 +55,29 @@ def encode_entity(holder: etree._Element, entity: Entity) -> None:
         add(element, "note", entity.description)
     for authority, identifier in entity.identifiers:
         add(element, "idno", identifier, type=authority)
+
+
+def _encode_name(element: etree._Element, entity: Entity) -> None:
+    parts = parts_of_name(entity)
+    if not parts:
+        element.text = entity.name
+    for number, (name, part) in enumerate(parts):
+        add(element, name, part).tail = " " if number < len(parts) - 1 else None
+
+
+def parts_of_name(entity: Entity) -> list[tuple[str, str]]:
+    """The parts of a person's name, as `forename`, `nameLink`, `surname`, `genName`; none where nothing shows them."""
+    words, surname = entity.name.split(" "), entity.attributes.get("surname", "").split(" ")
+    count = len(surname)
+    places = [place for place in range(len(words)) if words[place : place + count] == surname]
+    if entity.kind != "person" or len(places) != 1 or count == len(words):
+        return []
+    before, after = words[: places[0]], words[places[0] + count :]
+    link = [word for word in before if word.islower()]
+    given = [word for word in before if not word.islower()]
+    linked = [("nameLink", " ".join(link))] if link else []
+    behind = [("genName" if before else "forename", word) for word in after]
+    return [*(("forename", word) for word in given), *linked, ("surname", " ".join(surname)), *behind]
 
 
 def _encode_location(element: etree._Element, entity: Entity) -> None:
