@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from published_rules import DRACOR as DRACOR_RULES
+from published_rules import PARLA_CLARIN, Rule
 
 from tei.errors import TeiError
 from tei.exporting import Edition, export
@@ -34,14 +36,6 @@ DRACOR = words(
 DRACOR_DIVISIONS = words(
     "act Dramatis_Personae scene subscene dedication preface postface prologue epilogue interlude entracte "
     "ouverture location configuration part appendix tableau dictionary variant epigraph review set notes"
-)
-# What the ODD of https://github.com/clarin-eric/parla-clarin leaves out of modules, or modules that it has not.
-NOT_PARLA_CLARIN = words(
-    "opener closer dateline salute signed byline argument epigraph postscript trailer titlePage docTitle "
-    "titlePart docAuthor docImprint docEdition imprimatur group floatingText div1 div2 castList castItem "
-    "castGroup role roleDesc actor set figure figDesc table row cell formula app lem rdg msDesc msIdentifier "
-    "repository locus physDesc msContents caesura rhyme am gb interp interpGrp binaryObject tagsDecl sp "
-    "speaker"
 )
 
 
@@ -90,10 +84,17 @@ def test_dracor_has_only_what_its_schema_has(editions: Mapping[str, Edition]) ->
         )
 
 
-def test_parla_clarin_has_nothing_that_its_schema_leaves_out(editions: Mapping[str, Edition]) -> None:
-    for name, root in made(editions, "parla-clarin").items():
-        used = {element.tag.removeprefix(TEI) for element in root.iter(f"{TEI}*")}
-        assert not used & NOT_PARLA_CLARIN, name
+@pytest.mark.parametrize(("to", "rules"), [("dracor", DRACOR_RULES), ("parla-clarin", PARLA_CLARIN)])
+def test_the_rules_that_the_projects_publish_hold(
+    editions: Mapping[str, Edition], to: str, rules: tuple[Rule, ...]
+) -> None:
+    broken = {
+        (name, rule.name): where
+        for name, root in made(editions, to).items()
+        for rule in rules
+        if (where := rule.broken(root))
+    }
+    assert broken == {}
 
 
 def test_a_turn_and_its_label_in_parla_clarin(editions: Mapping[str, Edition]) -> None:
@@ -137,3 +138,60 @@ def test_a_corpus_is_no_play_but_may_be_proceedings(editions: Mapping[str, Editi
         export(corpus, "dracor")
     (data,) = export(corpus, "parla-clarin").values()
     assert etree.fromstring(data).find(f"{TEI}TEI//{TEI}u") is not None
+
+
+AWKWARD = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+  <titleStmt><title>Sitting</title>
+    <author>Ana <idno type="Wikidata">https://www.wikidata.org/wiki/Q42</idno></author></titleStmt>
+  <publicationStmt><p/></publicationStmt>
+  <sourceDesc>
+    <bibl type="digital"><title>Sittings</title><publisher>A Library</publisher>
+      <idno type="URI">https://example.org/s</idno></bibl>
+    <bibl type="citation">Sittings, 1901</bibl>
+  </sourceDesc></fileDesc>
+  <profileDesc><creation><date from="1901-05-02" to="1901-05-04">2 to 4 May</date></creation>
+  <particDesc><listPerson><person xml:id="kai"><persName>Kai</persName>
+    <idno>https://d-nb.info/gnd/123</idno><idno type="wikidata">unknown</idno></person></listPerson>
+  </particDesc></profileDesc>
+</teiHeader><text><body><div type="questions"><head/><div type="petitions">
+  <sp who="#kai http://example.org/p"><speaker>Kai</speaker><p>Yes.</p><stage/></sp>
+  <sp who="Mara"><p>No.</p></sp></div></div></body></text></TEI>"""
+
+
+def test_what_dracor_refuses_in_others_documents_is_put_right() -> None:
+    edition = Edition("sitting", AWKWARD.encode())
+    (data,) = export(edition, "dracor", {"id": "fin000007"}).values()
+    root = etree.fromstring(data)
+    assert {rule.name: where for rule in DRACOR_RULES if (where := rule.broken(root))} == {}
+    assert root.get(ID) == "fin000007"
+    idnos = [(each.get("type"), each.text) for each in root.find(f"{TEI}teiHeader").iter(f"{TEI}idno")]
+    assert idnos == [("wikidata", "Q42"), ("pnd", "123")]
+    assert [turn.get("who") for turn in root.iter(f"{TEI}sp")] == ["#kai", None]
+    (event,) = root.iter(f"{TEI}event")
+    assert (event.get("notBefore"), event.get("notAfter"), event[0].text) == ("1901-05-02", "1901-05-04", "2 to 4 May")
+    (source,) = root.findall(f".//{TEI}sourceDesc/{TEI}bibl[@type='digitalSource']")
+    assert source.find(f"{TEI}ref").get("target") == "https://example.org/s"
+    assert "".join(source.itertext()) == "Sittings A Library"
+    assert root.find(f".//{TEI}stage") is None and root.find(f".//{TEI}head") is None
+
+
+def test_what_parla_clarin_refuses_in_others_documents_is_put_right() -> None:
+    (data,) = export(Edition("sitting", AWKWARD.encode()), "parla-clarin").values()
+    root = etree.fromstring(data)
+    assert {rule.name: where for rule in PARLA_CLARIN if (where := rule.broken(root))} == {}
+    kinds = [(each.get("type"), each.get("subtype")) for each in root.iter(f"{TEI}div")]
+    assert kinds == [("questions", None), ("debateSection", "petitions")]
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "und"
+
+
+def test_an_id_for_dracor_is_the_documents_own_or_the_name_of_its_source(editions: Mapping[str, Edition]) -> None:
+    def ident(edition: Edition) -> str | None:
+        (data,) = export(edition, "dracor").values()
+        return etree.fromstring(data).get(ID)
+
+    assert ident(editions["talk-1952"]) == "talk-1952.txt"
+    assert ident(Edition("sitting", AWKWARD.encode())) == "dracor-document"
+    assert ident(Edition("sitting", AWKWARD.replace("<TEI ", "<TEI xml:id='s1' ", 1).encode())) == "s1"
+    with pytest.raises(TeiError, match="such as ger000123"):
+        export(editions["talk-1952"], "dracor", {"id": "a b"})

@@ -15,6 +15,7 @@ from mixed_content import closed
 from reviewing import TALK, command, exported, merged, names, text_of, write_talk
 
 from tei.errors import InputError, UsageError
+from tei.exporting import export, read_edition
 from tei.exporting.csv_tables import harmless, unharmed
 from tei.importing import import_annotations, read_annotations
 
@@ -38,6 +39,22 @@ def test_the_creator_of_a_web_annotation_is_the_reviewer(talk: Path) -> None:
     path.write_text(json.dumps(content))
     with pytest.raises(UsageError, match="--by"):
         merged(talk, path, "w3c", by="")
+
+
+def test_annotations_with_whole_addresses_come_back_too(talk: Path) -> None:
+    base = "https://example.org/talks"
+    (data, *_) = export(read_edition(talk), "w3c", {"base": base}).values()
+    content = json.loads(data)
+    items = content["first"]["items"]
+    assert content["id"] == f"{base}/talk.annotations.jsonld" and items[0]["id"] == f"{content['id']}#m1"
+    assert {item["target"]["source"] for item in items} == {f"{base}/talk.txt"}
+    sources = {body["source"] for item in items for body in item["body"] if "source" in body}
+    assert all(source.startswith(f"{base}/talk.xml#") for source in sources)
+    path = talk.with_name("back.jsonld")
+    path.write_bytes(data)
+    assert merged(talk, path, "w3c").xml == talk.read_bytes()
+    with pytest.raises(UsageError, match="address of a folder"):
+        export(read_edition(talk), "w3c", {"base": "talks"})
 
 
 def test_conll_and_brat_change_names_too(talk: Path) -> None:

@@ -30,6 +30,7 @@ keywords: [ships, trade, ships]
 date: March 1802
 """
 NAMES = ("bibtex", "cmif", "csl-json", "datacite", "datacite-json", "mets", "mods", "oai_dc", "ris", "schema-org")
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 TITLE = 'Trade & "Tides" {of} 50% \\ c_d #1'
 
 
@@ -46,7 +47,11 @@ def rich(tmp_path: Path) -> etree._ElementTree:
 
 def test_datacite_json_is_valid_and_says_what_the_header_says(rich: etree._ElementTree) -> None:
     data = json.loads(transform(rich, "datacite-json"))
-    assert schema45.validate(data)
+    # The library's newest schema is that of 4.5; the type Translator came with 4.6.
+    older = [
+        {**c, "contributorType": c["contributorType"].replace("Translator", "Other")} for c in data["contributors"]
+    ]
+    assert schema45.validate({**data, "contributors": older})
     assert data["titles"] == [{"title": TITLE}, {"title": "A Study", "titleType": "Subtitle"}]
     assert data["creators"][0]["nameIdentifiers"] == [
         {"nameIdentifierScheme": "ORCID", "nameIdentifier": "https://orcid.org/0000-0002-1825-0097"}
@@ -55,7 +60,7 @@ def test_datacite_json_is_valid_and_says_what_the_header_says(rich: etree._Eleme
     assert [entry["subject"] for entry in data["subjects"]] == ["ships", "trade"]
     assert {"dateType": "Created", "date": "1802-03", "dateInformation": "March 1802"} in data["dates"]
     assert [(c["name"], c["contributorType"]) for c in data["contributors"]] == [
-        ("Wim de Boer", "Other"),
+        ("Wim de Boer", "Translator"),
         ("Jo Li", "Editor"),
     ]
 
@@ -67,6 +72,8 @@ def test_datacite_xml_says_the_same_as_its_json(rich: etree._ElementTree) -> Non
     assert read.findtext("d:identifier", namespaces=space) == told["doi"]
     assert [e.text for e in read.findall(".//d:creatorName", space)] == [c["name"] for c in told["creators"]]
     assert [e.text for e in read.findall(".//d:title", space)] == [t["title"] for t in told["titles"]]
+    assert [e.get("contributorType") for e in read.findall(".//d:contributor", space)] == ["Translator", "Editor"]
+    assert read.get(f"{{{XSI}}}schemaLocation").endswith("/kernel-4.6/metadata.xsd")
 
 
 def test_bibtex_is_read_by_its_parser(rich: etree._ElementTree) -> None:

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A TEI header to DataCite 4 JSON. -->
+<!-- A TEI header to DataCite 4.6 JSON. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
@@ -39,7 +39,7 @@
         <xsl:if test="position() > 1">, </xsl:if>
         <xsl:variable name="role"><xsl:call-template name="relator"/></xsl:variable>
         <xsl:call-template name="agent"/>
-        <xsl:choose><xsl:when test="$role = 'edt'">, "contributorType": "Editor"}</xsl:when><xsl:otherwise>, "contributorType": "Other"}</xsl:otherwise></xsl:choose>
+        <xsl:choose><xsl:when test="$role = 'edt'">, "contributorType": "Editor"}</xsl:when><xsl:when test="$role = 'trl'">, "contributorType": "Translator"}</xsl:when><xsl:otherwise>, "contributorType": "Other"}</xsl:otherwise></xsl:choose>
       </xsl:for-each>
       <xsl:text>]</xsl:text>
     </xsl:if>

@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A TEI header to DataCite 4 XML; a DOI that is not yet known is (:tba), DataCite's word for it. -->
+<!-- A TEI header to DataCite 4.6 XML; a DOI that is not yet known is (:tba), DataCite's word for it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     xmlns="http://datacite.org/schema/kernel-4" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
     exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
   <xsl:template match="/">
-    <resource xsi:schemaLocation="http://datacite.org/schema/kernel-4 http://schema.datacite.org/meta/kernel-4.5/metadata.xsd">
+    <resource xsi:schemaLocation="http://datacite.org/schema/kernel-4 http://schema.datacite.org/meta/kernel-4.6/metadata.xsd">
       <identifier identifierType="DOI">
         <xsl:choose><xsl:when test="$doi != ''"><xsl:value-of select="$doi"/></xsl:when><xsl:otherwise>(:tba)</xsl:otherwise></xsl:choose>
       </identifier>
@@ -33,7 +33,7 @@
           <xsl:for-each select="$contributors">
             <xsl:variable name="role"><xsl:call-template name="relator"/></xsl:variable>
             <contributor>
-              <xsl:attribute name="contributorType"><xsl:choose><xsl:when test="$role = 'edt'">Editor</xsl:when><xsl:otherwise>Other</xsl:otherwise></xsl:choose></xsl:attribute>
+              <xsl:attribute name="contributorType"><xsl:choose><xsl:when test="$role = 'edt'">Editor</xsl:when><xsl:when test="$role = 'trl'">Translator</xsl:when><xsl:otherwise>Other</xsl:otherwise></xsl:choose></xsl:attribute>
               <contributorName><xsl:call-template name="named"/></contributorName>
               <xsl:call-template name="identified"/>
             </contributor>

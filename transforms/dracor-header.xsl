@@ -35,7 +35,7 @@
             <xsl:otherwise><p>No licence was stated.</p></xsl:otherwise>
           </xsl:choose></availability>
         </publicationStmt>
-        <sourceDesc><xsl:call-template name="sources"/></sourceDesc>
+        <sourceDesc><xsl:call-template name="sources"/><xsl:call-template name="events"/></sourceDesc>
       </fileDesc>
       <profileDesc>
         <particDesc><listPerson><xsl:call-template name="speakers"/></listPerson></particDesc>
@@ -55,7 +55,22 @@
       <xsl:when test="t:persName"><xsl:for-each select="t:persName"><persName><xsl:value-of select="normalize-space()"/></persName></xsl:for-each></xsl:when>
       <xsl:otherwise><xsl:value-of select="normalize-space(text()[normalize-space()][1])"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:for-each select="t:idno"><idno><xsl:copy-of select="@type"/><xsl:value-of select="normalize-space()"/></idno></xsl:for-each>
+    <xsl:for-each select="t:idno"><xsl:call-template name="identifier"/></xsl:for-each>
+  </xsl:template>
+
+  <!-- Wikidata and the GND are told by their number alone, under the names that DraCor reads. -->
+  <xsl:template name="identifier">
+    <xsl:variable name="value" select="normalize-space()"/>
+    <xsl:variable name="type" select="translate(@type, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
+    <xsl:variable name="item" select="concat(substring-after($value, 'wikidata.org/entity/'), substring-after($value, 'wikidata.org/wiki/'),
+        substring(concat($value, ' '), 1, string-length($value) * (starts-with($value, 'Q') and $type = 'wikidata')))"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($item, 'Q') and translate(substring($item, 2), '0123456789', '') = '' and string-length($item) > 1">
+        <idno type="wikidata"><xsl:value-of select="$item"/></idno>
+      </xsl:when>
+      <xsl:when test="contains($value, '://d-nb.info/gnd/')"><idno type="pnd"><xsl:value-of select="substring-after($value, '/gnd/')"/></idno></xsl:when>
+      <xsl:when test="$value != '' and $type != 'wikidata'"><idno><xsl:copy-of select="@type"/><xsl:value-of select="$value"/></idno></xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The digital source, and what it was made of. -->
@@ -76,10 +91,20 @@
   </xsl:template>
   <xsl:template name="reference">
     <xsl:param name="of"/>
-    <xsl:for-each select="$of/t:title[1]"><title><xsl:value-of select="normalize-space()"/></title><xsl:text> </xsl:text></xsl:for-each>
-    <xsl:for-each select="$of/t:publisher | $of/t:name"><name><xsl:value-of select="normalize-space()"/></name><xsl:text> </xsl:text></xsl:for-each>
-    <xsl:for-each select="$of/t:idno"><idno type="URL"><xsl:value-of select="normalize-space()"/></idno></xsl:for-each>
-    <xsl:if test="not($of/t:title or $of/t:publisher or $of/t:name)"><xsl:value-of select="normalize-space($of)"/></xsl:if>
+    <xsl:variable name="address" select="($of/t:ref/@target | $of/t:idno[contains(., '://')])[1]"/>
+    <xsl:variable name="host" select="($of/t:publisher | $of/t:name)[normalize-space()][1]"/>
+    <xsl:for-each select="$of/t:title[normalize-space()][1]"><title><xsl:value-of select="normalize-space()"/></title><xsl:text> </xsl:text></xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="$address">
+        <ref target="{normalize-space($address)}"><xsl:choose>
+          <xsl:when test="$host"><xsl:value-of select="normalize-space($host)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="normalize-space($address)"/></xsl:otherwise>
+        </xsl:choose></ref>
+      </xsl:when>
+      <xsl:when test="$host"><name><xsl:value-of select="normalize-space($host)"/></name></xsl:when>
+      <xsl:when test="not($of/t:title[normalize-space()])"><xsl:value-of select="normalize-space($of)"/></xsl:when>
+    </xsl:choose>
+    <xsl:if test="normalize-space($of/t:availability)"><availability><p><xsl:value-of select="normalize-space($of/t:availability)"/></p></availability></xsl:if>
   </xsl:template>
 
   <!-- Each speaker once, in order of speaking; who has no entry is named as the label of the first turn does. -->
@@ -124,15 +149,38 @@
             <xsl:when test="normalize-space($label)"><xsl:value-of select="normalize-space($label)"/></xsl:when>
             <xsl:otherwise><xsl:value-of select="$id"/></xsl:otherwise>
           </xsl:choose></persName>
-          <xsl:for-each select="$entry/t:idno"><idno><xsl:copy-of select="@type"/><xsl:value-of select="normalize-space()"/></idno></xsl:for-each>
+          <xsl:for-each select="$entry/t:idno"><xsl:call-template name="identifier"/></xsl:for-each>
         </person>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
+  <!-- Of the dates DraCor reads when, notBefore and notAfter. -->
   <xsl:template name="events">
-    <xsl:if test="$created/@when or $created/@from or $created/@to or $created/@notBefore or $created/@notAfter">
-      <standOff><listEvent><event type="written"><xsl:copy-of select="$created/@when | $created/@from | $created/@to | $created/@notBefore | $created/@notAfter"/><desc/></event></listEvent></standOff>
+    <xsl:variable name="start" select="$created/@notBefore | $created[not(@notBefore)]/@from"/>
+    <xsl:variable name="end" select="$created/@notAfter | $created[not(@notAfter)]/@to"/>
+    <xsl:if test="$created/@when or $start or $end">
+      <listEvent><event type="written">
+        <xsl:copy-of select="$created/@when"/>
+        <xsl:if test="$start"><xsl:attribute name="notBefore"><xsl:value-of select="$start"/></xsl:attribute></xsl:if>
+        <xsl:if test="$end"><xsl:attribute name="notAfter"><xsl:value-of select="$end"/></xsl:attribute></xsl:if>
+        <desc><xsl:value-of select="normalize-space($created)"/></desc>
+      </event></listEvent>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The schema asks for an id of the document: the one given, its own, or the name of its source. -->
+  <xsl:template name="document-id">
+    <xsl:if test="$id != '' and (translate($id, 'abcdefghijklmnopqrstuvwxyz0123456789', '') != '' or contains('0123456789', substring($id, 1, 1)))">
+      <xsl:message terminate="yes">an id of DraCor is small letters and then digits, such as ger000123</xsl:message>
+    </xsl:if>
+    <xsl:variable name="kept" select="translate($name-of-file, translate($name-of-file, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-', ''), '')"/>
+    <xsl:variable name="name" select="concat(substring('d', 1, contains('.-0123456789', substring($kept, 1, 1))), $kept)"/>
+    <xsl:choose>
+      <xsl:when test="$id != ''"><xsl:value-of select="$id"/></xsl:when>
+      <xsl:when test="/t:TEI/@xml:id"><xsl:value-of select="/t:TEI/@xml:id"/></xsl:when>
+      <xsl:when test="$kept != '' and not(//*/@xml:id[. = $name]) and not(key('speaker', concat('#', $name)))"><xsl:value-of select="$name"/></xsl:when>
+      <xsl:otherwise>dracor-document</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -22,11 +22,11 @@
 
   <!-- Speech. -->
   <xsl:template match="t:sp">
-    <sp><xsl:copy-of select="@who"/><xsl:apply-templates/></sp>
+    <sp><xsl:call-template name="who"/><xsl:apply-templates/></sp>
   </xsl:template>
   <xsl:template match="t:u">
     <sp>
-      <xsl:copy-of select="@who"/>
+      <xsl:call-template name="who"/>
       <xsl:apply-templates select="preceding-sibling::*[1][self::t:note[@type = 'speaker']]" mode="speaker"/>
       <xsl:choose>
         <xsl:when test="text()[normalize-space()] or not(t:seg)"><p><xsl:apply-templates/></p></xsl:when>
@@ -41,16 +41,29 @@
   <xsl:template match="t:u//t:pause | t:u//t:vocal | t:u//t:kinesic | t:u//t:incident | t:u//t:writing | t:u/t:shift | t:div/t:incident
       | t:div/t:kinesic | t:div/t:vocal | t:div/t:writing"><xsl:if test="normalize-space()"><stage><xsl:apply-templates/></stage></xsl:if></xsl:template>
 
-  <!-- Kept, without what DraCor has no attribute for. -->
+  <!-- Of the speakers, those of the file: DraCor refuses addresses of others here. -->
+  <xsl:template name="who">
+    <xsl:variable name="own"><xsl:call-template name="own"><xsl:with-param name="who" select="concat(normalize-space(@who), ' ')"/></xsl:call-template></xsl:variable>
+    <xsl:if test="$own != ''"><xsl:attribute name="who"><xsl:value-of select="normalize-space($own)"/></xsl:attribute></xsl:if>
+  </xsl:template>
+  <xsl:template name="own">
+    <xsl:param name="who"/>
+    <xsl:if test="starts-with($who, '#')"><xsl:value-of select="concat(substring-before($who, ' '), ' ')"/></xsl:if>
+    <xsl:if test="substring-after($who, ' ') != ''">
+      <xsl:call-template name="own"><xsl:with-param name="who" select="substring-after($who, ' ')"/></xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Kept, without what DraCor has no attribute for; nothing that says nothing. -->
   <xsl:template match="t:head | t:speaker | t:stage | t:lg | t:lb | t:emph | t:quote | t:cit | t:term | t:label | t:castList | t:castItem | t:castGroup
       | t:role | t:roleDesc | t:actor | t:set | t:docTitle | t:docAuthor | t:trailer | t:signed | t:dateline | t:epigraph | t:argument | t:titlePage
       | t:spGrp | t:performance">
-    <xsl:element name="{local-name()}"><xsl:apply-templates/></xsl:element>
+    <xsl:if test="self::t:lb or normalize-space() or .//t:pb"><xsl:element name="{local-name()}"><xsl:apply-templates/></xsl:element></xsl:if>
   </xsl:template>
   <xsl:template match="t:l"><l><xsl:copy-of select="@part"/><xsl:apply-templates/></l></xsl:template>
   <xsl:template match="t:foreign"><foreign><xsl:copy-of select="@xml:lang"/><xsl:apply-templates/></foreign></xsl:template>
   <xsl:template match="t:pb"><pb><xsl:copy-of select="@n"/></pb></xsl:template>
-  <xsl:template match="t:hi"><emph><xsl:apply-templates/></emph></xsl:template>
+  <xsl:template match="t:hi[normalize-space() or *]"><emph><xsl:apply-templates/></emph></xsl:template>
   <xsl:template match="t:ref[@target]"><ref target="{@target}"><xsl:apply-templates/></ref></xsl:template>
   <xsl:template match="t:titlePart"><titlePart><xsl:copy-of select="@type[. = 'main' or . = 'sub']"/><xsl:apply-templates/></titlePart></xsl:template>
   <!-- The number of a note is an attribute in TEI, which DraCor has not; a label says it. -->

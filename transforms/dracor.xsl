@@ -7,12 +7,14 @@
   <xsl:include href="dracor-header.xsl"/>
   <xsl:include href="dracor-text.xsl"/>
   <xsl:output method="xml" encoding="UTF-8"/>
+  <!-- DraCor's id of the play, such as ger000123. -->
+  <xsl:param name="id"/>
 
   <xsl:template match="/t:TEI">
     <TEI type="dracor">
-      <xsl:copy-of select="@xml:id | @xml:lang"/>
+      <xsl:attribute name="xml:id"><xsl:call-template name="document-id"/></xsl:attribute>
+      <xsl:copy-of select="@xml:lang"/>
       <xsl:call-template name="header"/>
-      <xsl:call-template name="events"/>
       <text>
         <xsl:apply-templates select="t:text/t:front"/>
         <body>

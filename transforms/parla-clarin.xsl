@@ -1,14 +1,21 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Any TEI document with speech to Parla-CLARIN: turns as `u` with a `seg` for each paragraph, labels and reports as
      `note`, and no element of a module that Parla-CLARIN's schema leaves out
-     (its ODD has tei, header, core, corpus, transcr, spoken, namesdates, linking, analysis, and of textstructure TEI,
-     text, front, body, back, div, docDate). What has no place there gives its words to what is around it. -->
+     (its ODD has tei, header, core, corpus, transcr, spoken, namesdates, linking, figures, analysis, iso-fs, gaiji, and
+     of textstructure TEI, text, front, body, back, div, docDate). What has no place there gives its words to what is
+     around it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.tei-c.org/ns/1.0"
     xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
   <xsl:include href="parla-clarin-header.xsl"/>
   <xsl:output method="xml" encoding="UTF-8"/>
 
+  <xsl:variable name="debates" select="' address adjournment administrationOfOath communication declarationOfVote ministerialStatements
+    nationalInterest noticesOfMotion oralStatements papers petitions prayers proceduralMotions pointOfOrder personalStatements
+    questions resolutions rollCall writtenStatements '"/>
+
   <xsl:template match="@* | node()"><xsl:copy><xsl:apply-templates select="@* | node()"/></xsl:copy></xsl:template>
+  <!-- Parla-CLARIN wants to be told a language here; "und" is BCP 47's word for one that nobody has told. -->
+  <xsl:template match="/*[not(@xml:lang)]"><xsl:copy><xsl:attribute name="xml:lang">und</xsl:attribute><xsl:apply-templates select="@* | node()"/></xsl:copy></xsl:template>
 
   <!-- Speech. -->
   <xsl:template match="t:sp">
@@ -61,19 +68,29 @@
       | t:docTitle"><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:titlePage/*[not(self::t:docTitle or self::t:docDate)] | t:docTitle/*"><p><xsl:apply-templates/></p></xsl:template>
 
-  <!-- Casts and tables are lists. -->
+  <!-- A kind of debate may not stand right inside another. -->
+  <xsl:template match="t:div/t:div/@type">
+    <xsl:choose>
+      <xsl:when test="contains($debates, concat(' ', ., ' ')) and contains($debates, concat(' ', ../../@type, ' ')) and ../../@type != ''">
+        <xsl:attribute name="type">debateSection</xsl:attribute>
+        <xsl:if test="not(../@subtype)"><xsl:attribute name="subtype"><xsl:value-of select="."/></xsl:attribute></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Casts are lists. -->
   <xsl:template match="t:front/t:castList | t:back/t:castList"><div><xsl:call-template name="list"/></div></xsl:template>
-  <xsl:template match="t:castList | t:table" name="list"><list type="{local-name()}"><xsl:apply-templates/></list></xsl:template>
-  <xsl:template match="t:castItem | t:row | t:castGroup/t:roleDesc"><item><xsl:apply-templates/></item></xsl:template>
+  <xsl:template match="t:castList" name="list"><list type="castList"><xsl:apply-templates/></list></xsl:template>
+  <xsl:template match="t:castItem | t:castGroup/t:roleDesc"><item><xsl:apply-templates/></item></xsl:template>
   <xsl:template match="t:castGroup"><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:castGroup/t:head"><item><xsl:apply-templates/></item></xsl:template>
-  <xsl:template match="t:cell"><seg><xsl:apply-templates/></seg><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="t:app"><choice><xsl:apply-templates select="t:lem | t:rdg | t:rdgGrp/t:rdg"/></choice></xsl:template>
   <xsl:template match="t:lem | t:rdg"><seg><xsl:apply-templates/></seg></xsl:template>
 
   <!-- No element here: its words stay, between blocks as a note. -->
   <xsl:template match="t:text//t:dateline | t:salute | t:signed | t:docAuthor | t:titlePage/*/t:docDate | t:role | t:roleDesc | t:actor | t:set
-      | t:caesura | t:rhyme | t:figure | t:figDesc | t:formula | t:am | t:spGrp | t:postscript/t:head | t:figure/t:head">
+      | t:caesura | t:rhyme | t:am | t:spGrp | t:postscript/t:head">
     <xsl:choose>
       <xsl:when test="self::t:spGrp or not(parent::t:div or parent::t:body or parent::t:front or parent::t:back)"><xsl:apply-templates/></xsl:when>
       <xsl:otherwise><note type="comment"><xsl:apply-templates/></note></xsl:otherwise>

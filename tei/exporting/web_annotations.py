@@ -1,19 +1,22 @@
 """A document goes in; its names come out as Web Annotations (https://www.w3.org/TR/annotation-model/), in JSON-LD.
 
 Each target has a TextPositionSelector and a TextQuoteSelector on the text; a name in several pieces has a target for
-each. Addresses are relative to the file, so that the text and the TEI file are found beside it.
+each. Addresses are relative to the file, so that the text and the TEI file are found beside it, or begin with the
+parameter `base`: a server, and the test suite of the W3C, want whole ones.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
 
+from tei.errors import UsageError
 from tei.exporting.edition import Edition, Files
 from tei.exporting.facts import mention_id, text_facts, text_files
 from tei.standoff.kinds import entity_of
@@ -22,25 +25,35 @@ from tei.standoff.layer import Mention, Segment, StandOff
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 REACH = 32  # code points of prefix and suffix
 
+_HERE = "./"  # keeps a colon in a name from looking like a scheme
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`?#]+")
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def write_web_annotations(edition: Edition, parameters: Mapping[str, str]) -> Files:
-    """`NAME.annotations.jsonld`: one collection with one page of annotations."""
+    """`NAME.annotations.jsonld`: one collection with one page of annotations.
+
+    The parameter `base` is the address of the folder that the files will lie in. Raises UsageError where it is none.
+    """
     name = f"{edition.name}.annotations.jsonld"
     facts = text_facts(edition)
-    document = _address(edition.document)
+    folder = _folder(parameters.get("base", ""))
+    own, document, text = (_address(folder, each) for each in (name, edition.document, edition.stand_off.base.name))
     creators = _creators(edition, document)
-    items = [_annotation(edition.stand_off, mention, document, creators) for mention in edition.stand_off.mentions]
+    items = [
+        _annotation(edition.stand_off, mention, document, text, creators) for mention in edition.stand_off.mentions
+    ]
+    if folder != _HERE:
+        items = [{**item, "id": own + item["id"]} for item in items]
     collection = {
         "@context": [CONTEXT, {"schema": "https://schema.org/"}],
-        "id": _address(name),
+        "id": own,
         "type": "AnnotationCollection",
         "label": f"Names in {facts['document']}",
         "schema:isBasedOn": [
             {
-                "id": _address(edition.stand_off.base.name),
+                "id": text,
                 "type": "Text",
                 "format": "text/plain",
                 "schema:sha256": facts["sha256"],
@@ -49,12 +62,14 @@ def write_web_annotations(edition: Edition, parameters: Mapping[str, str]) -> Fi
             {"id": document, "format": "application/tei+xml", "schema:sha256": facts["document_sha256"]},
         ],
         "total": len(items),
-        "first": {"id": f"{_address(name)}#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{own}#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
     return {name: (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode(), **text_files(edition)}
 
 
-def _annotation(layer: StandOff, mention: Mention, document: str, creators: Mapping[str, Any]) -> dict[str, Any]:
+def _annotation(
+    layer: StandOff, mention: Mention, document: str, text: str, creators: Mapping[str, Any]
+) -> dict[str, Any]:
     entities = entity_of(mention.ref).split()
     body: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": "classifying", "value": mention.kind}]
     body += (
@@ -67,7 +82,7 @@ def _annotation(layer: StandOff, mention: Mention, document: str, creators: Mapp
     )
     if mention.certainty:
         body.append({"type": "TextualBody", "purpose": "assessing", "value": mention.certainty})
-    targets = [_target(layer, segment) for segment in mention.segments]
+    targets = [_target(layer, segment, text) for segment in mention.segments]
     annotation = {
         "id": f"#{quote(mention_id(mention))}",
         "type": "Annotation",
@@ -79,10 +94,10 @@ def _annotation(layer: StandOff, mention: Mention, document: str, creators: Mapp
     return {**annotation, "creator": creator} if creator else annotation
 
 
-def _target(layer: StandOff, segment: Segment) -> dict[str, Any]:
+def _target(layer: StandOff, segment: Segment, source: str) -> dict[str, Any]:
     text, start, end = layer.base.text, segment.start, segment.end
     return {
-        "source": _address(layer.base.name),
+        "source": source,
         "selector": [
             {"type": "TextPositionSelector", "start": start, "end": end},
             {
@@ -113,6 +128,14 @@ def _creators(edition: Edition, document: str) -> dict[str, Any]:
     return found
 
 
-def _address(name: str) -> str:
-    """A file's name as a relative reference (RFC 3986); "./" keeps a colon from looking like a scheme."""
-    return f"./{quote(os.fsencode(name))}"
+def _folder(base: str) -> str:
+    if not base:
+        return _HERE
+    if not _ABSOLUTE.fullmatch(base):
+        raise UsageError(f"base is the address of a folder, such as https://example.org/letters/, not {base!r}")
+    return base if base.endswith("/") else f"{base}/"
+
+
+def _address(folder: str, name: str) -> str:
+    """The address of a file in a folder (RFC 3986)."""
+    return folder + quote(os.fsencode(name))

@@ -64,12 +64,12 @@ _OWN = (
     Output("bibtex", "application/x-bibtex", ".bib", "The header as a BibTeX entry.", "bibtex.xsl"),
     Output("cmif", "application/tei+xml", ".cmif.xml", "A letter for correspondence search.", "cmif.xsl"),
     Output("csl-json", "application/json", ".csl.json", "The header for Zotero.", "csl-json.xsl", finish=lay_out_json),
-    Output("datacite", "application/xml", ".datacite.xml", "The header as DataCite 4 XML.", "datacite.xsl"),
+    Output("datacite", "application/xml", ".datacite.xml", "The header as DataCite 4.6 XML.", "datacite.xsl"),
     Output(
         "datacite-json",
         "application/json",
         ".datacite.json",
-        "The header as DataCite 4 JSON.",
+        "The header as DataCite 4.6 JSON.",
         "datacite-json.xsl",
         finish=lay_out_json,
     ),
@@ -190,6 +190,7 @@ _OWN = (
         ".annotations.jsonld",
         "Names as Web Annotations (JSON-LD).",
         writer="tei.exporting.web_annotations:write_web_annotations",
+        parameters=("base",),
     ),
     Output(
         "spacy",
