@@ -6,12 +6,15 @@ The values are W3C dates as TEI's @when, @from, @to, @notBefore and @notAfter ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from tei.data import read_rows
-from tei.model import Block, Document, Finding, Span
+from tei.expressions import expression
+from tei.model import Document, Finding, Span
 from tei.recognition.years import give_years
 
 _MONTHS = (
@@ -30,60 +33,78 @@ _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _DASH = r" ?[-–—] ?|(?: to | and )"
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
+class _Rule(NamedTuple):
+    """A form of dates."""
+
+    sign: str  # that must be there
+    names: bool  # has the name of a month
+    leads: bool  # begins with it, else with a figure
+    words: re.Pattern[str]
+
+
+def _rule(pattern: str) -> _Rule:
     parts = {"M1": _MONTH.format(1), "M2": _MONTH.format(2), "D1": _DAY.format(1), "D2": _DAY.format(2)}
     parts |= {"Y1": _YEAR.format(1), "Y2": _YEAR.format(2), "TO": f"(?:{_DASH})"}
-    return re.compile(re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern))
+    sign = "/" if "/" in pattern else "[" if r"\[" in pattern else ""
+    source = re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern.replace(" ", r"[ \u00a0\r\n]+"))
+    return _Rule(sign, "M1" in pattern, pattern.startswith(r"\bM1"), expression(source))
 
 
-# The longest first, each with the sign that must be there. A blank may be a line end.
+# The longest first. A blank may be a line end.
 _RULES = tuple(
-    ("/" if "/" in pattern else "[" if r"\[" in pattern else "", _rule(pattern.replace(" ", r"[ \u00a0\r\n]+")))
-    for pattern in (
-        r"\bD1 M1(?: )?/(?: )?D2 M2,? Y1\b",
-        r"\bD1(?: )?/(?: )?D2 M1,? Y1\b",
-        r"\bM1 D1(?: )?/(?: )?D2,\s*Y1\b",
-        r"\bD1 M1TOD2 M2,? Y1\b",
-        r"\bD1TOD2 M1,? Y1\b",
-        r"\bM1 D1TOD2(?:,\s*| )Y1\b",
-        r"\bM1 D1TOM2 D2,\s*Y1\b",
-        r"\bD1 \[M1\],? Y1\b",
-        r"\bD1 M1,? \[Y1(?=\])",
-        r"\bM1 D1, \[Y1(?=\])",
-        r"(?<=\[)D1\] M1,? Y1\b",
-        r"\bD1\.?(?: day)?(?: of)? M1,? Y1\b",
-        r"\bM1 D1(?:,\s*| )Y1\b",
-        r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
-        r"\b(?P<d1>\d{1,2})\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
-        r"(?<!No\.\x20)(?<!Nos\.\x20)(?<!no\.\x20)\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
-        r"\bM1,? Y1\b",
-        r"\bD1(?: of)? M1\b(?![-’']| \d)",
-        r"\bM1 D1\b(?!\d|,\d{3}|[:%])",
+    map(
+        _rule,
+        (
+            r"\bD1 M1(?: )?/(?: )?D2 M2,? Y1\b",
+            r"\bD1(?: )?/(?: )?D2 M1,? Y1\b",
+            r"\bM1 D1(?: )?/(?: )?D2,\s*Y1\b",
+            r"\bD1 M1TOD2 M2,? Y1\b",
+            r"\bD1TOD2 M1,? Y1\b",
+            r"\bM1 D1TOD2(?:,\s*| )Y1\b",
+            r"\bM1 D1TOM2 D2,\s*Y1\b",
+            r"\bD1 \[M1\],? Y1\b",
+            r"\bD1 M1,? \[Y1(?=\])",
+            r"\bM1 D1, \[Y1(?=\])",
+            r"(?<=\[)D1\] M1,? Y1\b",
+            r"\bD1\.?(?: day)?(?: of)? M1,? Y1\b",
+            r"\bM1 D1(?:,\s*| )Y1\b",
+            r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
+            r"\b(?P<d1>\d{1,2})\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
+            r"(?<!No\.\x20)(?<!Nos\.\x20)(?<!no\.\x20)\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
+            r"\bM1,? Y1\b",
+            r"\bD1(?: of)? M1\b(?![-’']| \d)",
+            r"\bM1 D1\b(?!\d|,\d{3}|[:%])",
+        ),
     )
 )
-_YEARS = re.compile(r"\b(?P<y1>1[0-9]\d\d|20\d\d) ?[-–—/] ?(?P<y2>[12]\d{3}|\d\d)\b(?![-\d])")
-_DECADE = re.compile(r"\b(?P<y1>1[0-9]\d|20\d)0['’]?s\b")
-_LONE = re.compile(
-    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
-    r"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,? \[?|\] )"
+_YEARS = expression(r"\b(?P<y1>1[0-9]\d\d|20\d\d) ?[-–—/] ?(?P<y2>[12]\d{3}|\d\d)\b(?![-\d])")
+_DECADE = expression(r"\b(?P<y1>1[0-9]\d|20\d)0['’]?s\b")
+# A year alone, and the words before it that show it to be one.
+_LONE = expression(
     r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d"
     r"| (?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
 )
-_BRACKETED = re.compile(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
-_DIGIT = re.compile(r"\d")
-# Without one of these there is no date. To ask for plain words is many times as fast as the rules are.
-_FIGURES = re.compile(r"\d\d\d[\d.'’]")
-_MONTH_STARTS = tuple(start for name in _MONTHS for start in (name[:3].title(), name[:3].upper()))
-_YEAR_HINT = re.compile(r"(?:1\d|20)\d\d")
+_BEFORE_LONE = expression(
+    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
+    r"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,? \[?|\] )\Z"
+)
+_LONGEST_BEFORE = len("between], [")
+_BRACKETED = expression(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
+# Where a date may begin, and without which there is none. To look for these first is many times as fast as the rules.
+_FIGURE = re.compile(r"\d(?<!\w\d)")
+_MONTH_START = re.compile(
+    f"(?:{'|'.join(start for name in _MONTHS for start in (name[:3].title(), name[:3].upper()))})(?<!\\w[A-Za-z]{{3}})"
+)
+_YEAR_HINT = re.compile(r"[12]\d\d\d")
 _CALENDARS_APART = range(10, 14)  # days between the calendars, from 1582 to 2099
 # A day of the month of the letter, of the one before, of the one after (OED: instant, ultimo, proximo).
-_INSTANT = re.compile(
+_INSTANT = expression(
     r"(?P<d1>\d(?<!\w\d)\d?)(?:st|nd|rd|th|d)?"
     r"(?:\.? (?P<which>inst|ult|prox)(?:ant|imo)?\b\.?| of (?P<month>this|last|next) month\b)"
 )
 _MONTHS_AWAY = {"inst": 0, "this": 0, "ult": -1, "last": -1, "prox": 1, "next": 1}
 # Full dates of other languages: "3. Mai 1920", "1er mai 1920", "3 de mayo de 1920", "3 мая 1920".
-_OTHER_LANGUAGES = re.compile(
+_OTHER_LANGUAGES = expression(
     r"\b(?P<d1>\d{1,2})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?(?P<m1>[^\W\d_]{3,10}\.?)(?: del?)? "
     rf"{_YEAR.format(1)}\b"
 )
@@ -106,8 +127,10 @@ _ROMAN = {
 def parse_date(text: str) -> dict[str, str] | None:
     """The value of a text that is one date and nothing else, as TEI's dating attributes; None where it is none."""
     text = " ".join(text.split()).strip(" .")
-    for rule in (*(rule for _, rule in _RULES), _YEARS, _DECADE):
-        match = rule.fullmatch(text)
+    starts = _starts(text)
+    rules = (rule.words for rule in _rules_for(text, starts))
+    for words in (*rules, _YEARS, _DECADE) if starts.figures else ():
+        match = words.fullmatch(text)
         if match:
             return _value(match) or None
     return {"when": text} if re.fullmatch(r"1\d{3}|20\d\d", text) else None
@@ -118,7 +141,7 @@ def first_date(text: str, *, whole: bool = True) -> tuple[str, Mapping[str, str]
 
     Without `whole` a day of a month without a year will do.
     """
-    dates = [(start, end, value) for start, end, value in _in_block(text, 0, len(text)) if value]
+    dates = [(start, end, value) for start, end, value in _in_block(text, 0, len(text), _starts(text)) if value]
     found = sorted(dates, key=lambda each: each[:2])
     days = [each for each in found if re.fullmatch(r"\d{4}-\d\d-\d\d", each[2].get("when") or each[2].get("from", ""))]
     dated = days or [each for each in found if not whole or not each[2].get("when", "-").startswith("-")]
@@ -130,12 +153,17 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     text = document.source.text
     spans: list[Span] = []
     findings: list[Finding] = []
-    month = _stated_month(document)
+    everywhere = _starts(text)
+    month = _stated_month(document, everywhere.figures)
     for block in document.blocks:
-        if block.kind in ("front", "metadata", "separator"):
+        starts = everywhere.within(block.start, block.end)
+        if block.kind in ("front", "metadata", "separator") or not starts.figures:
             continue
         taken: list[tuple[int, int]] = []
-        for start, end, value in (*_in_block(text, block.start, block.end), *_in_months_near(text, block, month)):
+        for start, end, value in (
+            *_in_block(text, block.start, block.end, starts),
+            *_in_months_near(text, starts.figures, block.end, month),
+        ):
             if any(start < last and first < end for first, last in taken):
                 continue
             taken.append((start, end))
@@ -149,57 +177,84 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     return give_years(document, spans), findings
 
 
-def _in_block(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
-    if not _DIGIT.search(text, start, end):
+class _Starts(NamedTuple):
+    """Where dates may begin: the figures and the names of months of a stretch, in order."""
+
+    figures: list[int]
+    months: list[int]
+
+    def within(self, start: int, end: int) -> _Starts:
+        return _Starts(*(each[bisect_left(each, start) : bisect_left(each, end)] for each in self))
+
+
+def _starts(text: str) -> _Starts:
+    figures = [match.start() for match in _FIGURE.finditer(text)]
+    return _Starts(figures, [match.start() for match in _MONTH_START.finditer(text)] if figures else [])
+
+
+def _rules_for(words: str, starts: _Starts) -> Iterator[_Rule]:
+    """The rules that may fit, by what they all ask for."""
+    return (rule for rule in _RULES if rule.sign in words and (starts.months or not rule.names))
+
+
+def _matches(words: re.Pattern[str], text: str, starts: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, where a match can begin nowhere else."""
+    done = 0
+    for start in starts:
+        if start >= done and (match := words.match(text, start, end)):
+            yield match
+            done = match.end()
+
+
+def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
+    year = _YEAR_HINT.search(text, start, end)
+    if not starts.figures or not (starts.months or year):
         return
-    words = text[start:end]
-    named = any(month in words for month in _MONTH_STARTS)
-    if not named and not _FIGURES.search(words):
-        return
-    for sign, rule in _RULES:
-        if sign not in words or ("m1" in rule.groupindex and not named):
-            continue
-        for match in rule.finditer(text, start, end):
+    for rule in _rules_for(text[start:end], starts):
+        for match in _matches(rule.words, text, starts.months if rule.leads else starts.figures, end):
             if _has_months(match) and not _is_verb(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
-    if _YEAR_HINT.search(text, start, end):
-        yield from _years(text, start, end)
+    if year:
+        yield from _years(text, start, end, starts.figures)
 
 
-def _stated_month(document: Document) -> str:
+def _stated_month(document: Document, figures: Iterable[int]) -> str:
     """The month that "instant" means ("1871-06"); empty where none is known or there is no such word."""
     stated = document.header.first("date")
     written = stated.attributes.get("when", "")[:7] if stated else ""
     known = len(written) == 7 and not written.startswith("-")
-    return written if known and _INSTANT.search(document.source.text) else ""
+    return written if known and any(_INSTANT.match(document.source.text, start) for start in figures) else ""
 
 
-def _in_months_near(text: str, block: Block, month: str) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+def _in_months_near(
+    text: str, figures: Iterable[int], end: int, month: str
+) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """ "The 17th instant" in a document whose month is known."""
-    for match in _INSTANT.finditer(text, block.start, block.end) if month else ():
+    for match in _matches(_INSTANT, text, figures, end) if month else ():
         months = int(month[:4]) * 12 + int(month[5:]) - 1 + _MONTHS_AWAY[match["which"] or match["month"]]
         when = _day(str(months // 12), months % 12 + 1, match["d1"])
         if when:
             yield match.start(), match.end(), {"when": when, "cert": "medium"}
 
 
-def _years(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+def _years(text: str, start: int, end: int, figures: Iterable[int]) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """Spans of years, decades, and years that a word before them shows to be some."""
     for rule in (_YEARS, _DECADE):
-        for match in rule.finditer(text, start, end):
+        for match in _matches(rule, text, figures, end):
             value = _value(match)
             if value:
                 yield match.start(), match.end(), value
-    for match in _OTHER_LANGUAGES.finditer(text, start, end):
+    for match in _matches(_OTHER_LANGUAGES, text, figures, end):
         months = _months_elsewhere()
         if match["m1"].rstrip(".").lower() in months:
             when = _day(match["y1"], months[match["m1"].rstrip(".").lower()], match["d1"])
             yield *match.span(), {"when": when} if when else {}
-    for match in _BRACKETED.finditer(text, start, end):
+    for match in _BRACKETED.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
         if _month(match["m1"]):
             yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
-    for match in _LONE.finditer(text, start, end):
-        yield *match.span("y1"), {"when": match["y1"]}
+    for match in _matches(_LONE, text, figures, end):
+        if _BEFORE_LONE.search(text, max(start, match.start() - _LONGEST_BEFORE), match.start()):
+            yield *match.span("y1"), {"when": match["y1"]}
 
 
 @cache
@@ -226,9 +281,9 @@ def _has_days(match: re.Match[str]) -> bool:
 def _value(match: re.Match[str]) -> dict[str, str]:
     """The dating attributes; empty where the calendar has no such day."""
     parts = match.groupdict()
-    if match.re is _DECADE:
-        return {"notBefore": f"{parts['y1']}0", "notAfter": f"{parts['y1']}9"}
     year = parts.get("y1") or ""
+    if len(year) == len("195"):
+        return {"notBefore": f"{year}0", "notAfter": f"{year}9"}
     if "y2" in parts:
         last = parts["y2"] if len(parts["y2"]) == 4 else year[:2] + parts["y2"]
         return {"from": year, "to": last} if year < last else {}
