@@ -1,12 +1,13 @@
-"""The source of a regular expression in, the expression out, compiled when it is first used.
+"""Regular expressions without what makes them slow: compiled when they are first used, tried where they can match.
 
-Compiled at once, the expressions of all rules would take longer than the reading of a short document, which uses a
-part of them.
+Compiled at once, the expressions of all rules take longer than the reading of a short document, which uses a part of
+them. And Python looks quickly through a text only for an expression that begins with a given sign or class of signs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 
@@ -25,3 +26,21 @@ class _Expression:
         value = getattr(re.compile(self._source, self._flags), name)  # which keeps what it has compiled
         setattr(self, name, value)
         return value
+
+
+def matches_at(rule: re.Pattern[str], text: str, starts: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+    """What `rule.finditer` finds up to `end`, where a match can begin at the offsets `starts` (in order) alone."""
+    done = 0
+    for start in starts:
+        if start >= done and (match := rule.match(text, start, end)):
+            yield match
+            done = match.end()
+
+
+def lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The lines (as "\\n" ends them, with it) in which a sign stands: where to look for what lies within one line."""
+    end = 0
+    for match in sign.finditer(text):
+        if match.start() >= end:
+            start, end = text.rfind("\n", 0, match.start()) + 1, (text.find("\n", match.end()) + 1) or len(text)
+            yield start, end

@@ -11,9 +11,8 @@ from tei.reading.paragraphs import BLANK, Paragraph
 _NUMBER = re.compile(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
 _LISTED = re.compile(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
 _HEAD = re.compile(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
-_REFERENCE = re.compile(
-    r"(?<=[\w.,;:!?\"”’')])(?:\[(?P<a>\d{1,3})\]|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3}))"
-)  # behind what it refers from
+# Behind what it refers from.
+_REFERENCE = re.compile(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -56,7 +55,8 @@ def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozense
             blocks.append(Block(paragraph.start, paragraph.end, "note", {"n": _number(match), "place": "foot"}))
             spans.append(Span(paragraph.start, match.end(), "layout", {"rule": "note-number"}))
         else:
-            referred |= {_number(each) for each in _REFERENCE.finditer(text, paragraph.start, paragraph.end)}
+            references = _REFERENCE.finditer(text, paragraph.start, paragraph.end)
+            referred |= {each[0].strip("[]").translate(_PLAIN) for each in references}
     return frozenset(found), blocks, spans
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tei.expressions import expression
 from tei.model import Source
 from tei.reading.frontmatter import field_label
 from tei.reading.label_evidence import accepted, common_words, may_be_name
-from tei.reading.paragraphs import Paragraph
+from tei.reading.paragraphs import Paragraph, has_line_end
 
 # A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
 _WORD = r"\[?[^\W\d_][\w.'’\-]{0,30}\]?"
@@ -22,21 +23,21 @@ _PAREN = rf"(?:{_BRACKETED})??(?P<paren>{_BRACKETED})?"
 _TIMED = r"(?:\[\d{1,2}:\d\d(?::\d\d)?\][ \u00a0]*)?"
 _MARK = r"[*_]{0,3}"
 _NEXT = r"(?=[\s\"“‘'(\[—]|$)"
-_INNER = re.compile(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
+_INNER = expression(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
 # Behind a stop or colon printers may set a dash, and then no blank: "Mr. HALE.—I think so."
 _TAIL = rf"(?:{_MARK}(?: ?[—–]|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’\-]){1,30}"
 _FORMS = {
-    "colon": re.compile(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
-    "stop": re.compile(
+    "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
+    "stop": expression(
         rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}{_CAPITALS}"
         rf"(?: {_CAPITALS}){{0,4}}|(?:(?![QA]\. )[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"
         rf"(?: of [A-Z][\w ]{{2,20}}?)?{_PAREN}{_MARK}\.{_TAIL}"
     ),
-    "numbered": re.compile(rf"{_MARK}\d{{1,4}}[.)] {_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
-    "question": re.compile(rf"{_MARK}(?:\d{{1,4}}[.)]? |[—–] ?)?(?P<name>[QA]){_MARK}(?P<paren>)[.:]{_TAIL}"),
-    "dash": re.compile(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
-    "brackets": re.compile(rf"{_MARK}\[{_NAME}\]{_PAREN}:{_MARK}{_NEXT}"),
+    "numbered": expression(rf"{_MARK}\d{{1,4}}[.)] {_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
+    "question": expression(rf"{_MARK}(?:\d{{1,4}}[.)]? |[—–] ?)?(?P<name>[QA]){_MARK}(?P<paren>)[.:]{_TAIL}"),
+    "dash": expression(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
+    "brackets": expression(rf"{_MARK}\[{_NAME}\]{_PAREN}:{_MARK}{_NEXT}"),
 }
 _SIGNS = {
     "colon": ":",
@@ -46,6 +47,11 @@ _SIGNS = {
     "dash": "—–-",
     "brackets": "]",
 }  # without one of them there is no such label
+_LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with
+    "numbered": str.isdecimal,
+    "question": lambda sign: sign in "QA—–" or sign.isdecimal(),
+    "brackets": "[".__eq__,
+}
 _BEFORE = "*_[—–0123456789.:]) "  # what may stand before the name in one of the forms
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _LINE_BELOW = re.compile(r"[\r\n]\s*")
@@ -84,10 +90,12 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         for label in accepted(labels, common, surnames, len(paragraphs)):
             found.setdefault(label.start, label)
     names = {label.name.casefold() for label in found.values()}
-    questions = by_form["question"] if {"Q", "A"} <= {label.name for label in by_form["question"]} else []
+    questions = {"Q", "A"} <= {label.name for label in by_form["question"]}
     for label in candidates:
         # "Mr. HALE (after a pause):" where labels end in a full stop; "Q." and "A." once among named speakers
-        if (label.name.casefold() in names and label.delivery is not None) or (names and label in questions):
+        if (label.name.casefold() in names and label.delivery is not None) or (
+            names and questions and label.form == "question"
+        ):
             found.setdefault(label.start, label)
     if any(label.name in ("Q", "A") for label in found.values()):
         found |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
@@ -126,16 +134,18 @@ def _inner(text: str, paragraph: Paragraph) -> Iterable[Label]:
 
 
 def _places(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
-    starts = [paragraph.start, *(m.end() for m in _LINE.finditer(text, paragraph.start, paragraph.end))]
-    return [(start, paragraph.end) for start in starts]
+    start, end = paragraph.start, paragraph.end
+    further = _LINE.finditer(text, start, end) if has_line_end(text, start, end) else ()
+    return [(start, end), *((match.end(), end) for match in further)]
 
 
 def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     head = text[start : min(end, start + 200)]
     if not head.lstrip(_BEFORE)[:1].isupper():
         return  # no name follows, whatever its form
+    lead = head.lstrip("*_")[:1]
     for form, pattern in _FORMS.items():
-        if not any(map(head.__contains__, _SIGNS[form])):
+        if not any(map(head.__contains__, _SIGNS[form])) or (form in _LEADS and not _LEADS[form](lead)):
             continue
         match = pattern.match(text, start, start + len(head))
         if match and may_be_name(match["name"], form):

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei.reading.paragraphs import has_line_end
+
 _LINE = re.compile(r"[^\r\n\u2028]+")
 _LINE_ENDS = ("\n", "\r\n", "\r", "\u2028")
 _FIRST_WORD = re.compile(r"\S+")
@@ -32,7 +34,7 @@ class Lineation:
 
     def deliberate_starts(self, text: str, start: int, end: int) -> tuple[int, ...]:
         """Where lines begin anew on purpose between two offsets, the first line not counted."""
-        if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0 and text.find("\u2028", start, end) < 0:
+        if not has_line_end(text, start, end):
             return ()
         lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
         return tuple(

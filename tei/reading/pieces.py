@@ -15,7 +15,7 @@ from tei.model import Span
 from tei.reading import lines
 from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
-from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph, has_line_end
 from tei.reading.participants import are_entries
 from tei.reading.tables import find_rows, has_gutter
 
@@ -56,18 +56,19 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         while position < len(labels) and labels[position] < paragraph.end:
             starts.add(labels[position])
             position += 1
-        if body.opening_end <= paragraph.start < body.ending and len(starts) == 1 and _keep_columns(body, paragraph):
-            pieces.append((paragraph.start, paragraph.end))
-            continue
-        table = find_rows(text, paragraph.start, paragraph.end, ruled=paragraph.start < body.opening_end)
-        deliberate = () if table else body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
-        if paragraph.start <= body.opening_end:
-            dated = (at for at in _datelines(body, paragraph) if at <= body.opening_end)
-            deliberate = tuple(sorted({*deliberate, *dated}))
-        deliberate = tuple(sorted({*deliberate, *_list_heads(text, paragraph)}))
-        above = [at for at in deliberate if at <= body.opening_end or at > body.ending]
-        starts.update(_lines_apart(text, paragraph, above))
-        starts.update(_parting(body, paragraph, deliberate[len(above) :]))
+        deliberate: Sequence[int] = ()
+        if has_line_end(text, paragraph.start, paragraph.end):
+            if (
+                body.opening_end <= paragraph.start < body.ending
+                and len(starts) == 1
+                and _keep_columns(body, paragraph)
+            ):
+                pieces.append((paragraph.start, paragraph.end))
+                continue
+            deliberate = _deliberate_starts(body, paragraph)
+            above = [at for at in deliberate if at <= body.opening_end or at > body.ending]
+            starts.update(_lines_apart(text, paragraph, above))
+            starts.update(_parting(body, paragraph, deliberate[len(above) :]))
         if number == len(paragraphs) - 1 or paragraphs[number + 1].start in body.heads:
             signed = _signature(body, paragraph)
             starts.update(signed)
@@ -76,6 +77,16 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         pieces += [(a, a + len(text[a:b].rstrip(BLANK))) for a, b in pairwise(ordered)]
         body.spans.extend(Span(at, at, "line-break") for at in deliberate if at not in starts)
     return pieces
+
+
+def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
+    """Where lines of a paragraph begin anew on purpose, in order."""
+    text = body.source.text
+    table = find_rows(text, paragraph.start, paragraph.end, ruled=paragraph.start < body.opening_end)
+    found = {*(() if table else body.lineation.deliberate_starts(text, paragraph.start, paragraph.end))}
+    if paragraph.start <= body.opening_end:
+        found.update(at for at in _datelines(body, paragraph) if at <= body.opening_end)
+    return sorted({*found, *_list_heads(text, paragraph)})
 
 
 def _keep_columns(body: Body, paragraph: Paragraph) -> bool:

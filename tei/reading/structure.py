@@ -93,11 +93,11 @@ def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
-    text = body.source.text
-    written, plain = text[start:end], body.view.plain(start, end)
     if start in body.labels:
         _add_turn(body, body.labels[start], end)
-    elif _read_marks(body, start, end, written):
+        return
+    written, plain = body.source.text[start:end], body.view.plain(start, end)
+    if _read_marks(body, start, end, written):
         return
     elif start in body.heads:
         body.blocks.append(Block(start, end, "heading", {"level": "1"}))

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei.reading.paragraphs import has_line_end
+
 _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
 _GAP = re.compile(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
@@ -35,7 +37,9 @@ def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[
     have the same number of cells, two or more, parted by tabs or by three blanks; not so where only `ruled` ones are
     wanted, as above the text, where columns may list persons.
     """
-    if text.find("|", start, end) < 0 and (ruled or not _GAP.search(text, start, end)):
+    if not has_line_end(text, start, end):
+        return ()
+    if text.find("|", start, end) < 0 and (ruled or not _has_gap(text, start, end)):
         return ()
     lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
     if len(lines) > 1 and text[start:end].lstrip().startswith("|") and _RULE.fullmatch(text, *lines[1]):
@@ -45,6 +49,11 @@ def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[
     rows = tuple(_spaced(text, first, last) for first, last in lines)
     widths = {len(row.cells) for row in rows}
     return rows if len(widths) == 1 and widths.pop() > 1 and not _runs_on(text, rows) else ()
+
+
+def _has_gap(text: str, start: int, end: int) -> bool:
+    blanks = any(text.find(sign, start, end) >= 0 for sign in ("  ", "\t", "\u00a0"))  # quicker than the expression
+    return blanks and _GAP.search(text, start, end) is not None
 
 
 def _runs_on(text: str, rows: Sequence[Row]) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tei.data import read_rows
-from tei.expressions import expression
+from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Span
 from tei.recognition.years import give_years
 
@@ -197,21 +197,12 @@ def _rules_for(words: str, starts: _Starts) -> Iterator[_Rule]:
     return (rule for rule in _RULES if rule.sign in words and (starts.months or not rule.names))
 
 
-def _matches(words: re.Pattern[str], text: str, starts: Iterable[int], end: int) -> Iterator[re.Match[str]]:
-    """What `finditer` gives, where a match can begin nowhere else."""
-    done = 0
-    for start in starts:
-        if start >= done and (match := words.match(text, start, end)):
-            yield match
-            done = match.end()
-
-
 def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
     year = _YEAR_HINT.search(text, start, end)
     if not starts.figures or not (starts.months or year):
         return
     for rule in _rules_for(text[start:end], starts):
-        for match in _matches(rule.words, text, starts.months if rule.leads else starts.figures, end):
+        for match in matches_at(rule.words, text, starts.months if rule.leads else starts.figures, end):
             if _has_months(match) and not _is_verb(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
     if year:
@@ -230,7 +221,7 @@ def _in_months_near(
     text: str, figures: Iterable[int], end: int, month: str
 ) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """ "The 17th instant" in a document whose month is known."""
-    for match in _matches(_INSTANT, text, figures, end) if month else ():
+    for match in matches_at(_INSTANT, text, figures, end) if month else ():
         months = int(month[:4]) * 12 + int(month[5:]) - 1 + _MONTHS_AWAY[match["which"] or match["month"]]
         when = _day(str(months // 12), months % 12 + 1, match["d1"])
         if when:
@@ -240,11 +231,11 @@ def _in_months_near(
 def _years(text: str, start: int, end: int, figures: Iterable[int]) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """Spans of years, decades, and years that a word before them shows to be some."""
     for rule in (_YEARS, _DECADE):
-        for match in _matches(rule, text, figures, end):
+        for match in matches_at(rule, text, figures, end):
             value = _value(match)
             if value:
                 yield match.start(), match.end(), value
-    for match in _matches(_OTHER_LANGUAGES, text, figures, end):
+    for match in matches_at(_OTHER_LANGUAGES, text, figures, end):
         months = _months_elsewhere()
         if match["m1"].rstrip(".").lower() in months:
             when = _day(match["y1"], months[match["m1"].rstrip(".").lower()], match["d1"])
@@ -252,7 +243,7 @@ def _years(text: str, start: int, end: int, figures: Iterable[int]) -> Iterator[
     for match in _BRACKETED.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
         if _month(match["m1"]):
             yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
-    for match in _matches(_LONE, text, figures, end):
+    for match in matches_at(_LONE, text, figures, end):
         if _BEFORE_LONE.search(text, max(start, match.start() - _LONGEST_BEFORE), match.start()):
             yield *match.span("y1"), {"when": match["y1"]}
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 
 from tei.data import read_rows
+from tei.expressions import expression, lines_with, matches_at
 from tei.model import Document, Finding, Span
 
 # ISO 4217
@@ -33,20 +34,20 @@ _SCALES = {
 }  # fmt: skip
 _LONG = r"(?:hundred|thousand|lakh|million|crore|milliard|billion)s?|mln|mn|bn"
 _SCALE = rf"(?:{_BLANK}*(?P<scale>(?:{_LONG}|mill?|m)(?!\w)(?:{_BLANK}(?:{_LONG})(?!\w))?))?"
-_SIGNED = re.compile(rf"(?<!\d)(?P<sign>[$£€¥]|\b[A-Z]{{1,3}}[$£]|\bRs\.?|\bRe\.){_BLANK}?{_NUMBER}{_SCALE}")
+_SIGNED = expression(rf"(?<!\d)(?P<sign>[$£€¥]|\b[A-Z]{{1,3}}[$£]|\bRs\.?|\bRe\.){_BLANK}?{_NUMBER}{_SCALE}")
 _ANY_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
-_COUNTED = re.compile(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+(?P<word>[a-z]+(?: [a-z]+)?)\b")
+_COUNTED = expression(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+(?P<word>[a-z]+(?: [a-z]+)?)\b")
 # What may still belong to a number.
-_MORE = re.compile(r"[,.:/–—-]?\d|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]")
-_ONE_POINT = re.compile(r"\d{1,3}\.\d{3}")  # a thousand in some countries, one and no more in others
+_MORE = expression(r"[,.:/–—-]?\d|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]")
+_ONE_POINT = expression(r"\d{1,3}\.\d{3}")  # a thousand in some countries, one and no more in others
 _SMALL_COINS: Mapping[str, tuple[int, int]] = {
     "GBP": (20, 12),
     "rupees": (16, 12),
 }  # shillings and pence, annas and pies
 # Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6".
-_SHILLINGS = re.compile(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])")
-_HYPHENED = re.compile(r"-(?P<s>\d{1,2})-(?P<d>\d{1,2})(?![\w½¼¾-])")
-_MILREIS = re.compile(r"\d(?<![\w.,:/]\d)\d{0,2}(?:[:.]\d{3})*\$\d{3}(?![\w$])")
+_SHILLINGS = expression(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])")
+_HYPHENED = expression(r"-(?P<s>\d{1,2})-(?P<d>\d{1,2})(?![\w½¼¾-])")
+_MILREIS = expression(r"\d(?<![\w.,:/]\d)\d{0,2}(?:[:.]\d{3})*\$\d{3}(?![\w$])")
 _OTHER_DOLLARS = (
     "C$", "A$", "Canadian dollar", "Australian dollar", "Hong Kong dollar", "Mexican dollar", "Straits dollar",
     "Malayan dollar", "Liberian dollar", "Jamaican dollar",
@@ -99,7 +100,7 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
 def _amounts(text: str) -> Iterator[_Amount]:
     """The amounts of a whole text: none goes over a line end."""
     dollars = "dollars" if any(words in text for words in _OTHER_DOLLARS) else "USD"
-    for match in _signed(text):
+    for match in (match for line in lines_with(_ANY_SIGN, text) for match in _SIGNED.finditer(text, *line)):
         sign = match["sign"]
         unit = dollars if sign == "$" else _SIGNS.get(sign) or _signs().get(sign, sign)
         yield _small_coins(text, match, unit) or _amount(text, match, match.end(), "currency", unit)
@@ -107,30 +108,13 @@ def _amounts(text: str) -> Iterator[_Amount]:
         value = Fraction(int(re.sub(r"\D", "", match[0])), 1000)
         yield _Amount(*match.span(), "currency", "milreis", {"quantity": value})
     units = _units()
-    for match in _counted(text):
+    figures = (match.start() for match in _FIRST_FIGURE.finditer(text))
+    for match in matches_at(_COUNTED, text, figures, len(text)):
         word = match["word"] if match["word"] in units else match["word"].split(" ")[0]
         if word in units and not text.endswith(tuple(_SIGNS), 0, match.start()):
             kind, unit = units[word]
             unit = dollars if unit == "dollars" else unit
             yield _amount(text, match, match.start("word") + len(word), kind, unit)
-
-
-def _signed(text: str) -> Iterator[re.Match[str]]:
-    """What `_SIGNED` finds; only lines that have a sign are searched, since the rule is slow and signs are rare."""
-    end = 0
-    for sign in _ANY_SIGN.finditer(text):
-        if sign.start() >= end:
-            start, end = text.rfind("\n", 0, sign.start()) + 1, (text.find("\n", sign.end()) + 1) or len(text)
-            yield from _SIGNED.finditer(text, start, end)
-
-
-def _counted(text: str) -> Iterator[re.Match[str]]:
-    """What `_COUNTED` finds; to look for the figures first is several times as fast."""
-    end = 0
-    for figure in _FIRST_FIGURE.finditer(text):
-        if figure.start() >= end and (match := _COUNTED.match(text, figure.start())):
-            yield match
-            end = match.end()
 
 
 def _small_coins(text: str, match: re.Match[str], unit: str) -> _Amount | None:
