@@ -24,6 +24,7 @@ def _no_attributes() -> Attributes:
     return NONE  # as a factory, since Python 3.11 takes a mapping proxy for a mutable default
 
 
+_FIGURE = re.compile(r"\d(?<!\w\d)")
 _LINE_END = re.compile(r"\r\n?|\n")  # what editors count as lines; a form feed ends none
 
 DocumentKind = Literal["conversation", "letter", "memorandum", "telegram", "report", "prose"]
@@ -228,6 +229,11 @@ class Source:
     def tokens(self) -> frozenset[str]:
         """What stands between blanks in the first 400,000 characters: enough to learn how a text writes its words."""
         return frozenset(self.text[:400_000].split())
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """Where figures begin, but for those behind a letter or a figure: dates and amounts begin nowhere else."""
+        return [match.start() for match in _FIGURE.finditer(self.text)]
 
     @property
     def base_name(self) -> str:

@@ -176,13 +176,18 @@ class _BodyWriter:
         return self._skip_blanks(position, block.end, rest), rest
 
     def _has_text(self, start: int, end: int, spans: list[Span]) -> bool:
-        covered = {i for span in spans if span.kind == "layout" for i in range(span.start, span.end)}
-        text = self._document.source.text
-        return any(i not in covered and not text[i].isspace() for i in range(start, end))
+        """Whether more than blanks and layout stands there."""
+        text, position = self._document.source.text, start
+        for span in spans:
+            if span.kind == "layout":
+                if text[position : min(span.start, end)].strip():
+                    return True
+                position = max(position, span.end)
+        return bool(text[position:end].strip())
 
     def _skip_blanks(self, start: int, end: int, spans: list[Span]) -> int:
         """The end of the block where nothing but blanks and layout is left, else the first character that is none."""
-        if not self._has_text(start, end, spans) and all(span.kind == "layout" for span in spans):
+        if all(span.kind == "layout" for span in spans) and not self._has_text(start, end, spans):
             return end
         text = self._document.source.text
         while text[start].isspace():

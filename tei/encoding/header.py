@@ -47,7 +47,7 @@ def encode_header(document: Document, parent: etree._Element, *, date: str = "")
 
 def encode_extent(header: etree._Element, text: etree._Element) -> None:
     """State how many words stand under `text`, once it is written."""
-    words = sum(len(str(part).split()) for part in text.itertext())
+    words = sum(map(len, map(str.split, text.itertext())))
     extent = header.find(".//{*}extent")
     if extent is not None:
         add(extent, "measure", f"{words} words", unit="words", quantity=str(words))

@@ -31,7 +31,7 @@ def nest(spans: Iterable[Span]) -> list[Span]:
     supplied words inside it.
     """
     spans = list(spans)
-    if all(before.end <= span.start for before, span in pairwise(spans)):
+    if len(spans) < 2 or all(before.end <= span.start for before, span in pairwise(spans)):
         return [span for span in spans if _is_kept(span)]  # the usual case: nothing overlaps
     queue = [(*_order(span), number, span) for number, span in enumerate(spans)]
     heapq.heapify(queue)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
-from tei.model import Document, Finding, Span
+from tei.model import Document, Finding, Source, Span
 from tei.recognition.years import give_years
 
 _MONTHS = (
@@ -91,7 +91,6 @@ _BEFORE_LONE = expression(
 _LONGEST_BEFORE = len("between], [")
 _BRACKETED = expression(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
 # Where a date may begin, and without which there is none. To look for these first is many times as fast as the rules.
-_FIGURE = re.compile(r"\d(?<!\w\d)")
 _MONTH_START = re.compile(
     f"(?:{'|'.join(start for name in _MONTHS for start in (name[:3].title(), name[:3].upper()))})(?<!\\w[A-Za-z]{{3}})"
 )
@@ -127,7 +126,7 @@ _ROMAN = {
 def parse_date(text: str) -> dict[str, str] | None:
     """The value of a text that is one date and nothing else, as TEI's dating attributes; None where it is none."""
     text = " ".join(text.split()).strip(" .")
-    starts = _starts(text)
+    starts = _starts(Source("", text))
     rules = (rule.words for rule in _rules_for(text, starts))
     for words in (*rules, _YEARS, _DECADE) if starts.figures else ():
         match = words.fullmatch(text)
@@ -141,7 +140,9 @@ def first_date(text: str, *, whole: bool = True) -> tuple[str, Mapping[str, str]
 
     Without `whole` a day of a month without a year will do.
     """
-    dates = [(start, end, value) for start, end, value in _in_block(text, 0, len(text), _starts(text)) if value]
+    dates = [
+        (start, end, value) for start, end, value in _in_block(text, 0, len(text), _starts(Source("", text))) if value
+    ]
     found = sorted(dates, key=lambda each: each[:2])
     days = [each for each in found if re.fullmatch(r"\d{4}-\d\d-\d\d", each[2].get("when") or each[2].get("from", ""))]
     dated = days or [each for each in found if not whole or not each[2].get("when", "-").startswith("-")]
@@ -153,7 +154,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     text = document.source.text
     spans: list[Span] = []
     findings: list[Finding] = []
-    everywhere = _starts(text)
+    everywhere = _starts(document.source)
     month = _stated_month(document, everywhere.figures)
     for block in document.blocks:
         starts = everywhere.within(block.start, block.end)
@@ -184,12 +185,17 @@ class _Starts(NamedTuple):
     months: list[int]
 
     def within(self, start: int, end: int) -> _Starts:
-        return _Starts(*(each[bisect_left(each, start) : bisect_left(each, end)] for each in self))
+        figures = _between(self.figures, start, end)
+        return _Starts(figures, _between(self.months, start, end) if figures else [])
 
 
-def _starts(text: str) -> _Starts:
-    figures = [match.start() for match in _FIGURE.finditer(text)]
-    return _Starts(figures, [match.start() for match in _MONTH_START.finditer(text)] if figures else [])
+def _between(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def _starts(source: Source) -> _Starts:
+    months = (match.start() for match in _MONTH_START.finditer(source.text)) if source.figures else ()
+    return _Starts(source.figures, [*months])
 
 
 def _rules_for(words: str, starts: _Starts) -> Iterator[_Rule]:

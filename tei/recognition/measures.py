@@ -15,17 +15,16 @@ from functools import cache
 
 from tei.data import read_rows
 from tei.expressions import expression, lines_with, matches_at
-from tei.model import Document, Finding, Span
+from tei.model import Document, Finding, Source, Span
 
 # ISO 4217
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "Rs": "rupees", "Rs.": "rupees", "Re.": "rupees"}
 _BLANK = r"[ \u00a0\u2009\u202f]"
 _FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d,])|\d+(?:\.\d+)?"
 _PART = r"(?: ?[½¼¾⅓⅔⅛⅜⅝⅞]|[ -]\d/\d(?![\d/]))?"
-_FIRST = r"\d(?<![\w,:/]\d)(?<!\d\.\d)"  # a number begins behind no letter, digit or part of a number
-_FIRST_FIGURE = re.compile(_FIRST)
+# A number begins behind no letter, digit or part of a number.
 _NUMBER = (
-    rf"(?={_FIRST})(?P<number>(?:{_FIGURES}){_PART})"
+    rf"(?=\d(?<![\w,:/]\d)(?<!\d\.\d))(?P<number>(?:{_FIGURES}){_PART})"
     rf"(?:(?:{_BLANK}?[-–—]{_BLANK}?|{_BLANK}(?:to|or){_BLANK})(?P<last>(?:{_FIGURES}){_PART}))?"
 )
 _SCALES = {
@@ -84,7 +83,7 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
     starts = [block.start for block in document.blocks]
     spans: list[Span] = []
     findings: list[Finding] = []
-    for amount in _amounts(text):
+    for amount in _amounts(document.source):
         block = document.blocks[max(bisect_right(starts, amount.start) - 1, 0)]
         inside = block.start <= amount.start <= amount.end <= block.end
         if block.kind in ("front", "metadata") or not inside:
@@ -97,19 +96,20 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
     return spans, findings
 
 
-def _amounts(text: str) -> Iterator[_Amount]:
+def _amounts(source: Source) -> Iterator[_Amount]:
     """The amounts of a whole text: none goes over a line end."""
+    text = source.text
+    signed = list(lines_with(_ANY_SIGN, text))
     dollars = "dollars" if any(words in text for words in _OTHER_DOLLARS) else "USD"
-    for match in (match for line in lines_with(_ANY_SIGN, text) for match in _SIGNED.finditer(text, *line)):
+    for match in (match for line in signed for match in _SIGNED.finditer(text, *line)):
         sign = match["sign"]
         unit = dollars if sign == "$" else _SIGNS.get(sign) or _signs().get(sign, sign)
         yield _small_coins(text, match, unit) or _amount(text, match, match.end(), "currency", unit)
-    for match in _MILREIS.finditer(text) if "$" in text else ():
+    for match in (match for line in signed for match in _MILREIS.finditer(text, *line)):
         value = Fraction(int(re.sub(r"\D", "", match[0])), 1000)
         yield _Amount(*match.span(), "currency", "milreis", {"quantity": value})
     units = _units()
-    figures = (match.start() for match in _FIRST_FIGURE.finditer(text))
-    for match in matches_at(_COUNTED, text, figures, len(text)):
+    for match in matches_at(_COUNTED, text, source.figures, len(text)):
         word = match["word"] if match["word"] in units else match["word"].split(" ")[0]
         if word in units and not text.endswith(tuple(_SIGNS), 0, match.start()):
             kind, unit = units[word]

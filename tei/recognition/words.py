@@ -83,7 +83,8 @@ class Words:
 
     @cached_property
     def _lowers(self) -> list[str]:
-        return [*map(str.lower, self.forms), *repeat("", _BEYOND)]
+        small = {form: form.lower() for form in set(self.forms)}  # each word once, however often it stands there
+        return [*map(small.__getitem__, self.forms), *repeat("", _BEYOND)]
 
     @cached_property
     def things(self) -> dict[tuple[int, int, bool], bool]:
