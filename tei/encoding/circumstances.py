@@ -6,7 +6,7 @@ from lxml import etree
 
 from tei.encoding.standoff import date_attributes, encode_entity, is_participant
 from tei.encoding.tree import add
-from tei.model import Document, Entity, Field, Span
+from tei.model import Document, Entity, EntityKind, Field, Span
 
 # The addresses that these authority files give to their entries; the user states the number or the whole address.
 _AUTHORITIES = {
@@ -150,17 +150,19 @@ def _add_name(parent: etree._Element, document: Document, span: Span) -> None:
 
 
 def add_person(parent: etree._Element, document: Document, field: Field, upto: int | None = None) -> None:
-    """The person of a field as `persName`, with the entry of that name or the authority that the user states.
+    """The person of a field as `persName`, with the entry of that name or the authority that the user states; a body as
+    `orgName`.
 
     `upto` is an offset of the source where the name ends before the field does.
     """
     value = field.value if upto is None else " ".join(document.source.text[field.start : upto].split()).rstrip(" ,")
-    entity = _entity_named(document, value)
+    kind: EntityKind = "organisation" if field.attributes.get("kind") == "organisation" else "person"
+    entity = _entity_named(document, value, kind)
     identifiers = {
         key: _address(field.attributes[key], base) for key, base in _AUTHORITIES.items() if key in field.attributes
     }
     reference = f"#{entity.id}" if entity is not None else field.attributes.get("ref", "")
-    name = add(parent, "persName", value, ref=reference or next(iter(identifiers.values()), ""))
+    name = add(parent, _NAMES[kind], value, ref=reference or next(iter(identifiers.values()), ""))
     if reference and identifiers:
         name.set("key", next(iter(identifiers.values())))
 
@@ -169,8 +171,6 @@ def _address(value: str, base: str) -> str:
     return value if "://" in value else base + value
 
 
-def _entity_named(document: Document, name: str) -> Entity | None:
-    return next(
-        (entity for entity in document.entities if entity.kind == "person" and name in (entity.name, *entity.variants)),
-        None,
-    )
+def _entity_named(document: Document, name: str, kind: EntityKind) -> Entity | None:
+    of_kind = (entity for entity in document.entities if entity.kind == kind)
+    return next((entity for entity in of_kind if name in (entity.name, *entity.variants)), None)

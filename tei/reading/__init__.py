@@ -10,7 +10,7 @@ from itertools import pairwise
 from tei import __version__
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
-from tei.reading.derived import derived_fields
+from tei.reading.derived import derived_fields, told_as_body
 from tei.reading.endnotes import find_endnotes, find_footnotes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
@@ -25,6 +25,12 @@ from tei.reading.voices import name_voices
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]*")
+# What a title in the front matter begins with: "Cable from the Embassy in …", "Draft Letter to …".
+_TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("telegram", re.compile(r"(?:[\w-]+ )?(?:Telegram|Cable|Cablegram)\b")),
+    ("letter", re.compile(r"(?:[\w-]+ )?Letter\b(?!s)")),
+)
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("telegram", r"\b(?:TELEGRAM|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
     ("memorandum", r"\b(?:MEMORANDUM|Memorandum|MEMO)\b|^(?:\*\*)?SUBJECT(?:\*\*)?:"),
@@ -65,6 +71,7 @@ def read_document(
     read_body(body, rest)
     spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans), body)
     header = header.adding(derived_fields(body, header))
+    header = Header(tuple(map(told_as_body, header.fields)))
     for role in ("translator", "transcriber", "interviewer", "interviewee"):
         for field in header.all(role):
             body.cast.add(field.value, role, "named in the front matter")
@@ -103,22 +110,33 @@ def _body(
     labels = {label.start: label for label in find_labels(source, speaking, known)}
     small = frozenset(_SMALL_WORD.findall(" ".join(source.tokens)))
     stated = header.value("kind")
-    found = kind or stated or _kind(text, paragraphs, len(labels))
+    found = kind or stated or _kind(text, paragraphs, len(labels), header.value("title"))
     lineation = find_lineation(text)
     view = lines.View(text, marks)
     body = Body(source, view, labels, Cast(), found, small=small, lineation=lineation, listed=listed)  # type: ignore[arg-type]
+    body.in_capitals = _is_in_capitals(text, paragraphs)
     name_voices(body, header)  # before anything is read, since a narration may name who has not spoken yet
     return body
 
 
-def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int) -> DocumentKind:
+def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int, title: str) -> DocumentKind:
     if labels >= 2 and labels >= 0.15 * len(paragraphs):
         return "conversation"
     top = "\n".join(text[paragraph.start : paragraph.end][:300] for paragraph in paragraphs[:6])
     first = [line.strip() for p in paragraphs[:12] for line in text[p.start : p.end].splitlines()[:8]]
     if any(lines.is_salute(line) for line in first if line):
         return "letter"
+    above = title or next(filter(None, first), "").strip("#*_ ")
+    if titled := next((kind for kind, pattern in _TITLED if pattern.match(above)), None):
+        return titled
     return next((kind for kind, pattern in _KINDS if re.search(pattern, top, re.M)), "prose")
+
+
+def _is_in_capitals(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most of what ends like a sentence is typed in capitals."""
+    ended = (each for each in paragraphs if _SENTENCE_END.search(text, max(each.start, each.end - 5), each.end))
+    sentences = [text[each.start : each.end] for each in ended]
+    return sum(len(words) for words in sentences if words.isupper()) > sum(map(len, sentences)) / 2
 
 
 def _without_doubles(spans: tuple[Span, ...], body: Body) -> list[Span]:

@@ -114,7 +114,7 @@ def may_close(body: Body, plain: str) -> bool:
 def is_signature(body: Body, start: int, end: int) -> bool:
     """Whether a line may be the last of a telegram or letter: a name in capitals."""
     plain = body.view.plain(start, end)
-    return body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper()
+    return body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper() and not docketed(plain)
 
 
 def begins_ending(body: Body, start: int, end: int) -> bool:

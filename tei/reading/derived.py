@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei.model import Block, Field, Header
@@ -33,6 +34,16 @@ def derived_fields(body: Body, header: Header) -> list[Field]:
     found += source_note(body, header)
     recorded = [entity for entity in body.cast.entities() if "recorder" in entity.roles]
     return found + [Field("recorder", entity.name, "source") for entity in recorded]
+
+
+def told_as_body(field: Field) -> Field:
+    """A sender or addressee whose name is an office's ("EMBASSY, KABUL"), marked as an organisation; else as it is."""
+    if field.name not in ("sender", "addressee") or field.origin == "metadata":
+        return field
+    found = _WORD.findall(field.value.partition(",")[0])
+    if not found or found[-1].casefold() not in words("institutions"):
+        return field
+    return replace(field, attributes={**field.attributes, "kind": "organisation"})
 
 
 def _quoted_title(header: Header) -> list[Field]:

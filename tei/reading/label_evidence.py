@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 LINKS = frozenset(("of", "the", "and", "&", "for"))
 _SHORT_TITLE = 4  # letters, at most, of a title that ends in a full stop
-_HABIT = 3  # labels of one form from which the form is a habit of the text
+HABIT = 3  # labels of one form from which the form is a habit of the text
 _SPEAKING = frozenset(("interviewer", "interviewee"))  # fields of the front matter, and labels too
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
+_NUMERAL = re.compile(r"[IVX]{2,6}")
 _PART = re.compile(r"[\divxlc]{1,5}|[a-z]", re.I)  # a number or letter: "Tab A", "Article IV"
 
 
@@ -40,8 +41,10 @@ def may_be_name(name: str, form: str) -> bool:
         return False  # "By Mr. HALE:" tells who asks; "TESTIMONY OF MRS." is cut by the stop of a title
     if participants_head(f"{name}:", 0, len(name) + 1) is not None:
         return False
-    if form == "stop" and small[-1] in words("abbreviations"):
-        return False  # "THE ST. CROIX PROJECT"
+    if form == "stop" and (small[-1] in words("abbreviations") or _NUMERAL.fullmatch(name)):
+        return False  # "THE ST. CROIX PROJECT", "II. On the harbour"
+    if form == "stop" and len(tokens) > 1 and small[0] in words("crowds"):
+        return False  # "All. Agreed."
     if len(tokens) == 2 and small[0] in words("parts") and _PART.fullmatch(small[1]):
         return False  # "Tab A", "ARTICLE IV"
     if small[0] in words("no-labels") and len(tokens) > 1 and tokens[1][:1].islower():
@@ -76,7 +79,7 @@ def accepted(labels: list[Label], common: frozenset[str], surnames: set[str], pa
         return []  # a stop or a dash behind words in capitals is common; it must show itself as a habit
     if not repeated and not all(_is_strong(name, surnames) for name in persons):
         return []
-    if total >= _HABIT and total >= 0.3 * paragraphs:
+    if total >= HABIT and total >= 0.3 * paragraphs:
         persons += [name for name in counts if name not in persons and _is_once(written[name], common)]
     return [label for label in labels if label.name.casefold() in persons]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from tei.expressions import expression
 from tei.model import Source
 from tei.reading.frontmatter import field_label
-from tei.reading.label_evidence import accepted, common_words, may_be_name
+from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name
+from tei.reading.lexicon import words
 from tei.reading.paragraphs import Paragraph, has_line_end
 
 # A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
@@ -39,6 +40,9 @@ _FORMS = {
     "dash": expression(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
     "brackets": expression(rf"{_MARK}\[{_NAME}\]{_PAREN}:{_MARK}{_NEXT}"),
 }
+_PART = r"(?:[A-Z][a-z]{0,8}\.(?= [A-Z]{2})|[A-Z]\.|[^\W\d_][\w'’\-]{0,30})"
+_SEVERAL = expression(rf"{_MARK}(?P<name>{_PART}(?:(?:, | & | ){_PART}){{0,10}}?){_MARK}(?P<end>[.:]){_TAIL}")
+_AND = re.compile(r",? (?:and|&) |, ")
 _SIGNS = {
     "colon": ":",
     "stop": ".",
@@ -55,6 +59,7 @@ _LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with
 _BEFORE = "*_[—–0123456789.:]) "  # what may stand before the name in one of the forms
 _LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _LINE_BELOW = re.compile(r"[\r\n]\s*")
+_LONGEST = 120  # characters of a label
 _TOP = 3000  # characters in which the fields of a memorandum's head stand
 
 
@@ -92,15 +97,44 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     names = {label.name.casefold() for label in found.values()}
     questions = {"Q", "A"} <= {label.name for label in by_form["question"]}
     for label in candidates:
-        # "Mr. HALE (after a pause):" where labels end in a full stop; "Q." and "A." once among named speakers
-        if (label.name.casefold() in names and label.delivery is not None) or (
-            names and questions and label.form == "question"
-        ):
+        # "HALE:" and "Mr. HALE (after a pause):" where labels end in a full stop; "Q." and "A." among named speakers
+        known_by_name = label.name.casefold() in names and (_is_sure(label) or label.delivery is not None)
+        listed = label.name.isupper() and label.name.split()[-1].casefold() in surnames
+        if known_by_name or (names and ((questions and label.form == "question") or listed)):
             found.setdefault(label.start, label)
+    found |= {label.start: label for label in _together(text, paragraphs, found)}
     if any(label.name in ("Q", "A") for label in found.values()):
         found |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
     named = (replace(each, form="question") if each.name in ("Q", "A") else each for each in found.values())
     return tuple(sorted(named, key=lambda label: label.start))
+
+
+def _is_sure(label: Label) -> bool:
+    """Whether a speaker's name can hardly be anything else here: a colon follows, or it stands in capitals."""
+    return label.form == "colon" or (label.form == "stop" and label.name.isupper())
+
+
+def _together(text: str, paragraphs: Sequence[Paragraph], found: Mapping[int, Label]) -> Iterable[Label]:
+    """Labels of several speakers: "HALE, RUSSO and DIETZ:", each of whom has a label elsewhere; and of all, "All."."""
+    names = {label.name.casefold() for label in found.values()}
+    stops = sum(label.form == "stop" for label in found.values()) >= HABIT
+    for paragraph in paragraphs:
+        if not names or paragraph.start in found or not text[paragraph.start].isupper():
+            continue
+        match = _SEVERAL.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST))
+        if match is None:
+            continue
+        name = match["name"]
+        crowd = name.casefold() in words("crowds") and (match["end"] == ":" or stops)
+        joint = len(parts_of_joint(name)) > 1 and (match["end"] == ":" or name.replace(" and ", "").isupper())
+        if crowd or (joint and all(part.casefold() in names for part in parts_of_joint(name))):
+            form = "stop" if crowd else "joint"
+            yield Label(match.start(), *match.span("name"), match.end(), match.end(), None, name, form)
+
+
+def parts_of_joint(name: str) -> list[str]:
+    """The single names in a label of several speakers."""
+    return _AND.split(name)
 
 
 def _of_fields(text: str, candidates: Sequence[Label]) -> set[int]:

@@ -10,6 +10,8 @@ from tei.model import Span
 from tei.reading.lexicon import words
 
 _NUMBERED = re.compile(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
+_PARAGRAPH = re.compile(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
+_LONGEST_HEADING = 6  # words of a heading that ends in a full stop
 _PAGE = re.compile(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
 _SEPARATOR = re.compile(r"(?:[*_\-–—=~.·#•] ?){3,}")
 _SALUTE = re.compile(
@@ -22,7 +24,8 @@ _SALUTE_ALONE = re.compile(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?
 _VALEDICTION = re.compile(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b[^.:;?!]*,$")
 _PRESENT = re.compile(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
-    r"|in the chair|attended by|chaired by|participating|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
+    r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
+    r"|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
 )
@@ -82,6 +85,13 @@ def is_heading(plain: str, written: str) -> bool:
     if bold and not plain.endswith("."):
         return True
     return _NUMBERED.match(plain) is not None and len(plain) < 80 and not plain.endswith((".", "?", "!"))
+
+
+def is_sentence_in_capitals(plain: str) -> bool:
+    """Whether a line reads as a sentence or a numbered paragraph, where the sentences are typed in capitals."""
+    if not plain.isupper() or plain[-1] not in ".?!":
+        return False
+    return _PARAGRAPH.match(plain) is not None or len(plain.split()) > _LONGEST_HEADING
 
 
 def is_enclosure(plain: str) -> bool:

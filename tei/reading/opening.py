@@ -23,11 +23,15 @@ _SENT = ("letter", "memorandum", "telegram")
 _TOPS = ("heading", "subheading", "opener", "participants")
 _LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_ROUTED = re.compile(r"(?:\(?No\. ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
+_ROUTED = re.compile(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
 _RECEIVED = re.compile(r"\(|Rec(?:eived|'?d)\b", re.I)
 _FROM_TO = re.compile(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
 _RECEIVED_ON = re.compile(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
 _TO = re.compile(r"To (?P<addressee>[A-Z].+?)[.,]?$")
+_NUMERALS = tuple(
+    f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+)
+_OPEN_END = re.compile(r"\b(?:of|by|from|to|for|the)$")
 _STOP = re.compile(r"\bSTOP\b")
 
 
@@ -61,18 +65,24 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     last = body.last()
     after_head = last is not None and last.kind in _HEADS
     opened = last is not None and last.kind == "opener" and start < body.opening_end
+    if opened and last is not None and _OPEN_END.search(body.view.plain(last.start, last.end)):
+        body.blocks.append(Block(start, end, "opener"))  # "From the journal of", and whose it is below
+        return True
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
     if body.kind == "telegram" and body.blocks and (start > min(body.heads, default=start) or _STOP.search(plain)):
         return False  # the text itself is in capitals
+    if body.in_capitals and lines.is_sentence_in_capitals(plain):
+        return False
     if body.kind in _SENT and start < body.opening_end and not _has_heading(body) and lines.is_letterhead(plain):
         body.blocks.append(Block(start, end, "opener"))
     elif lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
-    elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper()):
+    elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper() or _goes_on(body, plain)):
         level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
         attributes = {} if after_head else {"level": level}
         hear(body, start, end)
+        body.numeral = _numeral(plain) or body.numeral
         body.blocks.append(Block(start, end, "subheading" if after_head else "heading", attributes))
     elif (last is None or (start < body.opening_end and not _has_heading(body))) and lines.is_title(plain):
         body.blocks.append(Block(start, end, "heading", {"level": "1"}))
@@ -81,6 +91,17 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     else:
         return False
     return True
+
+
+def _goes_on(body: Body, plain: str) -> bool:
+    """Whether a line has the Roman number that follows the last heading's: "II. On the harbour" after "I. …"."""
+    return _numeral(plain) > 1 and _numeral(plain) == body.numeral + 1
+
+
+def _numeral(plain: str) -> int:
+    """The Roman number at the beginning of a heading; 0 for none."""
+    number = plain.partition(". ")[0]
+    return _NUMERALS.index(number) + 1 if number in _NUMERALS else 0
 
 
 def heading_attributes(plain: str, level: int, last: Block | None = None) -> Attributes:

@@ -56,7 +56,8 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name proper in an entry, without the titles before it."""
     tokens = _run(text, start, end)
     names = [text[slice(*token)].strip(".").casefold() for token in tokens]
-    initial = next((i for i, name in enumerate(names) if len(name) == 1 and (i or name != "m")), len(names))
+    initials = [i for i, name in enumerate(names) if len(name) == 1]
+    initial = next((i for i in initials if i or names[0] != "m" or 1 in initials), len(names))  # none in "M. Lind"
     titled = [i for i, name in enumerate(names[:initial]) if is_title(name)]
     begin = next((i + 1 for i in reversed(titled) if i + 1 < len(tokens) and i < _TITLES), 0)
     if all(is_title(name) or name in words("qualifiers") for name in names[begin:]):

@@ -15,8 +15,10 @@ from tei.model import Span
 from tei.reading import lines
 from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
+from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import BLANK, Paragraph, has_line_end
 from tei.reading.participants import are_entries
+from tei.reading.signatories import is_office
 from tei.reading.tables import find_rows, has_gutter
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ _SERIES = re.compile(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\
 _ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _TYPED = 120  # characters; what is longer is no typed line
 _ADDRESSED = re.compile(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
+_SIGNED = re.compile(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _DIGIT = re.compile(r"\d")
 _OF_TITLES = re.compile(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
@@ -177,6 +181,8 @@ def _is_text(body: Body, start: int, end: int) -> bool:
     plain = body.view.plain(start, end)
     if not start and lines.is_title(plain):
         return False
+    if body.in_capitals and lines.is_sentence_in_capitals(plain):
+        return True
     if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
         return len(plain) > 200
     if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
@@ -191,11 +197,15 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= body.opening_end]
     found = [p.start for p in last if begins_ending(body, *_line(text, p.start)) and not _goes_on(text, last, p)]
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
-    first = max((i for i, p in enumerate(short) if _has_name_in_capitals(text, p)), default=-1)
+    fewest = 1 if body.kind == "telegram" else 2
+    first = max((i for i, p in enumerate(short) if _has_name_in_capitals(text, p, fewest)), default=-1)
     while 0 <= first < len(short) - 1 and text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
         first += 1  # "Executed before me,"
     signed = [short[first].start] if first >= 0 else []
     body.ending = min((*found[:1], *signed), default=len(text))
+    above = next((p for p in reversed(last) if p.end <= body.ending), None)
+    if body.ending < len(text) and above and _is_office(body, above):
+        body.ending = above.start
 
 
 def _signature(body: Body, paragraph: Paragraph) -> list[int]:
@@ -222,15 +232,25 @@ def _goes_on(text: str, last: Sequence[Paragraph], paragraph: Paragraph) -> bool
     return False
 
 
+def _is_office(body: Body, paragraph: Paragraph) -> bool:
+    """Whether a single line names an office of who signs below it: "USSR AMBASSADOR IN ALBANIA"."""
+    text = body.source.text
+    plain = body.view.plain(paragraph.start, paragraph.end)
+    if not _is_block_of_lines(body, paragraph) or "\n" in text[paragraph.start : paragraph.end] or plain[-1] in ".:?!":
+        return False
+    signs = text[body.ending : body.ending + _TYPED].lstrip("*_ ")
+    return is_office(plain) and any(map(is_title, plain.split())) and _SIGNED.match(signs) is not None
+
+
 def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
     text = body.source.text[paragraph.start : paragraph.end]
-    return paragraph.start not in body.labels and not text.startswith("#") and max(map(len, text.splitlines())) < 70
+    return paragraph.start not in body.labels and not _HEADING.match(text) and max(map(len, text.splitlines())) < 70
 
 
-def _has_name_in_capitals(text: str, paragraph: Paragraph) -> bool:
+def _has_name_in_capitals(text: str, paragraph: Paragraph, fewest: int) -> bool:
     lines_ = (line.strip(" ,.*_") for line in text[paragraph.start : paragraph.end].splitlines())
     return any(
-        line.isupper() and 2 <= len(line.split()) <= 6 and not (_DIGIT.search(line) or _OF_TITLES.search(line))
+        line.isupper() and fewest <= len(line.split()) <= 6 and not (_DIGIT.search(line) or _OF_TITLES.search(line))
         for line in lines_
     )
 

@@ -39,6 +39,11 @@ _TAKES_THE_STAND = re.compile(
     r"[^\W\d_a-z].{3,90}?,? (?:duly )?(?:sworn|affirmed|recalled)\b"
     r"|By (?:Mr|Mrs|Miss|Dr|Senator|Sir|the)\b[^.]{0,6}\.? .{2,40}:$"
 )
+_TIMED = re.compile(
+    r"The (?:\w+ )?(?:audience|conference|conversation|discussion|interview|meeting|reception|session|sitting|talks?) "
+    r"(?:was |were )?(?:opened|began|commenced|ended|closed|concluded|lasted|continued|took place)\b[^.?!]*"
+    r"(?:\d|\b(?:hours?|minutes|noon|midnight|o[’']clock)\b)"
+)
 _BODY_ACTS = re.compile(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 _END = 12  # pieces at the end that may close a document
 _JOINABLE = frozenset(("turn", "speech", "paragraph", "narration"))
@@ -62,6 +67,7 @@ class Body:
     questions: bool = False  # whether labels are "Q" and "A"
     recent: tuple[str, ...] = ()  # the last two who spoke under their names, the latest first
     small: frozenset[str] = frozenset()
+    in_capitals: bool = False  # whether sentences are typed in capitals too, as in a telegram
     lineation: Lineation = field(default_factory=lambda: Lineation(0))
     opening_end: int = 0  # offset where the lines at the top end and the text proper begins
     ending: int = sys.maxsize  # offset where the closing lines begin
@@ -70,6 +76,7 @@ class Body:
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
     signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
+    numeral: int = 0  # the Roman number of the last heading that has one
     salute: int = -1  # offset of the form of address in the opening; -1 for none
 
     def last(self) -> Block | None:
@@ -255,16 +262,28 @@ def _add_text(body: Body, start: int, end: int, plain: str) -> None:
         who = _narrated(body, plain)
         if who is not None:
             hear(body, start, end)
-            body.blocks.append(Block(start, end, "narration", {"who": who} if who else {}))
+            resuming = "" if who else _interrupted(body, plain)
+            told = {"who": who} if who else {"resuming": resuming} if resuming else {}
+            body.blocks.append(Block(start, end, "narration", told))
             return
         last = body.last()
         if last is not None and last.kind in ("turn", "speech"):
             body.blocks.append(Block(start, end, "speech"))
             return
-        if last is not None and last.kind == "narration" and last.attributes.get("who"):
-            body.blocks.append(Block(start, end, "speech", {"who": last.attributes["who"]}, _INFERRED))
+        who = last.attributes.get("who", last.attributes.get("resuming")) if last and last.kind == "narration" else None
+        if who:
+            body.blocks.append(Block(start, end, "speech", {"who": who}, _INFERRED))
             return
     body.blocks.append(Block(start, end, "paragraph"))
+
+
+def _interrupted(body: Body, plain: str) -> str:
+    """Whose turn an aside interrupts: "(He reads out the figures.)"; of what a sitting does it ends."""
+    last = body.last()
+    if last is None or not _APART.fullmatch(plain) or _is_proceeding(plain.strip("()[]")):
+        return ""
+    turn = next((block for block in reversed(body.blocks) if block.kind != "speech" or "who" in block.attributes), last)
+    return turn.attributes.get("who", "") if turn.kind in ("turn", "speech") else ""
 
 
 def _narrated(body: Body, plain: str) -> str | None:
@@ -295,7 +314,7 @@ def _is_proceeding(plain: str) -> bool:
     for opening in _openings().get(lower.split(" ", 1)[0].strip(".,:;"), ()):
         if lower.startswith(opening) and not lower[len(opening) : len(opening) + 1].isalpha():
             return True
-    if _TAKES_THE_STAND.match(plain):
+    if _TAKES_THE_STAND.match(plain) or _TIMED.match(plain):
         return True
     match = _BODY_ACTS.match(plain)
     return match is not None and any(word in words("proceeding-verbs") for word in match[1].split()[:3])

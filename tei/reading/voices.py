@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Evidence, Header
 from tei.reading.frontmatter import field_label
+from tei.reading.labels import parts_of_joint
 from tei.reading.lexicon import is_title
 from tei.reading.participants import name_in
 
@@ -40,7 +41,7 @@ def name_voices(body: Body, header: Header) -> None:
     by_initials = {initials: name for name in persons.values() for initials in _initials_of(name)}
     for label in body.labels.values():
         written = label.name.strip("*_ ")
-        if label.name in body.ids:
+        if label.name in body.ids or label.form == "joint":
             continue
         if label.form == "question":
             answering = persons.get("interviewee") or persons.get("author")
@@ -70,6 +71,9 @@ def _bracketed(text: str, label: Label) -> str | None:
 
 def voice_of(body: Body, label: Label) -> tuple[str, Evidence | None]:
     """Who speaks under a label, with the evidence where it is less than the label itself."""
+    if label.form == "joint":
+        folded = {name.casefold(): key for name, key in body.ids.items()}
+        return " ".join(folded[part.casefold()] for part in parts_of_joint(label.name)), None
     if label.form != "question":
         key = body.ids[label.name]
         body.recent = (key, *(each for each in body.recent if each != key))[:2]

@@ -25,7 +25,13 @@ _HAND = re.compile(
     r"|endorsed|docketed|handwritten)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))",
     re.I,
 )
+# Another name of the place or person before the bracket, as an editor tells it.
+_OTHER_NAME = re.compile(
+    r"(?:(?:now|today|nowadays|present-day|modern|currently|formerly|previously|later|then|since|also|also known as"
+    r"|also called|renamed|alias|a\.k\.a\.|aka|i\.e\.,?) )+[^\W\d_a-z][^\[\]]{0,60}"
+)
 _SENTENCE = re.compile(r"[^\W\d_a-z].*\w{3,}.*[.!?;:\"”]|\d.*\d{4}\.")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_a-z]\.$")  # "[Ambassador A. M.] Hale"
 _TELLS = Evidence("notation", "medium", "between square brackets, a remark of whoever copied or edited the text")
 _PAGE = Evidence("notation", "high", "between square brackets, the number of a page or leaf")
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
@@ -111,6 +117,8 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
         return Span(start, end, "editorial", {"time": time}, _TELLS)
     if reason is not None:
         return Span(start, end, "editorial", {"gap": reason}, _TELLS)
+    if inside[0].islower() and _OTHER_NAME.fullmatch(inside):
+        return Span(start, end, "editorial", {}, _TELLS)
     hand = _HAND.match(text, start, end + 1)
     if hand:
         return Span(start, hand.end(), "editorial", {}, _TELLS)
@@ -169,7 +177,7 @@ def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
 
 def _is_doubtful(inside: str, language: str, outside: frozenset[str]) -> bool:
     """A sentence may be of the source itself; where the original's language is known, unknown words may be of it."""
-    if _SENTENCE.fullmatch(inside):
+    if _SENTENCE.fullmatch(inside) and not _INITIAL.search(inside):
         return True
     found = _WORD.findall(inside)
     if not language or not any(word.islower() for word in found):

@@ -32,10 +32,12 @@ _SCALES = {
     "mn": 10**6, "m": 10**6, "crore": 10**7, "milliard": 10**9, "billion": 10**9, "bn": 10**9,
 }  # fmt: skip
 _LONG = r"(?:hundred|thousand|lakh|million|crore|milliard|billion)s?|mln|mn|bn"
-_SCALE = rf"(?:{_BLANK}*(?P<scale>(?:{_LONG}|mill?|m)(?!\w)(?:{_BLANK}(?:{_LONG})(?!\w))?))?"
+# In capitals too, as telegrams are typed.
+_SCALE = rf"(?:{_BLANK}*(?P<scale>(?:(?i:{_LONG})|mill?|m)(?!\w)(?:{_BLANK}(?i:{_LONG})(?!\w))?))?"
+_UNIT = r"(?P<word>[a-z]+(?: [a-z]+)?|[A-Z]{4,}(?: [A-Z]+)?)\b"
 _SIGNED = expression(rf"(?<!\d)(?P<sign>[$£€¥]|\b[A-Z]{{1,3}}[$£]|\bRs\.?|\bRe\.){_BLANK}?{_NUMBER}{_SCALE}")
 _ANY_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
-_COUNTED = expression(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+(?P<word>[a-z]+(?: [a-z]+)?)\b")
+_COUNTED = expression(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+{_UNIT}")
 # What may still belong to a number.
 _MORE = expression(r"[,.:/–—-]?\d|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]")
 _ONE_POINT = expression(r"\d{1,3}\.\d{3}")  # a thousand in some countries, one and no more in others
@@ -110,7 +112,8 @@ def _amounts(source: Source) -> Iterator[_Amount]:
         yield _Amount(*match.span(), "currency", "milreis", {"quantity": value})
     units = _units()
     for match in matches_at(_COUNTED, text, source.figures, len(text)):
-        word = match["word"] if match["word"] in units else match["word"].split(" ")[0]
+        word = match["word"].lower()
+        word = word if word in units else word.split(" ")[0]
         if word in units and not text.endswith(tuple(_SIGNS), 0, match.start()):
             kind, unit = units[word]
             unit = dollars if unit == "dollars" else unit
@@ -152,7 +155,7 @@ def _amount(text: str, match: re.Match[str], end: int, kind: str, unit: str) -> 
 
 def _scale(words: str | None) -> int:
     value = 1
-    for word in (words or "").split():
+    for word in (words or "").lower().split():
         value *= _SCALES.get(word) or _SCALES[word.rstrip("s")]
     return value
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from tei.model import Document, Evidence, Span
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_KEYS = ("when", "from", "to")
 _WITHOUT = re.compile(r"--\d\d-\d\d")
 _NEAR = timedelta(days=150)  # beyond, the day may as well be of the year before or after
 _EVIDENCE = Evidence("notation", "medium", "the year is the one that the date or the title of the document states")
@@ -27,10 +28,10 @@ def give_years(document: Document, spans: Sequence[Span]) -> list[Span]:
         written = span.attributes.get("when") or span.attributes.get("from") or span.attributes.get("notBefore", "")
         if not _WITHOUT.fullmatch(written):
             last = written[:4] or last
-        elif last == year and "when" in span.attributes:
-            when = _nearest(written, int(year), day)
-            if when:
-                span = replace(span, attributes={"when": when, "cert": "medium"}, evidence=_EVIDENCE)
+        elif last == year:
+            values = {key: _nearest(span.attributes[key], int(year), day) for key in _KEYS if key in span.attributes}
+            if values and all(values.values()):
+                span = replace(span, attributes={**values, "cert": "medium"}, evidence=_EVIDENCE)
         given.append(span)
     return given
 
