@@ -47,6 +47,7 @@ BlockKind = Literal[
     "postscript",  # what follows the signature of a letter
     "note",  # the text of an end note; its number is a `layout` span. Attributes: n (as printed), place ("foot")
     "metadata",  # a block of YAML at the top; goes to the header alone
+    "forme-work",  # a running head or foot between blocks. Attributes: as of the span
 ]
 
 SpanKind = Literal[
@@ -55,6 +56,8 @@ SpanKind = Literal[
     # of the original: a form feed, a number (attributes: n; rend, as written; type, "inline" where it is not a line),
     # or (zero length) inferred (attributes: inferred, break ("no"))
     "page-break",
+    # a running head or foot, a page's number, inside a block. Attributes: type, place (as in TEI), where they are known
+    "forme-work",
     "line-break",  # zero length, where a line begins anew on purpose, as in verse, a table, an address
     "unencodable",  # a character that XML cannot carry (only with --lenient). Attribute: code ("U+0001")
     # parts of a block

@@ -64,6 +64,7 @@
   <xsl:template match="t:foreign"><foreign><xsl:copy-of select="@xml:lang"/><xsl:apply-templates/></foreign></xsl:template>
   <xsl:template match="t:pb"><pb><xsl:copy-of select="@n"/></pb></xsl:template>
   <xsl:template match="t:hi[normalize-space() or *]"><emph><xsl:apply-templates/></emph></xsl:template>
+  <xsl:template match="t:fw"><note><xsl:copy-of select="@place"/><xsl:apply-templates/></note></xsl:template>
   <xsl:template match="t:ref[@target]"><ref target="{@target}"><xsl:apply-templates/></ref></xsl:template>
   <xsl:template match="t:titlePart"><titlePart><xsl:copy-of select="@type[. = 'main' or . = 'sub']"/><xsl:apply-templates/></titlePart></xsl:template>
   <!-- The number of a note is an attribute in TEI, which DraCor has not; a label says it. -->

@@ -32,6 +32,7 @@
     <xsl:if test="contains($seen, ' choice ') or contains($seen, ' app ')"><li>first reading <span class="other">[another]</span>, with the signs of the witnesses where they are given</li></xsl:if>
     <xsl:if test="contains($seen, ' gap ')"><li>[…]: something is missing</li></xsl:if>
     <xsl:if test="contains($seen, ' pb ')"><li><span class="t-pb">|</span> a page of the source ends</li></xsl:if>
+    <xsl:if test="contains($seen, ' fw ')"><li><span class="t-fw">Head</span> stands at the head or foot of a page</li></xsl:if>
   </xsl:template>
 
   <!-- The header, field by field -->

@@ -78,7 +78,7 @@
 
   // Switches, for what there is.
   for (const [name, words, there] of [["names", "Names", ".name, .unsure"], ["notes", "Notes", ".note-ref, #notes"],
-    ["marks", "Editorial marks", ".t-supplied, .t-ex, .t-pb, .t-add, .t-del, .t-unclear"]]) {
+    ["marks", "Editorial marks", ".t-supplied, .t-ex, .t-pb, .t-fw, .t-add, .t-del, .t-unclear"]]) {
     if (!text.querySelector(there)) continue;
     const label = make("label"), box = make("input", { type: "checkbox", checked: true, name });
     box.addEventListener("change", () => { document.body.classList.toggle("no-" + name, !box.checked); place(); });
@@ -99,7 +99,7 @@
   let hits = [], current = -1, waiting = 0;
   const read = () => {
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-      node.nodeType === 1 && node.matches(".note-ref, .t-pb, .here, .n") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      node.nodeType === 1 && node.matches(".note-ref, .t-pb, .t-fw, .here, .n") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     const nodes = [];
     let whole = "", block = null;
     while (walker.nextNode()) {

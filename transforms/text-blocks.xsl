@@ -107,10 +107,17 @@
     <xsl:call-template name="note-number"><xsl:with-param name="n" select="translate(., '[]', '')"/></xsl:call-template>
   </xsl:template>
 
-  <!-- Breaks: a page's number as the source prints it, else between bars; a page without one is a form feed. -->
+  <!-- Breaks: a page's number as the source prints it, else between bars; a page without one, or whose running head says
+       it, is a form feed, if it is sure to be a head. -->
 
   <xsl:template match="t:pb">
+    <xsl:variable name="first" select="following-sibling::*[1]/self::t:fw"/>
+    <xsl:variable name="second" select="$first/following-sibling::*[1]/self::t:fw"/>
+    <xsl:variable name="third" select="$second/following-sibling::*[1]/self::t:fw"/>
     <xsl:choose>
+      <xsl:when test="@n and not(@rend) and ($first | $second | $third)[contains(., current()/@n)]">
+        <xsl:if test="not($first/@cert)"><xsl:text>&#13;</xsl:text></xsl:if>
+      </xsl:when>
       <xsl:when test="@type = 'inline' and @rend"><xsl:value-of select="@rend"/></xsl:when>
       <xsl:when test="@n and contains(@rend, @n)"><xsl:value-of select="concat('&#10;&#10;', @rend, '&#10;&#10;')"/></xsl:when>
       <xsl:when test="@n">
@@ -121,6 +128,7 @@
     </xsl:choose>
     <xsl:apply-templates/>
   </xsl:template>
+  <xsl:template match="t:fw"><xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:template>
   <xsl:template match="t:cb | t:gb"><xsl:call-template name="blank"/><xsl:apply-templates/></xsl:template>
   <xsl:template name="blank"><xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if></xsl:template>
   <xsl:template match="t:lb">

@@ -22,6 +22,7 @@ _ORIGINS = {
 }
 _UNTITLED = Evidence("structure", "low", "no line states one; the name of the file stands in its place")
 _VALUES = ("when", "quantity", "n", "from", "atLeast", "target", "gap", "time")
+_BLOCK_VALUES = {"forme-work": "type"}  # what is told of a block, where it is not who speaks
 _CUT = Evidence("structure", "low", "the paragraph goes on in the next one, as if a page had ended in it")
 _PRINTED = Evidence("structure", "high", "a form feed, or the number of a page")
 # What the reader of a file sees without being told.
@@ -49,7 +50,7 @@ def decisions(document: Document) -> Iterator[tuple[int, int, str, str, Evidence
         yield 0, 0, "title", "", _UNTITLED
     for block in document.blocks:
         yield (
-            block.start, block.end, block.kind, block.attributes.get("who", ""),
+            block.start, block.end, block.kind, block.attributes.get(_BLOCK_VALUES.get(block.kind, "who"), ""),
             block.evidence or _reasons()[block.kind],
         )  # fmt: skip
     for span in document.spans:

@@ -17,6 +17,7 @@ _BLOCKS: dict[str, BlockKind] = {
     ),
     **dict.fromkeys(("opener", "dateline", "salute", "byline", "address", "addrLine"), "opener"),
     **dict.fromkeys(("closer", "signed"), "closer"),
+    "fw": "forme-work",
     "head": "heading",
     "item": "item",
     "note": "note",

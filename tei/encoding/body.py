@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
-from tei.encoding.inline import InlineWriter, identifier, write_page_break
+from tei.encoding.inline import InlineWriter, write_page_break
+from tei.encoding.lists import within_cells, without_wrappers, write_participants, write_table
 from tei.encoding.nesting import nest
-from tei.encoding.tree import add
+from tei.encoding.notes import NoteWriter
+from tei.encoding.tree import add, tag
 from tei.model import Block, Document, Span
 
 _ENDINGS = frozenset(("closer", "postscript"))
@@ -29,11 +31,9 @@ class _BodyWriter:
         self._document = document
         self._spans = document.spans
         self._starts = [span.start for span in document.spans]
-        self._notes = _notes_by_number(document)
-        self._referred: set[str] = set()
-        self._note_ids: dict[str, str] = {}
-        self._inline = InlineWriter(document.source.text, self._write_note)
-        self._lines = InlineWriter(document.source.text, self._write_note, "seg")
+        self._notes = NoteWriter(document, self._spans_of)
+        self._inline = InlineWriter(document.source.text, self._notes.write)
+        self._lines = InlineWriter(document.source.text, self._notes.write, "seg")
         self._divisions: list[tuple[int, etree._Element]] = []
         self._numbers = [0]  # how many divisions stand in the body, and in each open division
         self._turn: etree._Element | None = None
@@ -46,7 +46,10 @@ class _BodyWriter:
         between = self._page_breaks_between(blocks)
         for index, block in enumerate(blocks):
             for span in between.get(index, ()):
-                write_page_break(self._holder(body), span)
+                write_page_break(self._holder(body, blocks[index:]), span)
+            if block.kind == "forme-work":
+                self._inline.write_running(self._holder(body, blocks[index:]), block, self._spans_of(block))
+                continue
             if block.kind == "heading" and not self._heads_opened_division(int(block.attributes.get("level", "1"))):
                 self._open_division(body, int(block.attributes.get("level", "1")), block.attributes.get("division", ""))
             if not self._divisions:
@@ -59,7 +62,7 @@ class _BodyWriter:
         for _, division in self._divisions[:1]:
             if not len(division):
                 add(division, "p")
-        self._write_back(text)
+        self._notes.write_back(text)
         # The writers of lines refer back to this one: it lets go of the tree, which else would wait for the collector.
         self._divisions.clear()
         self._turn = self._list = None
@@ -85,7 +88,11 @@ class _BodyWriter:
         self._divisions[0] = (level, division)
         return True
 
-    def _holder(self, body: etree._Element) -> etree._Element:
+    def _holder(self, body: etree._Element, following: Sequence[Block] = ()) -> etree._Element:
+        """Where a page break goes: into the list, turn or division that stands open."""
+        after = next((block for block in following if block.kind != "forme-work"), None)
+        if self._list is not None and after is not None and after.kind == "item":
+            return self._list
         if self._turn is not None:
             return self._turn
         return self._divisions[-1][1] if self._divisions else body
@@ -110,13 +117,13 @@ class _BodyWriter:
         elif block.kind in _ENDINGS and not self._is_top(division) and self._ends(blocks, index):
             self._write_ending(block, spans, division)
         elif block.kind == "participants":
-            self._write_participants(block, spans, division)
+            write_participants(division, self._document.source.text, block, spans, self._inline)
         elif block.kind == "table":
-            self._write_table(block, spans, division)
+            write_table(division, spans, self._inline)
         elif block.kind == "narration":
             self._inline.write(add(division, "p", ana="#narration"), block.start, block.end, spans)
         else:
-            self._lines.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
+            self._lines.write(add(division, "p"), block.start, block.end, without_wrappers(spans))
 
     def _ends(self, blocks: Sequence[Block], index: int) -> bool:
         """Whether nothing but endings follows in the division."""
@@ -124,7 +131,7 @@ class _BodyWriter:
         for later in blocks[index:]:
             if later.kind == "heading" and int(later.attributes.get("level", "1")) <= level:
                 return True
-            if later.kind not in _ENDINGS:
+            if later.kind not in (*_ENDINGS, "forme-work"):
                 return False
         return True
 
@@ -203,7 +210,7 @@ class _BodyWriter:
 
     def _write_ending(self, block: Block, spans: list[Span], division: etree._Element) -> None:
         if block.kind == "postscript":
-            self._inline.write(add(add(division, "postscript"), "p"), block.start, block.end, _without_wrappers(spans))
+            self._inline.write(add(add(division, "postscript"), "p"), block.start, block.end, without_wrappers(spans))
             return
         last = division[-1] if len(division) else None
         closer = last if last is not None and last.tag == f"{{{division.nsmap[None]}}}closer" else None
@@ -223,42 +230,10 @@ class _BodyWriter:
         else:
             self._lines.write(add(holder, "seg"), block.start, block.end, spans)
 
-    def _write_participants(self, block: Block, spans: list[Span], division: etree._Element) -> None:
-        holder = add(division, "list", type="participants")
-        parts = [span for span in spans if span.kind in ("list-head", "entry")]
-        position = block.start
-        for index, part in enumerate(parts):
-            end = parts[index + 1].start if index + 1 < len(parts) else block.end
-            name = "head" if part.kind == "list-head" and not index else "item"
-            inner = [span for span in spans if span not in parts and position <= span.start and span.end <= end]
-            beside = index > 0 and name == "item" and self._beside(parts[index - 1].end, part.start)
-            self._inline.write(add(holder, name, rend="column" if beside else ""), position, end, inner)
-            position = end
-        if not parts or (len(holder) == 1 and parts[0].kind == "list-head"):  # a head alone
-            division.remove(holder)
-            self._inline.write(add(division, "p"), block.start, block.end, _without_wrappers(spans))
-
-    def _beside(self, end: int, start: int) -> bool:
-        """Whether an entry stands on the line of the one before it, in a column of its own."""
-        between = self._document.source.text[end:start]
-        return ("\t" in between or "  " in between) and not between.strip(" \t")
-
-    def _write_table(self, block: Block, spans: list[Span], division: etree._Element) -> None:
-        table = add(division, "table")
-        rows = [span for span in spans if span.kind == "row"]
-        for row in rows:
-            element = add(table, "row", role=row.attributes.get("role", ""))
-            for cell in [span for span in spans if span.kind == "cell" and row.start <= span.start < row.end]:
-                inner = [each for each in spans if each != cell and cell.start <= each.start and each.end <= cell.end]
-                self._inline.write(add(element, "cell"), cell.start, cell.end, inner)
-
     def _is_top(self, division: etree._Element) -> bool:
         """Whether nothing but headings and openers stands in the division, so that another may."""
-        namespace = f"{{{division.nsmap[None]}}}"
-        return all(
-            child.tag in (f"{namespace}head", f"{namespace}opener", f"{namespace}pb", f"{namespace}milestone")
-            for child in division
-        )
+        tops = {tag(name) for name in ("head", "opener", "pb", "fw", "milestone")}
+        return all(child.tag in tops for child in division)
 
     # spans
 
@@ -266,7 +241,7 @@ class _BodyWriter:
         first = bisect_left(self._starts, block.start)
         last = bisect_left(self._starts, block.end)
         found = [span for span in self._spans[first:last] if span.end <= block.end]
-        return nest(_within_cells(found) if block.kind == "table" else found)
+        return nest(within_cells(found) if block.kind == "table" else found)
 
     def _page_breaks_between(self, blocks: list[Block]) -> dict[int, list[Span]]:
         """Page breaks that stand between two blocks, by the index of the block after them."""
@@ -278,89 +253,6 @@ class _BodyWriter:
                 if not index or span.start >= blocks[index - 1].end:
                     found[index].append(span)
         return found
-
-    # notes
-
-    def _write_note(self, holder: etree._Element, span: Span) -> None:
-        number = span.attributes.get("n", "")
-        rend = self._rendition(span.start)
-        if number in self._note_ids and not self._notes.get(number):
-            add(holder, "ref", f"[{number}]", target=f"#{self._note_ids[number]}", type="note", rend=rend)
-            return
-        texts = self._notes.get(number)
-        note = self._open_note(holder, number, rend)
-        if texts:
-            self._fill_note(note, texts.pop(0))
-        else:
-            gap = add(note, "gap", reason="lost", unit="note", quantity="1")
-            add(gap, "desc", f"the source has no text for note {number}")
-
-    def _open_note(self, holder: etree._Element, number: str, rend: str) -> etree._Element:
-        note = add(holder, "note", place="end", n=number, rend=rend)
-        base = name = f"note-{number}" if number.isalnum() else f"note-{len(self._referred) + 1}"
-        copies = 1
-        while name in self._referred:
-            copies += 1
-            name = f"{base}-{copies}"
-        self._referred.add(name)
-        self._note_ids.setdefault(number, name)
-        identifier(note, name)
-        return note
-
-    def _rendition(self, mark: int) -> str:
-        """How the source prints the number at that offset: `superscript` where it is raised, nothing in brackets."""
-        return "" if self._document.source.text.startswith("[", mark) else "superscript"
-
-    def _fill_note(self, note: etree._Element, blocks: list[Block]) -> None:
-        note.set("place", blocks[0].attributes.get("place", "end"))
-        if len(blocks) == 1:
-            self._inline.write(note, blocks[0].start, blocks[0].end, self._spans_of(blocks[0]))
-            return
-        for block in blocks:
-            self._inline.write(add(note, "p"), block.start, block.end, self._spans_of(block))
-
-    def _write_back(self, text: etree._Element) -> None:
-        """Notes that nothing refers to."""
-        left = [(number, blocks) for number, groups in self._notes.items() for blocks in groups]
-        self._notes.clear()  # a note may refer to itself
-        if left:
-            division = add(add(text, "back"), "div", type="notes")
-            for number, blocks in sorted(left, key=lambda entry: entry[1][0].start):
-                self._fill_note(self._open_note(division, number, self._rendition(blocks[0].start)), blocks)
-
-
-def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:
-    """The texts of the notes: number to its texts, each one or more blocks. A block that begins with a number begins
-    a text; one without continues the text before it."""
-    numbered = {
-        span.start for span in document.spans if span.kind == "layout" and span.attributes.get("rule") == "note-number"
-    }
-    notes: dict[str, list[list[Block]]] = defaultdict(list)
-    last: list[Block] | None = None
-    for block in document.blocks:
-        if block.kind != "note":
-            continue
-        if last is not None and block.start not in numbered:
-            last.append(block)
-            continue
-        last = [block]
-        notes[block.attributes.get("n", "")].append(last)
-    return notes
-
-
-def _within_cells(spans: Sequence[Span]) -> list[Span]:
-    """Without the names that reach from one cell of a table into the next: a cell must stay whole."""
-    starts = [span.start for span in spans if span.kind == "cell"]
-    structure = ("row", "cell", "layout")
-    return [
-        span for span in spans if span.kind in structure or not any(span.start < start < span.end for start in starts)
-    ]
-
-
-def _without_wrappers(spans: Iterable[Span]) -> list[Span]:
-    """Without what is legal only in an opener, closer or list."""
-    illegal = ("dateline", "salute", "signed", "list-head", "entry", "speaker")
-    return [span for span in spans if span.kind not in illegal]
 
 
 def _unwrap(holder: etree._Element, scratch: etree._Element) -> None:

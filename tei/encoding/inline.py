@@ -9,7 +9,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from tei.encoding.tree import XML_ID, XML_LANG, tag
-from tei.model import Span
+from tei.model import Block, Span
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _CUT_WORD = re.compile(r"(?<=[^\W\d_][-\u00ad\u2010])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])")
@@ -68,6 +68,7 @@ class InlineWriter:
         self._text = text
         self._write_note = write_note
         self._label_element = label_element
+        self._joins = False  # whether a word goes on over a page break
 
     def write(self, parent: etree._Element, start: int, end: int, spans: Sequence[Span]) -> None:
         """Fill `parent` with the characters from `start` to `end` and the spans (nested, in order) among them."""
@@ -76,8 +77,10 @@ class InlineWriter:
             self._trim(parent)
             return
         stack: list[tuple[etree._Element, int]] = [(parent, end)]
-        position = start
+        position, running = start, -1
         for span in spans:
+            if span.start < running:
+                continue  # in a running head, which is written
             while span.start >= stack[-1][1] and len(stack) > 1:
                 element, limit = stack.pop()
                 self._append(element, position, limit)
@@ -92,6 +95,10 @@ class InlineWriter:
             elif span.kind in ("page-break", "line-break", "unencodable", "note-reference"):
                 self._write_point(holder, span)
                 position = max(position, span.end)
+            elif span.kind == "forme-work":
+                inner = [each for each in spans if span.start <= each.start and each.end <= span.end and each != span]
+                self.write_running(holder, span, inner)
+                position = running = span.end
             else:
                 stack.append((self._open(holder, span), span.end))
         while stack:
@@ -100,10 +107,26 @@ class InlineWriter:
             position = max(position, limit)
         self._trim(parent)
 
+    def write_running(self, holder: etree._Element, line: Span | Block, spans: Sequence[Span]) -> None:
+        """A running head or foot; within a sentence it stands without a blank behind its page break."""
+        attributes = {key: line.attributes[key] for key in ("type", "place") if key in line.attributes}
+        if line.evidence is not None and line.evidence.certainty != "high":
+            attributes |= {"cert": line.evidence.certainty, "resp": "#toolchain"}
+        if len(holder) and holder[-1].tag == tag("pb") and (holder[-1].tail or "").isspace():
+            holder[-1].tail = None
+            if not holder[-1].get("break"):
+                _add_blank_before_last(holder)
+        joins, self._joins = self._joins, False
+        self.write(etree.SubElement(holder, tag("fw"), attributes), line.start, line.end, spans)
+        self._joins = joins
+
     def _append(self, element: etree._Element, start: int, end: int, *, first: bool = False) -> None:
         if start >= end:
             return
         text = self._text[start:end]
+        if self._joins:
+            text = text.lstrip(" \t\r\n\f")
+            self._joins = not text
         # Asked one by one, several times as fast as a regular expression or a loop.
         if "\n" in text or "  " in text or "\t" in text or "\r" in text:
             if _CUT_WORD.search(text):
@@ -136,6 +159,7 @@ class InlineWriter:
         elif span.kind == "page-break":
             if span.attributes.get("break") == "no":
                 _strip_end(holder)
+                self._joins = True
             write_page_break(holder, span)
         elif span.kind == "line-break":
             etree.SubElement(holder, tag("lb"))
@@ -199,11 +223,21 @@ def append_text(element: etree._Element, text: str) -> None:
 
 
 def _strip_end(element: etree._Element) -> None:
-    """Without the blank that would part the halves of a word."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "").rstrip(" ")
-    else:
-        element.text = (element.text or "").rstrip(" ")
+    """Without the blanks that would part the halves of a word, before a page break and the foot of the page."""
+    for last in reversed(element):
+        last.tail = (last.tail or "").rstrip(" ") or None
+        if last.tail or last.tag != tag("fw"):
+            return
+    element.text = (element.text or "").rstrip(" ")
+
+
+def _add_blank_before_last(element: etree._Element) -> None:
+    """A blank between the text and its last element, where none is there."""
+    before = element[-1].getprevious()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip(" ") + " "
+    elif element.text:
+        element.text = element.text.rstrip(" ") + " "
 
 
 def write_page_break(holder: etree._Element, span: Span) -> etree._Element:

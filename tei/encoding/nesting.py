@@ -11,6 +11,7 @@ from tei.model import Span, SpanKind
 
 # Of two spans with the same range the one named first goes outside.
 _OUTER_FIRST: tuple[SpanKind, ...] = (
+    "forme-work",
     "row", "cell", "list-head", "entry", "dateline", "salute", "signed", "speaker", "delivery", "segment", "label",
     "book", "author", "title", "publication-place", "publisher",
     "supplied", "foreign", "editorial", "expansion", "expanded",
@@ -58,6 +59,8 @@ def nest(spans: Iterable[Span]) -> list[Span]:
 
 def _settle(first: Span, second: Span) -> tuple[Span, list[Span]]:
     """What becomes of two spans that cross: what is left of the first, and what is to be placed anew."""
+    if "forme-work" in (first.kind, second.kind):  # a running head is no part of what the text says
+        return (first, []) if first.kind == "forme-work" else (_part(first, first.start, first.start), [second])
     if first.kind in _DIVISIBLE and second.kind not in _DIVISIBLE:
         return _part(first, first.start, second.start), [second, _part(first, second.start, first.end)]
     if second.kind in _DIVISIBLE:

@@ -19,6 +19,7 @@ from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
 from tei.reading.participants import listed_names, listed_paragraphs
+from tei.reading.running import find_running, place_running
 from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 from tei.reading.voices import name_voices
@@ -59,7 +60,8 @@ def read_document(
         metadata = (*metadata, *parse_metadata(inner, source.name))
         blocks.append(Block(*yaml_block, "metadata"))
     marks = [span for span in find_marks(text) if span.start >= start]
-    paragraphs = split_fields(text, split_paragraphs(text, start))
+    running = find_running(text, start)
+    paragraphs = split_fields(text, running.without(split_paragraphs(text, start), text))
     front = find_front_matter(source, paragraphs, marks)
     rest = paragraphs[front.count :]
     first_note, notes, note_spans = find_endnotes(text, rest)
@@ -68,8 +70,13 @@ def read_document(
     header = Header((*metadata, *front.fields))
     body = _body(source, marks, rest, header, kind)
     body.below_notes = _below(rest, footnotes)
+    body.running = running
     read_body(body, rest)
     spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans), body)
+    blocks += (*front.blocks, *body.blocks, *footnotes, *notes)
+    blocks.sort(key=lambda block: block.start)
+    blocks, inside = place_running(blocks, running.lines)
+    spans += inside
     header = header.adding(derived_fields(body, header))
     header = Header(tuple(map(told_as_body, header.fields)))
     for role in ("translator", "transcriber", "interviewer", "interviewee"):
@@ -80,7 +87,7 @@ def read_document(
         body.kind,
         language or _language(header.value("language")),
         header,
-        (*blocks, *front.blocks, *sorted((*body.blocks, *footnotes), key=lambda block: block.start), *notes),
+        tuple(blocks),
         in_order(spans),
         body.cast.entities(),
         applications=(Application("structure", __version__, "structure: labels, lists, layout"),),

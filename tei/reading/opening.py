@@ -70,9 +70,7 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         return True
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
-    if body.kind == "telegram" and body.blocks and (start > min(body.heads, default=start) or _STOP.search(plain)):
-        return False  # the text itself is in capitals
-    if body.in_capitals and lines.is_sentence_in_capitals(plain):
+    if _is_sentence(body, start, plain):
         return False
     if body.kind in _SENT and start < body.opening_end and not _has_heading(body) and lines.is_letterhead(plain):
         body.blocks.append(Block(start, end, "opener"))
@@ -91,6 +89,13 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     else:
         return False
     return True
+
+
+def _is_sentence(body: Body, start: int, plain: str) -> bool:
+    """Whether a line is text in spite of its form: typed in capitals throughout, or going on below a page break."""
+    if body.kind == "telegram" and body.blocks and (start > min(body.heads, default=start) or _STOP.search(plain)):
+        return True
+    return start in body.unfinished or (body.in_capitals and lines.is_sentence_in_capitals(plain))
 
 
 def _goes_on(body: Body, plain: str) -> bool:

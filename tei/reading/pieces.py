@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tei.model import Span
-from tei.reading import lines
+from tei.reading import lexicon, lines
 from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import is_title
@@ -250,7 +250,9 @@ def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
 def _has_name_in_capitals(text: str, paragraph: Paragraph, fewest: int) -> bool:
     lines_ = (line.strip(" ,.*_") for line in text[paragraph.start : paragraph.end].splitlines())
     return any(
-        line.isupper() and fewest <= len(line.split()) <= 6 and not (_DIGIT.search(line) or _OF_TITLES.search(line))
+        line.isupper()
+        and fewest <= len(line.split()) <= 6
+        and not (_DIGIT.search(line) or _OF_TITLES.search(line) or line.casefold() in lexicon.words("genres"))
         for line in lines_
     )
 

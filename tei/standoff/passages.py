@@ -26,10 +26,10 @@ _BLOCKS = frozenset(
     (
         "ab", "addrLine", "address", "argument", "back", "body", "byline", "castItem", "castList", "cell", "closer",
         "dateline", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "docAuthor", "docDate", "docEdition",
-        "docImprint", "docTitle", "entry", "epigraph", "figDesc", "figure", "floatingText", "front", "group", "head",
-        "imprimatur", "item", "l", "lg", "list", "listBibl", "listOrg", "listPerson", "listPlace", "opener", "p",
-        "postscript", "row", "salute", "signed", "sp", "speaker", "table", "text", "titlePage", "titlePart", "trailer",
-        "u",
+        "docImprint", "docTitle", "entry", "epigraph", "figDesc", "figure", "floatingText", "front", "fw", "group",
+        "head", "imprimatur", "item", "l", "lg", "list", "listBibl", "listOrg", "listPerson", "listPlace", "opener",
+        "p", "postscript", "row", "salute", "signed", "sp", "speaker", "table", "text", "titlePage", "titlePart",
+        "trailer", "u",
     )
 )  # fmt: skip
 _TURNS = frozenset(("sp", "u"))

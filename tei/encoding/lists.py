@@ -1,0 +1,60 @@
+"""Blocks whose parts are spans to lists of those present and to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from tei.encoding.inline import InlineWriter
+from tei.encoding.tree import add
+from tei.model import Block, Span
+
+
+def write_participants(
+    division: etree._Element, text: str, block: Block, spans: Sequence[Span], inline: InlineWriter
+) -> None:
+    """A list with its head and entries; a paragraph where there is a head alone."""
+    holder = add(division, "list", type="participants")
+    parts = [span for span in spans if span.kind in ("list-head", "entry")]
+    position = block.start
+    for index, part in enumerate(parts):
+        end = parts[index + 1].start if index + 1 < len(parts) else block.end
+        name = "head" if part.kind == "list-head" and not index else "item"
+        inner = [span for span in spans if span not in parts and position <= span.start and span.end <= end]
+        beside = index > 0 and name == "item" and _is_beside(text[parts[index - 1].end : part.start])
+        inline.write(add(holder, name, rend="column" if beside else ""), position, end, inner)
+        position = end
+    if not parts or (len(holder) == 1 and parts[0].kind == "list-head"):
+        division.remove(holder)
+        inline.write(add(division, "p"), block.start, block.end, without_wrappers(spans))
+
+
+def _is_beside(between: str) -> bool:
+    """Whether an entry stands on the line of the one before it, in a column of its own."""
+    return ("\t" in between or "  " in between) and not between.strip(" \t")
+
+
+def write_table(division: etree._Element, spans: Sequence[Span], inline: InlineWriter) -> None:
+    """A table of its `row` and `cell` spans."""
+    table = add(division, "table")
+    for row in [span for span in spans if span.kind == "row"]:
+        element = add(table, "row", role=row.attributes.get("role", ""))
+        for cell in [span for span in spans if span.kind == "cell" and row.start <= span.start < row.end]:
+            inner = [each for each in spans if each != cell and cell.start <= each.start and each.end <= cell.end]
+            inline.write(add(element, "cell"), cell.start, cell.end, inner)
+
+
+def within_cells(spans: Sequence[Span]) -> list[Span]:
+    """Without the names that reach from one cell of a table into the next: a cell must stay whole."""
+    starts = [span.start for span in spans if span.kind == "cell"]
+    structure = ("row", "cell", "layout")
+    return [
+        span for span in spans if span.kind in structure or not any(span.start < start < span.end for start in starts)
+    ]
+
+
+def without_wrappers(spans: Iterable[Span]) -> list[Span]:
+    """Without what is legal only in an opener, closer or list."""
+    illegal = ("dateline", "salute", "signed", "list-head", "entry", "speaker")
+    return [span for span in spans if span.kind not in illegal]

@@ -1,0 +1,92 @@
+"""The texts of notes to `note` elements at their references, and those that nothing refers to to the back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from lxml import etree
+
+from tei.encoding.inline import InlineWriter, identifier
+from tei.encoding.tree import add
+from tei.model import Block, Document, Span
+
+
+class NoteWriter:
+    """Knows which notes have been written."""
+
+    def __init__(self, document: Document, spans_of: Callable[[Block], list[Span]]) -> None:
+        """`spans_of` gives the spans of a block, nested and in order."""
+        self._document = document
+        self._spans_of = spans_of
+        self._inline = InlineWriter(document.source.text, self.write)
+        self._notes = _notes_by_number(document)
+        self._referred: set[str] = set()
+        self._note_ids: dict[str, str] = {}
+
+    def write(self, holder: etree._Element, span: Span) -> None:
+        """Write the note that a reference calls for, or a pointer to it where it stands already."""
+        number = span.attributes.get("n", "")
+        rend = self._rendition(span.start)
+        if number in self._note_ids and not self._notes.get(number):
+            add(holder, "ref", f"[{number}]", target=f"#{self._note_ids[number]}", type="note", rend=rend)
+            return
+        texts = self._notes.get(number)
+        note = self._open_note(holder, number, rend)
+        if texts:
+            self._fill_note(note, texts.pop(0))
+        else:
+            gap = add(note, "gap", reason="lost", unit="note", quantity="1")
+            add(gap, "desc", f"the source has no text for note {number}")
+
+    def _open_note(self, holder: etree._Element, number: str, rend: str) -> etree._Element:
+        note = add(holder, "note", place="end", n=number, rend=rend)
+        base = name = f"note-{number}" if number.isalnum() else f"note-{len(self._referred) + 1}"
+        copies = 1
+        while name in self._referred:
+            copies += 1
+            name = f"{base}-{copies}"
+        self._referred.add(name)
+        self._note_ids.setdefault(number, name)
+        identifier(note, name)
+        return note
+
+    def _rendition(self, mark: int) -> str:
+        """How the source prints the number at that offset: `superscript` where it is raised, nothing in brackets."""
+        return "" if self._document.source.text.startswith("[", mark) else "superscript"
+
+    def _fill_note(self, note: etree._Element, blocks: list[Block]) -> None:
+        note.set("place", blocks[0].attributes.get("place", "end"))
+        if len(blocks) == 1:
+            self._inline.write(note, blocks[0].start, blocks[0].end, self._spans_of(blocks[0]))
+            return
+        for block in blocks:
+            self._inline.write(add(note, "p"), block.start, block.end, self._spans_of(block))
+
+    def write_back(self, text: etree._Element) -> None:
+        """Notes that nothing refers to."""
+        left = [(number, blocks) for number, groups in self._notes.items() for blocks in groups]
+        self._notes.clear()  # a note may refer to itself
+        if left:
+            division = add(add(text, "back"), "div", type="notes")
+            for number, blocks in sorted(left, key=lambda entry: entry[1][0].start):
+                self._fill_note(self._open_note(division, number, self._rendition(blocks[0].start)), blocks)
+
+
+def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:
+    """The texts of the notes: number to its texts, each one or more blocks. A block that begins with a number begins
+    a text; one without continues the text before it."""
+    numbered = {
+        span.start for span in document.spans if span.kind == "layout" and span.attributes.get("rule") == "note-number"
+    }
+    notes: dict[str, list[list[Block]]] = defaultdict(list)
+    last: list[Block] | None = None
+    for block in document.blocks:
+        if block.kind != "note":
+            continue
+        if last is not None and block.start not in numbered:
+            last.append(block)
+            continue
+        last = [block]
+        notes[block.attributes.get("n", "")].append(last)
+    return notes

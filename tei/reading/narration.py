@@ -1,0 +1,84 @@
+"""A paragraph of a conversation in, whom it tells of out: what the recorder tells, the course of a sitting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tei.reading.lexicon import words
+from tei.reading.participants import name_in
+
+if TYPE_CHECKING:
+    from tei.reading.structure import Body
+
+_QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
+_APART = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?")
+_ASIDE = re.compile(r"^\([^()]{1,40}\)\s*")
+_SAID = re.compile(r"\b(?:said|spoke as follows|replied|continued|proceeded)[ ,]*(?:as follows)?[:,]?[—–-]{0,2}$")
+_SOMEBODY = re.compile(r"(?:He|She|They|Both|The [a-z]+) (\w+)")
+_TAKES_THE_STAND = re.compile(
+    r"[^\W\d_a-z].{3,90}?,? (?:duly )?(?:sworn|affirmed|recalled)\b"
+    r"|By (?:Mr|Mrs|Miss|Dr|Senator|Sir|the)\b[^.]{0,6}\.? .{2,40}:$"
+)
+_TIMED = re.compile(
+    r"The (?:\w+ )?(?:audience|conference|conversation|discussion|interview|meeting|reception|session|sitting|talks?) "
+    r"(?:was |were )?(?:opened|began|commenced|ended|closed|concluded|lasted|continued|took place)\b[^.?!]*"
+    r"(?:\d|\b(?:hours?|minutes|noon|midnight|o[’']clock)\b)"
+)
+_BODY_ACTS = re.compile(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
+
+
+def narrated(body: Body, plain: str) -> str | None:
+    """Whom a narration tells of: an id, "" for nobody known, None where the paragraph is no narration."""
+    if _APART.fullmatch(plain) or _is_proceeding(plain):
+        return ""
+    if _FIRST_PERSON.search(_QUOTATION.sub("", plain)):
+        return None
+    for name in sorted(body.ids, key=len, reverse=True):
+        if plain.casefold().startswith(f"{name.casefold()} ") and len(name) > 2:
+            following = _ASIDE.sub("", plain[len(name) + 1 :]).split(" ", 1)[0].strip(".,—–-")
+            if following.islower() and (following in words("narrating") or following.endswith(("s", "ed"))):
+                return body.ids[name]
+    if _SAID.search(plain):
+        spoken = name_in(plain, 0, min(len(plain), 80))
+        return body.cast.add(plain[slice(*spoken)], "speaker", "a report that ends in what is said") if spoken else ""
+    match = _SOMEBODY.match(plain)
+    if match and match[1] in words("narrating") and match[1].endswith("s") and len(plain) < 300:
+        return ""
+    return None
+
+
+def interrupted(body: Body, plain: str) -> str:
+    """Whose turn an aside interrupts: "(He reads out the figures.)"; of what a sitting does it ends."""
+    last = body.last()
+    if last is None or not _APART.fullmatch(plain) or _is_proceeding(plain.strip("()[]")):
+        return ""
+    turn = next((block for block in reversed(body.blocks) if block.kind != "speech" or "who" in block.attributes), last)
+    return turn.attributes.get("who", "") if turn.kind in ("turn", "speech") else ""
+
+
+def _is_proceeding(plain: str) -> bool:
+    """Whether a paragraph tells of the course of a sitting: "The House divided", "Cross-examined by Mr. Hale."."""
+    lower = plain.casefold()
+    if len(plain) > 300 or plain.endswith("?"):
+        return False
+    for opening in _openings().get(lower.split(" ", 1)[0].strip(".,:;"), ()):
+        if lower.startswith(opening) and not lower[len(opening) : len(opening) + 1].isalpha():
+            return True
+    if _TAKES_THE_STAND.match(plain) or _TIMED.match(plain):
+        return True
+    match = _BODY_ACTS.match(plain)
+    return match is not None and any(word in words("proceeding-verbs") for word in match[1].split()[:3])
+
+
+@cache
+def _openings() -> Mapping[str, tuple[str, ...]]:
+    """The beginnings of `data/proceedings.txt` by their first words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for opening in sorted(words("proceedings")):
+        first = opening.split(" ", 1)[0]
+        found[first] = (*found.get(first, ()), opening)
+    return found
