@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
+from tei.reading.frontmatter import is_next_line
 from tei.reading.markings import heads_minutes
 from tei.reading.participants import recorders
 from tei.reading.signatories import docketed, is_address, is_office, may_sign
@@ -20,6 +21,7 @@ _POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
 _RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = re.compile(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
 _APART = re.compile(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
+_PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?,")
 _CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
 
@@ -68,11 +70,25 @@ def _add_closer(body: Body, start: int, end: int, kind: SpanKind) -> None:
 def _add_line(body: Body, start: int, end: int, plain: str) -> None:
     """A line under a closing: a date, a remark of the registry, an address, or else who signs."""
     if lines.is_dateline(plain) and not docketed(plain):
+        start = _with_place_above(body, start)
         body.spans.append(Span(start, end, "dateline"))
         body.fields.append(Field("dateline", plain, "source", start, end))
     elif _signs(body, start, plain):
         body.spans.append(Span(start, end, "signed"))
     body.blocks.append(Block(start, end, "closer"))
+
+
+def _with_place_above(body: Body, start: int) -> int:
+    """The beginning of a dateline whose place stands on the line above it, one word or two and a comma: "Lisbon,"."""
+    last, text = body.blocks[-1] if body.blocks else None, body.source.text
+    if last is None or last.kind != "closer" or not is_next_line(text, last.end, start):
+        return start
+    if not _PLACE.fullmatch(text, last.start, last.end):
+        return start
+    body.blocks.pop()
+    body.spans = [span for span in body.spans if span.start != last.start or span.kind != "signed"]
+    body.spans.append(Span(start, start, "line-break"))
+    return last.start
 
 
 def _signs(body: Body, start: int, plain: str) -> bool:

@@ -14,6 +14,7 @@ from tei.reading.signatories import docketed, is_address
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
+_NUMBER = re.compile(r"(?:\(?No\.|N[º°]|Ref\b)", re.I)
 _ET_CETERA = re.compile(r"(?:[, ]*&c\.?,?)+$|(?:[, ]*etc\.,?)+$")
 
 
@@ -64,7 +65,9 @@ def _groups(body: Body, blocks: Sequence[Block]) -> list[list[Block]]:
 def _is_bare(body: Body, group: Sequence[Block]) -> bool:
     """Whether nothing else is known of the lines."""
     plains = [body.view.plain(block.start, block.end) for block in group]
-    return not any(_kinds(body, block) for block in group) and not any(docketed(p) or is_marking(p) for p in plains)
+    if any(docketed(plain) or is_marking(plain) or _NUMBER.match(plain) for plain in plains):
+        return False
+    return not any(_kinds(body, block) for block in group)
 
 
 def _kinds(body: Body, block: Block) -> set[str]:

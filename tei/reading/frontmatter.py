@@ -64,9 +64,8 @@ def field_label(text: str, start: int, end: int) -> FieldLabel | None:
         return None
     label = match["label"].strip().lower()
     if by is not None:
-        return FieldLabel(
-            by.end("label"), by["label"], known_labels().get(f"{label.split()[0]} by", ("other", True))[0], True
-        )
+        field = known_labels().get(f"{label.split()[0]} by", ("other", True))[0]
+        return FieldLabel(by.end() if by[0].endswith(":") else by.end("label"), by["label"], field, True)
     entry = known_labels().get(label) or known_labels().get(label.rstrip("s"))
     return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
 

@@ -32,6 +32,7 @@ _NUMERALS = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 )
 _OPEN_END = re.compile(r"\b(?:of|by|from|to|for|the)$")
+_LINKS = frozenset(("to", "the", "of", "for", "and", "in", "at"))
 _STOP = re.compile(r"\bSTOP\b")
 
 
@@ -40,7 +41,11 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
     last = body.last()
     head = lines.participants_head(body.source.text, start, end)
     if start in body.listed:
-        _add_participants(body, start, country_head(body.source.text, start, end), end)
+        country = country_head(body.source.text, start, end)
+        if last is not None and last.kind == "participants" and country == start and _is_bare_head(body, last):
+            body.blocks[-1] = replace(last, end=end)
+        else:
+            _add_participants(body, start, country, end)
     elif head is not None and not body.in_turn():
         _add_participants(body, start, head, end)
     elif last is not None and last.kind == "participants" and _takes_more(body, last, start, end, plain):
@@ -177,7 +182,18 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
     return bool(_ROUTED.match(plain)) or (opened and body.kind in ("letter", "telegram") and len(plain) < 60)
 
 
+def _heads_enclosure(body: Body, plain: str) -> bool:
+    """Whether a line right under the head of an enclosure tells who wrote: "Captain Hale to the Governor"."""
+    last = body.last()
+    if last is None or last.attributes.get("division") != "enclosure" or not _FROM_TO.match(plain):
+        return False
+    return all(word in _LINKS for word in plain.split() if word.islower())
+
+
 def _read_routing(body: Body, start: int, end: int, plain: str) -> bool:
+    if _heads_enclosure(body, plain):
+        body.blocks.append(Block(start, end, "opener"))
+        return True
     if not _is_routing(body, start, plain):
         return False
     body.blocks.append(Block(start, end, "opener"))
@@ -218,6 +234,11 @@ def _add_participants(body: Body, start: int, head: int, end: int) -> None:
     body.blocks.append(Block(start, end, "participants"))
     if head > start:
         body.spans.append(Span(start, head, "list-head"))
+
+
+def _is_bare_head(body: Body, block: Block) -> bool:
+    """Whether a list of persons so far is "Present:" alone."""
+    return lines.participants_head(body.source.text, block.start, block.end) == block.end
 
 
 def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bool:

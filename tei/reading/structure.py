@@ -142,7 +142,7 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     paged = last is not None and _is_paged(body, last, start)
     if last is None or last.kind not in (_PAGED if paged else _JOINABLE):
         return False
-    if start in body.below_notes or start < body.opening_end:
+    if start in body.below_notes or start < body.opening_end or _APART.fullmatch(plain):
         return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=paged) and not _is_line_like(body, last):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Evidence, Header
 from tei.reading.frontmatter import field_label
 from tei.reading.labels import parts_of_joint
@@ -25,6 +26,7 @@ _PERSONS = ("interviewer", "interviewee", "author", "recorder", "editor", "trans
 _EXAMINED = re.compile(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
 _SWORN = re.compile(r",? (?:having been |was |being )?(?:duly )?(?:sworn|affirmed|recalled)\b")
 _TESTIMONY = re.compile(r"\b(?:testimony|statement|examination|evidence|deposition) of (?=\S)", re.I)
+_INTERVIEW = expression(r"\binterviews? with (?=\S)", re.I)
 _GUESSED = Evidence("structure", "low", "the last two who spoke under their names")
 _TOLD = Evidence("structure", "medium", "the report says who examines, and who answers")
 
@@ -126,6 +128,10 @@ def _named(body: Body, header: Header) -> Iterable[tuple[str, str]]:
             place = name_in(text, label.end, match.end())
             if place:
                 yield label.field, text[slice(*place)]
+    interview = _INTERVIEW.search(text, 0, _TOP)
+    place = name_in(text, interview.end(), text.find("\n", interview.end())) if interview else None
+    if place:
+        yield "interviewee", text[slice(*place)]
     for field in reversed(header.fields):
         if field.name in _PERSONS:
             yield field.name, field.value

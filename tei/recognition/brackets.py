@@ -139,6 +139,8 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
     remark = _remark(text, block, start, end, inside)
     if remark:
         yield remark
+    elif block.kind in ("heading", "subheading") and start == block.start + 1 and end == block.end - 1:
+        return  # "[Enclosure 1.]": the brackets are the printer's
     elif before.isalpha() and inside.isalpha() and inside.islower():
         first = max(text.rfind(sign, block.start, start - 1) for sign in ' \n\t("“[') + 1
         stop = end + 1
