@@ -31,9 +31,14 @@ _TIMED = re.compile(
 _BODY_ACTS = re.compile(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
+def is_apart(plain: str) -> bool:
+    """Whether brackets hold the whole of a paragraph: "[The telephone rings.]"."""
+    return _APART.fullmatch(plain) is not None
+
+
 def narrated(body: Body, plain: str) -> str | None:
     """Whom a narration tells of: an id, "" for nobody known, None where the paragraph is no narration."""
-    if _APART.fullmatch(plain) or _is_proceeding(plain):
+    if is_apart(plain) or _is_proceeding(plain):
         return ""
     if _FIRST_PERSON.search(_QUOTATION.sub("", plain)):
         return None
@@ -54,7 +59,7 @@ def narrated(body: Body, plain: str) -> str | None:
 def interrupted(body: Body, plain: str) -> str:
     """Whose turn an aside interrupts: "(He reads out the figures.)"; of what a sitting does it ends."""
     last = body.last()
-    if last is None or not _APART.fullmatch(plain) or _is_proceeding(plain.strip("()[]")):
+    if last is None or not is_apart(plain) or _is_proceeding(plain.strip("()[]")):
         return ""
     turn = next((block for block in reversed(body.blocks) if block.kind != "speech" or "who" in block.attributes), last)
     return turn.attributes.get("who", "") if turn.kind in ("turn", "speech") else ""

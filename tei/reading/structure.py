@@ -18,7 +18,7 @@ from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
 from tei.reading.marks import read_marks
-from tei.reading.narration import interrupted, narrated
+from tei.reading.narration import interrupted, is_apart, narrated
 from tei.reading.opening import read_lists_of_persons, read_top
 from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import Paragraph
@@ -142,7 +142,7 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     paged = last is not None and _is_paged(body, last, start)
     if last is None or last.kind not in (_PAGED if paged else _JOINABLE):
         return False
-    if start in body.below_notes or start < body.opening_end or _APART.fullmatch(plain):
+    if start in body.below_notes or start < body.opening_end or is_apart(plain):
         return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=paged) and not _is_line_like(body, last):

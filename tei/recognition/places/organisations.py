@@ -48,8 +48,14 @@ def _abbreviated(words: Words) -> frozenset[str]:
     """Three capitals and more with "the" before them somewhere: "the UDF"; no place, no number."""
     behind_article = (each for each in words.capitals if words.lower(each - 1) == "the" and _stands_alone(words, each))
     found = {words.forms[each] for each in behind_article}
-    short = (form for form in found if len(form) > 2 and form.isupper() and form.isalpha())
+    short = (form for form in found if len(form) > 2 and form.isupper() and form.isalpha() and not _is_word(form))
     return frozenset(form for form in short if not _NUMBER.fullmatch(form) and not find_places_named(form))
+
+
+def _is_word(form: str) -> bool:
+    """Whether capitals are a word that is only set so: "THE PRESIDENT", "THE COLONIES"."""
+    lower = form.lower()
+    return lower in titles() or is_ordinary(lower) or (lower.endswith("ies") and is_ordinary(f"{lower[:-3]}y"))
 
 
 def _stands_alone(words: Words, index: int) -> bool:
