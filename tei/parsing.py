@@ -107,7 +107,7 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
     """
     if len(data) > MAXIMUM_BYTES:
         raise InputError(f"larger than {MAXIMUM_BYTES >> 20} MB: split it into documents", file=name)
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError("the file is empty", file=name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):

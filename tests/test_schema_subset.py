@@ -138,7 +138,7 @@ def _specified():
 def _attributes_of(element):
     return {
         ("xml:" if space else "") + local: leaf
-        for leaf in PATTERNS.attributes(PATTERNS.content(element))
+        for leaf in PATTERNS.inside(PATTERNS.content(element), "attribute")
         for space, local in leaf.names.names
     }
 

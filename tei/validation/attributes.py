@@ -6,84 +6,107 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tei.validation.asking import Remembering, once
 from tei.validation.dates import date_hint
 from tei.validation.faults import Fault, local_name
 from tei.validation.nameclass import Name
 from tei.validation.nearest import nearest
-from tei.validation.patterns import Pattern
-from tei.validation.values import Grammar
+from tei.validation.patterns import Pattern, Patterns
+from tei.validation.places import Place, Places
+from tei.validation.values import Values
 from tei.validation.wording import either, instead_of, label_of, names_of, qualified
 
 if TYPE_CHECKING:
     from lxml import etree
 
 MOST_ATTRIBUTES = 100  # of one element that are looked at; no element of TEI has half as many
+LONGEST_SHOWN = 60  # code points of a value that a message quotes
 
 
-def explain_attributes(
-    node: etree._Element, content: Pattern, grammar: Grammar
-) -> tuple[frozenset[Pattern], list[Fault]]:
-    """The attribute patterns taken as satisfied, and what is wrong with the attributes."""
-    declared = grammar.patterns.attributes(content)
-    satisfied: set[Pattern] = set()
-    faults: list[Fault] = []
-    for key, value in islice(node.attrib.items(), MOST_ATTRIBUTES):
-        name = qualified(str(key))
-        covering = grammar.patterns.attributes(content, name)
-        matching = [leaf for leaf in covering if grammar.values.match(leaf.source, str(value))]
-        satisfied.update(matching or covering)
-        if not covering:
-            faults.append(_unknown_attribute(node, name, declared, grammar))
-        elif not matching:
-            faults.append(_wrong_value(node, name, str(value), covering[0], grammar))
-    if grammar.patterns.given(content, frozenset(satisfied)).kind == "impossible":
-        missing = [
-            leaf
-            for leaf in declared
-            if leaf not in satisfied and _required(leaf, declared, content, satisfied, grammar)
-        ]
+class Attributes(Remembering):
+    """The attributes of one grammar."""
+
+    def __init__(self, patterns: Patterns, values: Values, places: Places) -> None:
+        """Keep whom to ask."""
+        super().__init__()
+        self._patterns = patterns
+        self._values = values
+        self._places = places
+
+    def read(self, node: etree._Element, content: Pattern) -> tuple[Place, list[Fault]]:
+        """The place where the children of an element begin, and what is wrong with its attributes."""
+        element, left = local_name(node), content
+        faults: list[Fault] = []
+        for key, value in islice(node.items(), MOST_ATTRIBUTES):
+            name = qualified(str(key))
+            covering = self._patterns.inside(content, "attribute", name)
+            matching = [leaf for leaf in covering if self._values.match(leaf.source, str(value))]
+            after = self._patterns.taking(left, frozenset(matching or covering))
+            told = None
+            if not covering:
+                told = "attribute-unknown", *self._unknown(element, name, content)
+            elif not matching:
+                told = "value-wrong", *self._wrong_value(element, name, str(value), covering[0])
+            elif after.kind == "impossible":
+                told = "attribute-excluded", *self._excluded(element, name, node.keys(), content)
+            if told is not None:
+                faults.append(Fault(told[0], told[1], node, label_of(name), expected=told[2]))
+            left = left if after.kind == "impossible" else after
+        missing = self._missing(left)
         for leaf in missing:
-            label = names_of([leaf])[0]
-            words = f"<{local_name(node)}> needs the attribute {label}"
+            (label, *_) = names_of([leaf])
+            words = f"<{element}> needs the attribute {label}"
             faults.append(Fault("attribute-missing", words, node, expected=(label,)))
-        satisfied.update(missing)
-    return frozenset(satisfied), faults
+        return self._places.place(element, content, self._patterns.given(left, frozenset(missing))), faults
 
+    @once
+    def _missing(self, content: Pattern) -> tuple[Pattern, ...]:
+        """The attributes without each of which a content is impossible."""
+        given = self._patterns.given
+        if given(content).kind != "impossible":
+            return ()
+        declared = self._patterns.inside(content, "attribute")
+        return tuple(leaf for leaf in declared if given(content, frozenset(declared) - {leaf}).kind == "impossible")
 
-def _required(
-    leaf: Pattern, declared: tuple[Pattern, ...], content: Pattern, satisfied: set[Pattern], grammar: Grammar
-) -> bool:
-    others = frozenset(entry for entry in declared if entry is not leaf) | satisfied
-    return grammar.patterns.given(content, frozenset(others)).kind == "impossible"
+    def _excluded(self, element: str, name: Name, keys: list[str], content: Pattern) -> tuple[str, tuple[str, ...]]:
+        """What to say of an attribute that may not stand beside another one."""
+        taking, inside = self._patterns.taking, self._patterns.inside
+        left = taking(content, frozenset(inside(content, "attribute", name)))
+        others = [
+            label_of(other)
+            for key in keys
+            if (other := qualified(key)) != name
+            and taking(left, frozenset(inside(content, "attribute", other))).kind == "impossible"
+        ]
+        return f"<{element}> may not have {label_of(name)} together with {either(tuple(others))}", ()
 
+    @once
+    def _unknown(self, element: str, name: Name, content: Pattern) -> tuple[str, tuple[str, ...]]:
+        label = label_of(name)
+        allowed = names_of(self._patterns.inside(content, "attribute"))
+        if guess := _guess(label, allowed):
+            return f"<{element}> has no attribute {label}; did you mean {guess}?", allowed
+        holders = tuple(f"<{holder}>" for holder in self._holders(name))
+        where = f"it belongs to {either(holders)}" if holders else "no element of this schema has it"
+        return f"<{element}> has no attribute {label}; {where}", allowed
 
-def _unknown_attribute(node: etree._Element, name: Name, declared: tuple[Pattern, ...], grammar: Grammar) -> Fault:
-    label = label_of(name)
-    allowed = tuple(sorted(names_of(declared)))
-    element = local_name(node)
-    guess = _guess(label, allowed)
-    if guess:
-        return Fault(
-            "attribute-unknown",
-            f"<{element}> has no attribute {label}; did you mean {guess}?",
-            node,
-            label,
-            expected=allowed,
-        )
-    holders = sorted(
-        names_of([entry])[0]
-        for entry in grammar.patterns.elements()
-        if any(
-            leaf.kind == "attribute" and name in leaf.names
-            for leaf in grammar.patterns.leaves(grammar.patterns.content(entry))
-        )
-    )
-    where = (
-        f"it belongs to {either(tuple(f'<{holder}>' for holder in holders))}"
-        if holders
-        else "no element of this schema has it"
-    )
-    return Fault("attribute-unknown", f"<{element}> has no attribute {label}; {where}", node, label, expected=allowed)
+    @once
+    def _holders(self, name: Name) -> tuple[str, ...]:
+        inside, content = self._patterns.inside, self._patterns.content
+        found = [entry for entry in self._patterns.elements() if inside(content(entry), "attribute", name)]
+        return names_of(found) if found else ()
+
+    @once
+    def _wrong_value(self, element: str, name: Name, value: str, leaf: Pattern) -> tuple[str, tuple[str, ...]]:
+        label = label_of(name)
+        allowed = self._values.allowed(leaf.source)
+        shown = value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 3] + "…"
+        if not allowed:
+            expected = self._values.words(leaf.source)
+            return f"{label}={shown!r} on <{element}> is not {expected}{date_hint(value)}", ()
+        guess = nearest(value.strip(), allowed)
+        meant = f"did you mean {guess!r}? " if guess else ""
+        return f"{label}={shown!r} on <{element}> is not in the list; {meant}allowed: {', '.join(allowed)}", allowed
 
 
 def _guess(written: str, allowed: tuple[str, ...]) -> str:
@@ -91,16 +114,3 @@ def _guess(written: str, allowed: tuple[str, ...]) -> str:
     known = [name for name in re.split(r"[ ,]+", instead_of(f"@{written}")) if name in allowed]
     longer = [name for name in allowed if len(name) > 2 and (written.startswith(name) or name.startswith(written))]
     return known[0] if known else nearest(written, allowed) or (longer[0] if len(written) > 2 and longer else "")
-
-
-def _wrong_value(node: etree._Element, name: Name, value: str, leaf: Pattern, grammar: Grammar) -> Fault:
-    label, element = label_of(name), local_name(node)
-    allowed = grammar.values.allowed(leaf.source)
-    shown = value if len(value) <= 60 else value[:57] + "…"
-    if allowed:
-        guess = nearest(value.strip(), allowed)
-        meant = f"did you mean {guess!r}? " if guess else ""
-        words = f"{label}={shown!r} on <{element}> is not in the list; {meant}allowed: {', '.join(allowed)}"
-    else:
-        words = f"{label}={shown!r} on <{element}> is not {grammar.values.words(leaf.source)}{date_hint(value)}"
-    return Fault("value-wrong", words, node, label, expected=allowed)

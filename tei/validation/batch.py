@@ -131,6 +131,6 @@ def _read(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", file=str(path)) from None
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError("the file is empty", file=str(path))
     return data

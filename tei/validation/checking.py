@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from tei.validation.faults import LINK, Fault, Located, line_around, locate
 if TYPE_CHECKING:
     from lxml import etree
 
-    from tei.validation.values import Grammar
+    from tei.validation.explain import Grammar
     from tei.validation.verdict import Verdict
 
 
@@ -33,7 +33,7 @@ class Checks:
 
 
 OWN = Checks()
-MOST_FAULTS = 10_000  # of one file that are told, so that a broken file stays quick to check
+MOST_FAULTS = 100_000  # of one file that are told, so that the memory they need stays bounded
 
 
 def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
@@ -56,12 +56,11 @@ def validate(data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...
 def validate_tree(tree: etree._ElementTree, data: bytes, name: str, checks: Checks = OWN) -> tuple[Finding, ...]:
     """All that is wrong in a tree that was parsed from `data`."""
     root = tree.getroot()
-    judge = _judge(tree, data, name, checks)  # works on while rules and pointers are checked
-    faults = list(islice(_ruled(root, checks), MOST_FAULTS)) if checks.ruled else []
-    found, more = judge()
-    told = (*found, *faults)
+    ruled = list(islice(_ruled(root, checks), MOST_FAULTS + 1))
+    found, more = _judged(tree, data, name, checks, ruled)
+    told = [*found, *ruled]
     located = sorted((*locate(told[:MOST_FAULTS], root, data, name), *more), key=_place)
-    return (*located, *(_and_more(name) for _ in told[MOST_FAULTS - 1 : MOST_FAULTS]))
+    return (*located, *([_and_more(name)] if len(told) > MOST_FAULTS else []))
 
 
 def _place(finding: Finding) -> tuple[int, int]:
@@ -81,10 +80,14 @@ def _not_well_formed(error: InputError, data: bytes, name: str) -> Located:
 
 
 def _ruled(root: etree._Element, checks: Checks) -> Iterator[Fault]:
+    """What no grammar says, and ids that are given twice."""
     from tei.validation.notes import check_notes
     from tei.validation.pointers import check_pointers
     from tei.validation.rules import check_rules, load_rules, own_rules
 
+    if not checks.ruled:
+        yield from takewhile(lambda fault: fault.code == "id-duplicate", check_pointers(root))
+        return
     if checks.rules is not None:
         yield from check_rules(root, load_rules(checks.rules))
     elif checks.schema is None:
@@ -95,78 +98,58 @@ def _ruled(root: etree._Element, checks: Checks) -> Iterator[Fault]:
 
 # -- grammar ---------------------------------------------------------------------------------------
 
-Judge = Callable[[], tuple[list[Fault], list[Finding]]]  # faults to be located, and findings where there are none
+Judged = tuple[list[Fault], list[Finding]]  # faults to be located, and findings where there are none
 
 
-def _judge(tree: etree._ElementTree, data: bytes, name: str, checks: Checks) -> Judge:
+def _judged(tree: etree._ElementTree, data: bytes, name: str, checks: Checks, ruled: list[Fault]) -> Judged:
     if not checks.grammar:
-        return lambda: ([], [])
+        return [], []
     if checks.schema is None:
-        return _own(tree, data, name, checks.ruled)
-    return _users(tree, len(data), name, checks.schema, checks.sure)
+        doubled = sum(fault.code == "id-duplicate" for fault in ruled)
+        return _own(tree, data, name, doubled)
+    return _users(tree, name, checks.schema, checks.sure)
 
 
-def _own(tree: etree._ElementTree, data: bytes, name: str, ruled: bool) -> Judge:
-    """Quickly decided by libxml2 twice, by grammar and XSD; explained only where it is invalid."""
-    from tei.validation.grammar import own_grammar, own_schema
-    from tei.validation.verdict import Verdict, ask, asked, is_crowded, repeats_ids
+def _own(tree: etree._ElementTree, data: bytes, name: str, doubled: int) -> Judged:
+    """Decided twice: by our reading of the grammar, which explains what it finds, and by libxml2 with the XSD.
 
-    if repeats_ids(tree, data):
-        return lambda: (list(islice(_explained(tree), MOST_FAULTS)), [])
-    by_grammar = None if is_crowded(tree) else asked(own_grammar(), tree, len(data))
-    schema = own_schema()
-
-    def judge() -> tuple[list[Fault], list[Finding]]:
-        said = by_grammar() if by_grammar else None
-        faults = [] if said and said.valid else list(islice(_explained(tree), MOST_FAULTS))
-        grammar = said or Verdict(not faults)
-        return _compared(grammar, ask(schema, tree), faults, name, ruled)
-
-    return judge
-
-
-def _explained(tree: etree._ElementTree) -> Iterator[Fault]:
+    `doubled` is how many ids are given twice, which is told elsewhere.
+    """
     from tei.validation.explain import explain
+    from tei.validation.grammar import own_schema
+    from tei.validation.verdict import MOST_LOGGED, ask, ask_again
 
-    return explain(tree.getroot(), own_explainer())
+    faults = explain(tree.getroot(), own_explainer(), MOST_FAULTS + 1)
+    many = len(faults) + doubled > MOST_LOGGED
+    said = ask_again(own_schema(), data) if many else ask(own_schema(), tree)
+    return faults, _disagreement(said, faults, name)
 
 
-def _compared(
-    grammar: Verdict, schema: Verdict, faults: list[Fault], name: str, ruled: bool
-) -> tuple[list[Fault], list[Finding]]:
-    """What grammar and XSD say together; `faults` are those that the grammar explains."""
-    twice_used = not schema.valid and all("xs:ID" in entry.message for entry in schema.log)
-    if twice_used and not faults:  # an id given twice: `check_pointers` tells it better
-        return [], [] if ruled else _logged(schema.log, name)
-    if grammar.valid == schema.valid:
-        return faults, [] if faults else _logged(grammar.log, name)
-    first = (grammar.log or schema.log)[0] if grammar.log or schema.log else None
+def _disagreement(schema: Verdict, faults: list[Fault], name: str) -> list[Finding]:
+    """What is to be told where the XSD does not say the same as the grammar, whose `faults` these are."""
+    twice_used = not faults and all("xs:ID" in entry.message for entry in schema.log)
+    if (schema.valid or twice_used) == (not faults):
+        return []
+    first = schema.log[0] if schema.log else None
     words = (
         f"the grammar and the XSD of this program disagree about this file{f' ({first.message})' if first else ''}: "
         "this is our fault, please report it"
     )
-    return faults, [Finding("error", "schemas-disagree", words, name, first.line if first else None)]
+    return [Finding("error", "schemas-disagree", words, name, first.line if first else None)]
 
 
-def _users(tree: etree._ElementTree, size: int, name: str, schema: Path, sure: bool | None) -> Judge:
-    from tei.validation.verdict import Verdict, asked, is_crowded
+def _users(tree: etree._ElementTree, name: str, schema: Path, sure: bool | None) -> Judged:
+    """Decided by jing where it was asked, else by libxml2; explained by us where we can read the grammar."""
+    from tei.validation.explain import explain
+    from tei.validation.verdict import Verdict, ask, is_crowded
 
-    explainer = users_explainer(schema) if sure is None and is_crowded(tree) else None
-    verdict: Callable[[], Verdict] | None = None
-    if sure is None and explainer is None:
-        verdict = asked(_compiled(schema), tree, size)
-
-    def judge() -> tuple[list[Fault], list[Finding]]:
-        from tei.validation.explain import explain
-
-        said = verdict() if verdict else Verdict(bool(sure))
-        if said.valid:
-            return [], []
-        explaining = users_explainer(schema)
-        faults = list(islice(explain(tree.getroot(), explaining), MOST_FAULTS)) if explaining else []
-        return faults, [] if faults else _logged(said.log, name)
-
-    return judge
+    crowded = sure is None and is_crowded(tree) and users_explainer(schema) is not None
+    said = ask(_compiled(schema), tree) if sure is None and not crowded else Verdict(bool(sure))
+    if said.valid:
+        return [], []
+    explainer = users_explainer(schema)
+    faults = explain(tree.getroot(), explainer, MOST_FAULTS + 1) if explainer else []
+    return faults, [] if faults else _logged(said.log, name)
 
 
 @cache
@@ -183,23 +166,23 @@ def own_explainer() -> Grammar:
 
     from lxml import etree
 
+    from tei.validation.explain import Grammar
     from tei.validation.patterns import Patterns
-    from tei.validation.values import grammar_of
 
-    return grammar_of(Patterns(etree.fromstring((files("tei.schema") / "tei-toolchain.rng").read_bytes())))
+    return Grammar(Patterns(etree.fromstring((files("tei.schema") / "tei-toolchain.rng").read_bytes())))
 
 
 @cache
 def users_explainer(schema: Path) -> Grammar | None:
     """A user's grammar, ready to explain a fault; None for an XSD or compact syntax."""
+    from tei.validation.explain import Grammar
     from tei.validation.grammar import RELAXNG, read_schema
     from tei.validation.patterns import Patterns
-    from tei.validation.values import grammar_of
 
     if schema.suffix == ".rnc":
         return None
     root = read_schema(schema).getroot()
-    return grammar_of(Patterns(root, schema.resolve().parent)) if str(root.tag).startswith(RELAXNG) else None
+    return Grammar(Patterns(root, schema.resolve().parent)) if str(root.tag).startswith(RELAXNG) else None
 
 
 def _logged(log: Iterable[etree._LogEntry], name: str) -> list[Finding]:

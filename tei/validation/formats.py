@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from html import escape
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from tei.model import Finding
 from tei.validation.faults import LINK, Located
 
 Report = Callable[[Mapping[str, Sequence[Finding]]], str]  # findings by file, in the order of the files
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MOST_SHOWN = 100  # findings of one code in one file that a person is shown
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def as_human(results: Mapping[str, Sequence[Finding]]) -> str:
-    """Each finding with its line, a caret under the place, the element it is in, and the page that explains it."""
-    return "".join(_human(finding) for findings in results.values() for finding in findings)
+    """Each finding with its line, a caret under the place, the element it is in, and the page that explains it.
+
+    Of one file the first hundred with the same code are shown and the others counted: the other forms give them all.
+    """
+    return "".join(part for name, findings in results.items() for part in _humans(name, findings))
+
+
+def _humans(name: str, findings: Sequence[Finding]) -> Iterator[str]:
+    told: Counter[str] = Counter()
+    for finding in findings:
+        told[finding.code] += 1
+        if told[finding.code] <= MOST_SHOWN:
+            yield _human(finding)
+    for code, count in sorted(told.items()):
+        if count > MOST_SHOWN:
+            yield f"{name}: {count - MOST_SHOWN:,} more of {code} (--format json gives them all)\n"
 
 
 def _human(finding: Finding) -> str:
@@ -42,10 +58,14 @@ def _human(finding: Finding) -> str:
 def as_json(results: Mapping[str, Sequence[Finding]]) -> str:
     """A list of files, each with whether it is valid and its findings."""
     files = [
-        {"file": name, "valid": not has_errors(findings), "findings": [asdict(finding) for finding in findings]}
+        {"file": name, "valid": not has_errors(findings), "findings": [_members(finding) for finding in findings]}
         for name, findings in results.items()
     ]
     return json.dumps(files, ensure_ascii=False, indent=1) + "\n"
+
+
+def _members(finding: Finding) -> dict[str, Any]:
+    return {field.name: getattr(finding, field.name) for field in fields(finding)}
 
 
 def as_sarif(results: Mapping[str, Sequence[Finding]]) -> str:
@@ -79,8 +99,8 @@ def as_junit(results: Mapping[str, Sequence[Finding]]) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append(f'<testsuite name="tei validate" tests="{len(results)}" failures="{failed}">')
     for name, findings in results.items():
-        lines.append(f'  <testcase classname="tei" name={quoteattr(_clean(name))}>')
-        words = escape(_clean("\n".join(map(str, findings))))
+        lines.append(f'  <testcase classname="tei" name="{escape(_clean(name))}">')
+        words = escape(_clean("\n".join(map(str, findings))), quote=False)
         if has_errors(findings):
             count = sum(finding.severity == "error" for finding in findings)
             lines.append(f'    <failure message="{count} faults">{words}</failure>')

@@ -21,14 +21,6 @@ LARGE = 300_000  # bytes of a grammar above which libxml2 needs seconds to load 
 
 
 @cache
-def own_grammar() -> etree.RelaxNG:
-    """The toolchain's own RELAX NG grammar, compiled once in a process (about 10 ms)."""
-    from lxml import etree
-
-    return etree.RelaxNG(etree.fromstring((files("tei.schema") / "tei-toolchain.rng").read_bytes()))
-
-
-@cache
 def own_schema() -> etree.XMLSchema:
     """The toolchain's own XSD, generated from the grammar, compiled once in a process."""
     from lxml import etree

@@ -23,10 +23,11 @@ def nearest(written: str, names: Iterable[str]) -> str:
 def _nearest(written: str, names: tuple[str, ...]) -> str:
     folded = written.casefold()
     bound = max(1, len(written) // 3)
+    letters = frozenset(folded)
     scored = [
         (distance(folded, name.casefold()), _unlike_start(written, name), name)
         for name in names
-        if name and abs(len(name) - len(written)) <= bound
+        if name and abs(len(name) - len(written)) <= bound and len(letters.difference(name.casefold())) <= bound
     ]
     best = min(scored, default=(bound + 1, 0, ""))
     return best[2] if best[0] <= bound and best[0] < len(written) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tei.validation.faults import Fault, local_name
+from tei.validation.faults import Fault
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,6 +17,8 @@ NUMBERED = ("end", "foot")  # places whose notes bear numbers
 def check_notes(root: etree._Element) -> Iterator[Fault]:
     """Faults of note numbers. A series begins anew at 1; notes collected in `back` belong to the series of the text."""
     notes = [note for note in root.iter(f"{TEI}note") if note.get("place") in NUMBERED]
+    divisions = [div for div in root.iter(f"{TEI}div") if div.get("type") == "notes"]
+    gathered = {note for div in divisions for note in div.iterchildren(f"{TEI}note")}
     first: dict[int, etree._Element] = {}
     last = 0
     for note in notes:
@@ -26,7 +28,7 @@ def check_notes(root: etree._Element) -> Iterator[Fault]:
         if not (n.isascii() and n.isdigit()) or len(n) > 6:
             continue
         number = int(n)
-        collected = _is_collected(note)
+        collected = note in gathered
         if number == 1 and last > 1 and not collected:
             yield from _gaps(first)
             first, last = {}, 0
@@ -54,8 +56,3 @@ def _gaps(notes: dict[int, etree._Element]) -> Iterator[Fault]:
             )
             yield Fault("note-missing", words, notes[number], "n", severity="warning")
         before = number
-
-
-def _is_collected(note: etree._Element) -> bool:
-    parent = note.getparent()
-    return parent is not None and local_name(parent) == "div" and parent.get("type") == "notes"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tei.standoff.named_source import beside, stated_source
 from tei.validation.faults import Located, decoded
 
 LENGTHS = (60, 30, 16)  # letters that are looked up, the longest first
+FEW = 1_000  # runs of letters that are looked up one by one
 REACH = 2_000  # characters of the TEI file beside a fault in which these are looked for
 
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
@@ -34,12 +36,27 @@ class Letters:
     offsets: tuple[int, ...]
     lines: tuple[int, ...]
 
-    def line_of(self, key: str) -> int | None:
-        """The line (from 1) where these letters stand, if they stand in one place only."""
-        first = self.letters.find(key)
-        if first < 0 or self.letters.find(key, first + 1) >= 0:
-            return None
-        return bisect_right(self.lines, self.offsets[first])
+    def lines_of(self, keys: Collection[str]) -> dict[str, int]:
+        """The line (from 1) where each of some runs of letters stands, of those that stand in one place only."""
+        found = self._searched(keys) if len(keys) <= FEW else self._passed_through(keys)
+        return {key: bisect_right(self.lines, self.offsets[start]) for key, start in found.items() if start >= 0}
+
+    def _searched(self, keys: Collection[str]) -> dict[str, int]:
+        """Where each run stands; -1 for one that stands nowhere or twice."""
+        found = {key: self.letters.find(key) for key in keys}
+        return {key: -1 if self.letters.find(key, start + 1) >= 0 else start for key, start in found.items()}
+
+    def _passed_through(self, keys: Collection[str]) -> dict[str, int]:
+        """The same for many runs: one pass for each length instead of a search for each run."""
+        found = dict.fromkeys(keys, -1)
+        twice: set[str] = set()
+        for length in set(map(len, keys)):
+            for start in range(len(self.letters) - length + 1):
+                run = self.letters[start : start + length]
+                if run in found:
+                    twice.update((run,) if found[run] >= 0 else ())
+                    found[run] = start
+        return {key: -1 if key in twice else start for key, start in found.items()}
 
 
 def with_origin(findings: tuple[Finding, ...], data: bytes, file: Path, source: Path | None) -> tuple[Finding, ...]:
@@ -56,24 +73,28 @@ def with_origin(findings: tuple[Finding, ...], data: bytes, file: Path, source: 
         return findings
     lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
     begin = text.find("<text")
-    return tuple(_traced(finding, text, lines, begin, letters) for finding in findings)
+    keys = [_keys(finding, text, lines, begin) for finding in findings]
+    known = letters.lines_of({key for some in keys for key in some})
+    return tuple(_traced(finding, some, known, letters.name) for finding, some in zip(findings, keys, strict=True))
 
 
-def _traced(finding: Finding, text: str, lines: list[int], begin: int, letters: Letters) -> Finding:
+def _traced(finding: Finding, keys: list[str], known: dict[str, int], name: str) -> Finding:
+    line = next((known[key] for key in keys if key in known), None)
+    return replace(finding, origin=f"{name}:{line}") if line and isinstance(finding, Located) else finding
+
+
+def _keys(finding: Finding, text: str, lines: list[int], begin: int) -> list[str]:
+    """The letters behind a fault and before it, as many as may be looked up, the best first."""
     if not isinstance(finding, Located) or not finding.line or finding.line > len(lines):
-        return finding
+        return []
     offset = lines[finding.line - 1] + (finding.column or 1) - 1
     if offset < begin:
-        return finding
-    start = text.rfind("<", 0, offset + 1) if text.rfind("<", 0, offset + 1) > text.rfind(">", 0, offset) else offset
+        return []
+    opened = text.rfind("<", 0, offset + 1)
+    start = opened if opened > text.rfind(">", 0, offset) else offset
     after = _only_letters(_MARKUP.sub(" ", text[start : start + REACH]))
     before = _only_letters(_MARKUP.sub(" ", text[max(begin, start - REACH) : start].partition(">")[2]))
-    for length in LENGTHS:
-        for key in (after[:length], before[-length:]):
-            line = letters.line_of(key) if len(key) == length else None
-            if line is not None:
-                return replace(finding, origin=f"{letters.name}:{line}")
-    return finding
+    return [key for length in LENGTHS for key in (after[:length], before[-length:]) if len(key) == length]
 
 
 def _source(text: str, file: Path, given: Path | None) -> Letters | None:

@@ -13,6 +13,8 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tei.validation.asking import Remembering, once
+from tei.validation.definitions import START, definitions_of, patterns_in
 from tei.validation.nameclass import NO_NAMES, RNG, Name, NameClass, name_class_of
 
 if TYPE_CHECKING:
@@ -26,53 +28,27 @@ class Pattern:
     """One pattern; compare by identity."""
 
     kind: Kind
+    number: int  # in the order in which the grammar's patterns were made
     nullable: bool
     parts: tuple[Pattern, ...] = ()
     names: NameClass = NO_NAMES
     source: Any = None  # of element, attribute and data: the element of the grammar it was read from
 
 
-class Patterns:
+class Patterns(Remembering):
     """A grammar's patterns, built as they are asked for. Raises `KeyError` where the grammar lacks a definition."""
 
     def __init__(self, root: etree._Element, folder: Path | None = None) -> None:
-        """Read the definitions of a grammar; `folder` is where its includes lie."""
+        """Read the definitions of a grammar; `folder` is where its includes lie. Raises `UnreadGrammar`."""
+        super().__init__()
         self._interned: dict[object, Pattern] = {}
-        self._answers: dict[object, Any] = {}
         self.empty = self._one("empty", True)
         self.impossible = self._one("impossible", False)
         self.text = self._one("text", True)
-        self.definitions: dict[str, list[etree._Element]] = {}
-        self._folder = folder
-        if root.tag == f"{RNG}grammar":
-            self._define(root)
-            self.start = self.choice(self._group_of(entry) for entry in self.definitions.get("", []))
-        else:
-            self.start = self.build(root)
+        self.definitions = definitions_of(root, folder)
+        self.start = self._reference(START)
 
     # -- reading -----------------------------------------------------------------------------------
-
-    def _define(self, grammar: etree._Element) -> None:
-        for child in grammar:
-            if child.tag in (f"{RNG}define", f"{RNG}start"):
-                self.definitions.setdefault(child.get("name", ""), []).append(child)
-            elif child.tag == f"{RNG}div":
-                self._define(child)
-            elif child.tag == f"{RNG}include":
-                self._include(child)
-
-    def _include(self, include: etree._Element) -> None:
-        from tei.parsing import parse_xml
-
-        if self._folder is None:
-            return
-        file = self._folder / include.get("href", "")
-        own = {child.get("name", "") for child in include.iter(f"{RNG}define", f"{RNG}start")}
-        before = {name: list(found) for name, found in self.definitions.items()}
-        self._define(parse_xml(file.read_bytes(), str(file)).getroot())
-        for name in own:
-            self.definitions[name] = before.get(name, [])
-        self._define(include)
 
     def build(self, node: etree._Element) -> Pattern:
         """The pattern of one element of the grammar."""
@@ -81,44 +57,36 @@ class Patterns:
             return self._one(kind, False, (), name_class_of(node), node)  # type: ignore[arg-type]
         if kind in ("data", "value", "list"):
             return self._one("data", False, (), NO_NAMES, node)
-        if kind in ("ref", "parentRef"):
-            return self._reference(node.get("name", ""))
-        builders: dict[str, Callable[[etree._Element], Pattern]] = {
-            "empty": lambda _: self.empty,
-            "notAllowed": lambda _: self.impossible,
-            "text": lambda _: self.text,
-            "choice": lambda entry: self.choice(self.build(child) for child in _children(entry)),
-            "optional": lambda entry: self.choice((self._group_of(entry), self.empty)),
-            "zeroOrMore": lambda entry: self.choice((self._more(self._group_of(entry)), self.empty)),
-            "oneOrMore": lambda entry: self._more(self._group_of(entry)),
-            "mixed": lambda entry: self._interleave(self.text, self._group_of(entry)),
-            "interleave": lambda entry: reduce(self._interleave, (self.build(child) for child in _children(entry))),
-            "group": self._group_of,
-            "grammar": self._group_of,
+        builders: dict[str, Callable[[], Pattern]] = {
+            "ref": lambda: self._reference(node.get("name", "")),
+            "empty": lambda: self.empty,
+            "notAllowed": lambda: self.impossible,
+            "text": lambda: self.text,
+            "choice": lambda: self.choice(map(self.build, patterns_in(node))),
+            "optional": lambda: self.choice((self._group_of(node), self.empty)),
+            "zeroOrMore": lambda: self.choice((self._more(self._group_of(node)), self.empty)),
+            "oneOrMore": lambda: self._more(self._group_of(node)),
+            "mixed": lambda: self._interleave(self.text, self._group_of(node)),
+            "interleave": lambda: reduce(self._interleave, map(self.build, patterns_in(node))),
+            "group": lambda: self._group_of(node),
         }
-        return builders[kind](node) if kind in builders else self.text
+        return builders[kind]()
 
+    @once
     def _reference(self, name: str) -> Pattern:
-        key = ("ref", name)
-        if key not in self._answers:
-            entries = self.definitions[name]
-            built = [self._group_of(entry) for entry in entries]
-            together = any(entry.get("combine") == "interleave" for entry in entries)
-            self._answers[key] = reduce(self._interleave, built) if together else self.choice(built)
-        answer: Pattern = self._answers[key]
-        return answer
+        entries = self.definitions[name]
+        built = [self._group_of(entry) for entry in entries]
+        together = any(entry.get("combine") == "interleave" for entry in entries)
+        return reduce(self._interleave, built) if together else self.choice(built)
 
     def _group_of(self, node: etree._Element) -> Pattern:
-        built = [self.build(child) for child in _children(node)]
+        built = [self.build(child) for child in patterns_in(node)]
         return reduce(lambda rest, first: self._group(first, rest), reversed(built), self.empty)
 
-    def content(self, element: Pattern) -> Pattern:
-        """What may stand inside an element: attributes and children."""
-        key = ("content", element)
-        if key not in self._answers:
-            self._answers[key] = self._group_of(element.source)
-        answer: Pattern = self._answers[key]
-        return answer
+    @once
+    def content(self, *elements: Pattern) -> Pattern:
+        """What may stand inside an element that any of these may be: attributes and children."""
+        return self.choice(self._group_of(element.source) for element in elements)
 
     # -- building, one object for equal patterns ---------------------------------------------------
 
@@ -130,38 +98,36 @@ class Patterns:
         names: NameClass = NO_NAMES,
         source: Any = None,
     ) -> Pattern:
-        key = (kind, tuple(map(id, parts)), id(source) if source is not None else None)
-        return self._interned.setdefault(key, Pattern(kind, nullable, parts, names, source))
+        key = (kind, parts, id(source) if source is not None else None)
+        if key not in self._interned:
+            self._interned[key] = Pattern(kind, len(self._interned), nullable, parts, names, source)
+        return self._interned[key]
 
     def choice(self, patterns: Iterable[Pattern]) -> Pattern:
         """Any one of some patterns."""
-        flat: dict[int, Pattern] = {}
+        flat: set[Pattern] = set()
         for pattern in patterns:
-            for part in pattern.parts if pattern.kind == "choice" else (pattern,):
-                if part.kind != "impossible":
-                    flat[id(part)] = part
+            flat.update(pattern.parts if pattern.kind == "choice" else (pattern,))
+        flat.discard(self.impossible)
         if len(flat) < 2:
-            return next(iter(flat.values()), self.impossible)
-        parts = tuple(flat[key] for key in sorted(flat))
+            return next(iter(flat), self.impossible)
+        parts = tuple(sorted(flat, key=lambda part: part.number))
         return self._one("choice", any(part.nullable for part in parts), parts)
 
     def _group(self, first: Pattern, rest: Pattern) -> Pattern:
-        if "impossible" in (first.kind, rest.kind):
-            return self.impossible
-        if first.kind == "empty":
-            return rest
-        if rest.kind == "empty":
-            return first
-        return self._one("group", first.nullable and rest.nullable, (first, rest))
+        return self._pair("group", first, rest)
 
     def _interleave(self, first: Pattern, second: Pattern) -> Pattern:
-        if "impossible" in (first.kind, second.kind):
+        return self._pair("interleave", first, second)
+
+    def _pair(self, kind: Kind, first: Pattern, second: Pattern) -> Pattern:
+        if self.impossible in (first, second):
             return self.impossible
-        if first.kind == "empty":
+        if first is self.empty:
             return second
-        if second.kind == "empty":
+        if second is self.empty:
             return first
-        return self._one("interleave", first.nullable and second.nullable, (first, second))
+        return self._one(kind, first.nullable and second.nullable, (first, second))
 
     def _more(self, pattern: Pattern) -> Pattern:
         if pattern.kind in ("empty", "impossible", "more", "text"):
@@ -170,15 +136,9 @@ class Patterns:
 
     # -- asking ------------------------------------------------------------------------------------
 
+    @once
     def after(self, pattern: Pattern, name: Name | None) -> Pattern:
         """What is left of a pattern after a child of that name (None: after some text)."""
-        key = (pattern, name)
-        answer: Pattern | None = self._answers.get(key)
-        if answer is None:
-            answer = self._answers[key] = self._after(pattern, name)
-        return answer
-
-    def _after(self, pattern: Pattern, name: Name | None) -> Pattern:
         kind, parts = pattern.kind, pattern.parts
         if kind == "element":
             return self.empty if name is not None and name in pattern.names else self.impossible
@@ -190,106 +150,70 @@ class Patterns:
             first = self._group(self.after(parts[0], name), parts[1])
             return self.choice((first, self.after(parts[1], name))) if parts[0].nullable else first
         if kind == "interleave":
-            return self.choice(
-                (
-                    self._interleave(self.after(parts[0], name), parts[1]),
-                    self._interleave(parts[0], self.after(parts[1], name)),
-                )
-            )
+            first = self._interleave(self.after(parts[0], name), parts[1])
+            return self.choice((first, self._interleave(parts[0], self.after(parts[1], name))))
         if kind == "more":
-            return self._group(self.after(parts[0], name), self.choice((pattern, self.empty)))
+            first, again = self.after(parts[0], name), self.choice((pattern, self.empty))
+            return (
+                again if first is self.text else self._group(first, again)
+            )  # text may be empty and comes in one piece
         return self.impossible
 
-    def given(self, pattern: Pattern, present: frozenset[Pattern]) -> Pattern:
-        """What is left of a content once its attributes are known: those present are satisfied, the others absent."""
-        key = ("given", pattern, present)
-        answer: Pattern | None = self._answers.get(key)
-        if answer is None:
-            answer = self._answers[key] = self._given(pattern, present)
-        return answer
+    @once
+    def taking(self, pattern: Pattern, attribute: frozenset[Pattern]) -> Pattern:
+        """What is left of a content after an attribute that any of these patterns may be."""
+        kind, parts = pattern.kind, pattern.parts
+        if kind == "attribute":
+            return self.empty if pattern in attribute else self.impossible
+        if kind == "choice":
+            return self.choice(self.taking(part, attribute) for part in parts)
+        if kind in ("group", "interleave"):
+            first = self._pair(kind, self.taking(parts[0], attribute), parts[1])
+            return self.choice((first, self._pair(kind, parts[0], self.taking(parts[1], attribute))))
+        if kind == "more":
+            return self._group(self.taking(parts[0], attribute), self.choice((pattern, self.empty)))
+        return self.impossible
 
-    def _given(self, pattern: Pattern, present: frozenset[Pattern]) -> Pattern:
+    @once
+    def given(self, pattern: Pattern, present: frozenset[Pattern] = frozenset()) -> Pattern:
+        """What is left of a content whose attributes are those present, each as often as it may be, and no others."""
         kind = pattern.kind
         if kind == "attribute":
             return self.empty if pattern in present else self.impossible
         parts = [self.given(part, present) for part in pattern.parts]
         if kind == "choice":
             return self.choice(parts)
-        if kind == "group":
-            return self._group(parts[0], parts[1])
-        if kind == "interleave":
-            return self._interleave(parts[0], parts[1])
+        if kind in ("group", "interleave"):
+            return self._pair(kind, parts[0], parts[1])
         return self._more(parts[0]) if kind == "more" else pattern
 
-    def first(self, pattern: Pattern) -> tuple[Pattern, ...]:
-        """The elements, text and data with which a pattern may begin."""
-        key = ("first", pattern)
-        if key not in self._answers:
-            self._answers[key] = tuple(dict.fromkeys(_first(pattern)))
-        answer: tuple[Pattern, ...] = self._answers[key]
-        return answer
+    @once
+    def first(self, pattern: Pattern, name: Name | None = None) -> tuple[Pattern, ...]:
+        """The elements, text and data with which a pattern may begin; only the elements of a name, if one is given."""
+        return tuple(leaf for leaf in dict.fromkeys(_first(pattern)) if name is None or name in leaf.names)
 
-    def starting(self, pattern: Pattern, name: Name) -> tuple[Pattern, ...]:
-        """The elements of that name with which a pattern may begin."""
-        key = ("starting", pattern, name)
-        if key not in self._answers:
-            self._answers[key] = tuple(
-                leaf for leaf in self.first(pattern) if leaf.kind == "element" and name in leaf.names
-            )
-        answer: tuple[Pattern, ...] = self._answers[key]
-        return answer
+    @once
+    def inside(self, content: Pattern, kind: Kind, name: Name | None = None) -> tuple[Pattern, ...]:
+        """The elements (or attributes) of a content, wherever in it; those that cover a name, if one is given."""
+        leaves = [leaf for leaf in dict.fromkeys(_leaves(content)) if leaf.kind == kind]
+        return tuple(leaf for leaf in leaves if name is None or name in leaf.names)
 
-    def attributes(self, content: Pattern, name: Name | None = None) -> tuple[Pattern, ...]:
-        """The attributes of a content; those that cover a name, if one is given."""
-        key = ("attributes", content, name)
-        if key not in self._answers:
-            self._answers[key] = tuple(
-                leaf
-                for leaf in self.leaves(content)
-                if leaf.kind == "attribute" and (name is None or name in leaf.names)
-            )
-        answer: tuple[Pattern, ...] = self._answers[key]
-        return answer
-
-    def inside(self, content: Pattern, name: Name | None = None) -> tuple[Pattern, ...]:
-        """The elements of a content, wherever in it; those that cover a name, if one is given."""
-        key = ("inside", content, name)
-        if key not in self._answers:
-            self._answers[key] = tuple(
-                leaf for leaf in self.leaves(content) if leaf.kind == "element" and (name is None or name in leaf.names)
-            )
-        answer: tuple[Pattern, ...] = self._answers[key]
-        return answer
-
+    @once
     def named(self, name: Name) -> tuple[Pattern, ...]:
         """The elements of the grammar that list a name."""
-        key = ("named", name)
-        if key not in self._answers:
-            self._answers[key] = tuple(entry for entry in self.elements() if name in entry.names.names)
-        answer: tuple[Pattern, ...] = self._answers[key]
-        return answer
+        return tuple(entry for entry in self.elements() if name in entry.names.names)
 
-    def leaves(self, pattern: Pattern) -> tuple[Pattern, ...]:
-        """All elements, attributes, text and data of a content, wherever in it."""
-        key = ("leaves", pattern)
-        if key not in self._answers:
-            self._answers[key] = tuple(dict.fromkeys(_leaves(pattern)))
-        answer: tuple[Pattern, ...] = self._answers[key]
-        return answer
-
+    @once
     def elements(self) -> tuple[Pattern, ...]:
         """Every element that the grammar can reach from its start."""
-        if "elements" not in self._answers:
-            found: dict[Pattern, None] = {}
-            waiting = [leaf for leaf in self.leaves(self.start) if leaf.kind == "element"]
-            while waiting:
-                element = waiting.pop()
-                if element not in found:
-                    found[element] = None
-                    waiting.extend(leaf for leaf in self.leaves(self.content(element)) if leaf.kind == "element")
-            self._answers["elements"] = tuple(found)
-        answer: tuple[Pattern, ...] = self._answers["elements"]
-        return answer
+        found: dict[Pattern, None] = {}
+        waiting = list(self.inside(self.start, "element"))
+        while waiting:
+            element = waiting.pop()
+            if element not in found:
+                found[element] = None
+                waiting.extend(self.inside(self.content(element), "element"))
+        return tuple(found)
 
 
 def _first(pattern: Pattern) -> Iterator[Pattern]:
@@ -309,18 +233,3 @@ def _leaves(pattern: Pattern) -> Iterator[Pattern]:
         yield pattern
     for part in pattern.parts:
         yield from _leaves(part)
-
-
-def _children(node: etree._Element) -> list[etree._Element]:
-    """The patterns inside an element of the grammar; its name and documentation are none."""
-    skipped = (f"{RNG}name", f"{RNG}anyName", f"{RNG}nsName", f"{RNG}except", f"{RNG}param")
-    children = [child for child in node if str(child.tag).startswith(RNG) and child.tag not in skipped]
-    named = node.tag in (f"{RNG}element", f"{RNG}attribute") and node.get("name") is None
-    return (
-        children[1:] if named and children and children[0].tag == f"{RNG}choice" and _is_name(children[0]) else children
-    )
-
-
-def _is_name(node: etree._Element) -> bool:
-    names = (f"{RNG}name", f"{RNG}anyName", f"{RNG}nsName", f"{RNG}choice", f"{RNG}except")
-    return all(child.tag in names and (child.tag != f"{RNG}choice" or _is_name(child)) for child in node)

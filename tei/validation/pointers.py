@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -49,33 +49,65 @@ TARGETS: Mapping[str, tuple[frozenset[str], str, str]] = MappingProxyType(
         ),
     }
 )
+WRONG_TARGETS = frozenset(code for _, code, _ in TARGETS.values())
 LOCAL = ("who", "ref", "resp")  # where a pointer mostly leads to an element of the same document
 CHANGE = "{http://www.tei-c.org/ns/1.0}change"  # whose @who may name whatever was responsible
 
 
 def check_pointers(root: etree._Element, folder: Path | None = None) -> Iterator[Fault]:
-    """Every fault of ids and pointers, in document order.
+    """Every fault of ids and pointers; those of ids first.
 
     `folder` is where the file lies, if pointers to other files beside or below it are to be followed too.
-    A whole tree is asked twice by libxml2; only where something is wrong are its attributes looked at one by one.
+    The tree is walked once; what a pointer leads to is asked once, however many elements have it.
     """
-    from lxml import etree
-
-    ids = _strings(etree.XPath("//@xml:id", smart_strings=False)(root))
-    known = set(ids)
-    values = set(_strings(etree.XPath("//@*[contains(., '#')]", smart_strings=False)(root)))
-    pointed = {part for value in values for part in value.split() if "#" in part}
-    if len(known) != len(ids):
-        yield from _duplicates(root)
-    dangling = {part for part in pointed if part.startswith("#") and _fragment(part) not in known}
-    if any(not _is_scheme(part) for part in dangling) or (folder and any(not part.startswith("#") for part in pointed)):
-        yield from _dangling(root, known, folder)
-    yield from _without_hash(root, known)
-    yield from _wrong_targets(root, known)
+    ids: dict[str, etree._Element] = {}
+    held: dict[tuple[str, str], list[etree._Element]] = {}
+    yield from _walked(root, ids, held)
+    guess = _guesser(set(ids))
+    for (key, value), elements in held.items():
+        for pointer in dict.fromkeys(value.split()):
+            if told := _told(key, pointer, ids, folder, guess):
+                for element in elements:
+                    if element.tag != CHANGE or told[0] not in WRONG_TARGETS:
+                        yield Fault(*told, element, key)
 
 
-def _strings(found: object) -> list[str]:
-    return [str(value) for value in found] if isinstance(found, list) else []
+def _walked(
+    root: etree._Element, ids: dict[str, etree._Element], held: dict[tuple[str, str], list[etree._Element]]
+) -> Iterator[Fault]:
+    """Note the element of each id, and the elements that have a pointer by attribute and value."""
+    names = pointer_attributes()
+    for element in root.iter("*"):
+        for key, value in element.items():
+            if key == XML_ID:
+                if value in ids:
+                    where = f"line {ids[value].sourceline}, <{local_name(ids[value])}>"
+                    yield Fault("id-duplicate", f"xml:id {value!r} was given already ({where})", element, "xml:id")
+                else:
+                    ids[value] = element
+            elif key in names and ("#" in value or key in LOCAL):
+                held.setdefault((key, value), []).append(element)
+
+
+def _told(
+    key: str, pointer: str, ids: Mapping[str, etree._Element], folder: Path | None, guess: Callable[[str], str]
+) -> tuple[str, str] | None:
+    """Code and words of what is wrong with a pointer; None if nothing is."""
+    if "#" not in pointer:
+        if key not in LOCAL or pointer not in ids:
+            return None
+        return (
+            "pointer-hash",
+            f"{key}={pointer!r} names a file, though an element here has that xml:id: write '#{pointer}'",
+        )
+    if words := _fault(pointer, ids, folder, guess):
+        code = "pointer-dangling" if pointer.startswith("#") else "pointer-file"
+        return code, f"{key} points at {pointer!r}, but {words}"
+    if key in TARGETS and pointer.startswith("#") and (target := ids.get(_fragment(pointer))) is not None:
+        allowed, code, words = TARGETS[key]
+        kind = local_name(target)
+        return None if kind in allowed else (code, f"{key} points at {pointer!r}, which is a <{kind}>, not {words}")
+    return None
 
 
 def _fragment(pointer: str) -> str:
@@ -87,33 +119,7 @@ def _is_scheme(pointer: str) -> bool:
     return "(" in pointer
 
 
-def _duplicates(root: etree._Element) -> Iterator[Fault]:
-    first: dict[str, etree._Element] = {}
-    for element in root.iter("*"):
-        value = element.get(XML_ID)
-        if value is None:
-            continue
-        if value in first:
-            where = f"line {first[value].sourceline}, <{local_name(first[value])}>"
-            yield Fault("id-duplicate", f"xml:id {value!r} was given already ({where})", element, "xml:id")
-        else:
-            first[value] = element
-
-
-def _dangling(root: etree._Element, known: set[str], folder: Path | None) -> Iterator[Fault]:
-    names = pointer_attributes()
-    guess = _guesser(known)
-    for element in root.iter("*"):
-        for key, value in element.attrib.items():
-            if "#" not in str(value) or str(key) not in names:
-                continue
-            for pointer in dict.fromkeys(str(value).split()):
-                if words := _fault(pointer, known, folder, guess):
-                    code = "pointer-dangling" if pointer.startswith("#") else "pointer-file"
-                    yield Fault(code, f"{key} points at {pointer!r}, but {words}", element, str(key))
-
-
-def _fault(pointer: str, known: set[str], folder: Path | None, guess: Callable[[str], str]) -> str:
+def _fault(pointer: str, known: Collection[str], folder: Path | None, guess: Callable[[str], str]) -> str:
     file, hash_mark, _ = pointer.partition("#")
     fragment = _fragment(pointer)
     if not hash_mark or _is_scheme(pointer):
@@ -155,49 +161,6 @@ def _guesser(known: set[str]) -> Callable[[str], str]:
         return guesses[wanted]
 
     return guess
-
-
-def _without_hash(root: etree._Element, known: set[str]) -> Iterator[Fault]:
-    """Pointers that name an element of this document as if it were a file: `who="ana"` for `who="#ana"`."""
-    from lxml import etree
-
-    for attribute in LOCAL:
-        values = set(_strings(etree.XPath(f"//@{attribute}", smart_strings=False)(root)))
-        bare = known & {part for value in values for part in value.split()}
-        if not bare:
-            continue
-        for element in root.iter("*"):
-            for part in element.get(attribute, "").split():
-                if part in bare:
-                    words = (
-                        f"{attribute}={part!r} names a file, though an element here has that xml:id: write '#{part}'"
-                    )
-                    yield Fault("pointer-hash", words, element, attribute)
-
-
-def _wrong_targets(root: etree._Element, known: set[str]) -> Iterator[Fault]:
-    """`@who` and `@resp` that lead to an element which is nobody."""
-    from lxml import etree
-
-    for attribute, (allowed, code, words) in TARGETS.items():
-        values = set(_strings(etree.XPath(f"//@{attribute}", smart_strings=False)(root)))
-        pointers = {part[1:] for value in values for part in value.split() if part.startswith("#")}
-        if not pointers:
-            continue
-        wrong = known & pointers - {element.get(XML_ID) for element in root.iter(*(f"{{*}}{name}" for name in allowed))}
-        if wrong:
-            yield from _each(root, attribute, wrong, code, words)
-
-
-def _each(root: etree._Element, attribute: str, wrong: set[str], code: str, words: str) -> Iterator[Fault]:
-    kinds = {element.get(XML_ID): local_name(element) for element in root.iter("*") if element.get(XML_ID) in wrong}
-    for element in root.iter("*"):
-        if element.tag == CHANGE:
-            continue
-        for pointer in element.get(attribute, "").split():
-            if pointer[1:] in wrong:
-                message = f"{attribute} points at {pointer!r}, which is a <{kinds[pointer[1:]]}>, not {words}"
-                yield Fault(code, message, element, attribute)
 
 
 def pointer_attributes() -> frozenset[str]:

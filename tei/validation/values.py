@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tei.data import read_rows
+from tei.validation.asking import MOST_ANSWERS
 from tei.validation.nameclass import RNG
 from tei.validation.patterns import Patterns
 
@@ -18,22 +19,28 @@ DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 
 
 class Values:
-    """Decides about the values of one grammar, each question once; libxml2 does the deciding."""
+    """Decides about the values of one grammar; libxml2 does the deciding."""
 
     def __init__(self, patterns: Patterns) -> None:
         """Keep the grammar whose definitions the values refer to."""
         self._patterns = patterns
         self._deciders: dict[object, etree.RelaxNG] = {}
-        self._answers: dict[tuple[object, str], bool] = {}
+        self._right: set[tuple[etree._Element, str]] = set()
+
+    def all_match(self, sources: Iterable[etree._Element], values: Iterable[str]) -> bool:
+        """Whether each value is what its attribute of the grammar allows; what was right once is remembered."""
+        right = self._right
+        for pair in zip(sources, values, strict=False):
+            if pair not in right:
+                if not self.match(*pair):
+                    return False
+                if len(right) > MOST_ANSWERS:
+                    right.clear()
+                right.add(pair)
+        return True
 
     def match(self, source: etree._Element, value: str) -> bool:
         """Whether a value is what an attribute (or data) of the grammar allows."""
-        key = (source, value)
-        if key not in self._answers:
-            self._answers[key] = self._decide(source, value)
-        return self._answers[key]
-
-    def _decide(self, source: etree._Element, value: str) -> bool:
         from lxml import etree
 
         if source not in self._deciders:
@@ -110,16 +117,3 @@ def _value_parts(node: etree._Element) -> list[etree._Element]:
 def datatype_words() -> dict[str, str]:
     """Datatype (or datatype, space, its pattern) to words."""
     return dict(read_rows("tei.validation", "datatypes.tsv"))
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """A grammar as the explainer asks it."""
-
-    patterns: Patterns
-    values: Values
-
-
-def grammar_of(patterns: Patterns) -> Grammar:
-    """The grammar ready for explaining; keeps what it learns, so use one for many documents."""
-    return Grammar(patterns, Values(patterns))

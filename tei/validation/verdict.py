@@ -1,10 +1,10 @@
-"""A tree and a compiled schema go in; libxml2's verdict comes out, found beside other work where the tree is large."""
+"""A tree and a compiled schema go in; libxml2's verdict comes out, where it can be asked without harm."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tei.errors import InputError
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 MOST_ATTRIBUTES = 7  # of one element, for libxml2
 MOST_IN_ONE = 1_000  # attributes of one element
-MOST_REPEATED = 1_000  # ids that were given before
 LONGEST_VALUE = 1_000_000  # code points of an attribute
-_LONG = re.compile(rb"=\s*(?:\"[^\"<]{%d}|'[^'<]{%d})" % (LONGEST_VALUE, LONGEST_VALUE))
-LARGE = 200_000  # bytes of a file for which a second thread is worth its start
+_LONG = re.compile(rb"<[^<]{%d}" % (5 * MOST_IN_ONE))  # a tag with so many attributes, ` a=""`, or a longer text
+MOST_LOGGED = 500  # faults of one file for which libxml2 may write down where each is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +33,23 @@ def ask(schema: etree.RelaxNG | etree.XMLSchema, tree: etree._ElementTree) -> Ve
     return Verdict(valid, () if valid else tuple(schema.error_log))
 
 
-def asked(schema: etree.RelaxNG | etree.XMLSchema, tree: etree._ElementTree, size: int) -> Callable[[], Verdict]:
-    """The verdict, to be fetched when it is needed.
+def ask_again(schema: etree.XMLSchema, data: bytes) -> Verdict:
+    """The same verdict found while the file is parsed anew, without regard to ids.
 
-    libxml2 lets go of the interpreter while it validates, so for a file of `size` bytes that is large it works in a
-    second thread. Until the verdict is fetched the tree may be read, but neither changed nor validated again.
+    For each fault in a tree libxml2 writes down its path, which takes a time that grows with the number of its
+    siblings, and for each id that it met before one that grows with their number; while parsing it does neither.
     """
-    if size < LARGE:
-        return lambda: ask(schema, tree)
-    from concurrent.futures import ThreadPoolExecutor
+    from lxml import etree
 
-    with_one = ThreadPoolExecutor(1, thread_name_prefix="grammar")
-    waiting = with_one.submit(ask, schema, tree)
-    with_one.shutdown(wait=False)
-    return waiting.result
+    from tei.parsing import as_utf8
+
+    text, encoding = as_utf8(data, "")
+    parser = etree.XMLParser(schema=schema, encoding=encoding, resolve_entities=False, no_network=True)
+    try:
+        etree.fromstring(text, parser)
+    except etree.XMLSyntaxError:
+        return Verdict(False, tuple(islice(parser.error_log, 1)))
+    return Verdict(True)
 
 
 def is_crowded(tree: etree._ElementTree) -> bool:
@@ -60,21 +62,16 @@ def is_crowded(tree: etree._ElementTree) -> bool:
     return bool(etree.XPath(f"boolean(//@*[{MOST_ATTRIBUTES + 1}])")(tree))
 
 
-def repeats_ids(tree: etree._ElementTree, data: bytes) -> bool:
-    """Whether so many ids are given twice that libxml2 must not be asked: its time grows with their square."""
-    from lxml import etree
-
-    if data.count(b"xml:id") < MOST_REPEATED:
-        return False
-    ids = etree.XPath("//@xml:id", smart_strings=False)(tree)
-    return isinstance(ids, list) and len(ids) - len(set(map(str, ids))) > MOST_REPEATED
-
-
 def refuse_hostile(tree: etree._ElementTree, data: bytes, name: str) -> None:
-    """Refuse attributes that no TEI file has and that libxml2 would need minutes for. Raises `InputError`."""
+    """Refuse attributes that no TEI file has and that libxml2 would need minutes for. Raises `InputError`.
+
+    Only where the bytes leave room for such is the tree searched.
+    """
     from lxml import etree
 
-    if is_crowded(tree) and etree.XPath(f"boolean(//@*[{MOST_IN_ONE + 1}])")(tree):
+    if b"\0" not in data[:4] and not _LONG.search(data):
+        return
+    if etree.XPath(f"boolean(//@*[{MOST_IN_ONE + 1}])")(tree):
         raise InputError(f"an element has more than {MOST_IN_ONE:,} attributes, so the file is refused", file=name)
-    if _LONG.search(data) and etree.XPath(f"boolean(//@*[string-length() > {LONGEST_VALUE}])")(tree):
+    if etree.XPath(f"boolean(//@*[string-length() > {LONGEST_VALUE}])")(tree):
         raise InputError(f"an attribute is longer than {LONGEST_VALUE:,} characters, so the file is refused", file=name)
