@@ -27,19 +27,21 @@ class NoteWriter:
     def write(self, holder: etree._Element, span: Span) -> None:
         """Write the note that a reference calls for, or a pointer to it where it stands already."""
         number = span.attributes.get("n", "")
+        key = span.attributes.get("key", number)
         rend = self._rendition(span.start)
-        if number in self._note_ids and not self._notes.get(number):
-            add(holder, "ref", f"[{number}]", target=f"#{self._note_ids[number]}", type="note", rend=rend)
+        texts = self._notes.get(key)
+        if key in self._note_ids and not texts:
+            words = f"[{number}]" if number.isalnum() else number
+            add(holder, "ref", words, target=f"#{self._note_ids[key]}", type="note", rend=rend)
             return
-        texts = self._notes.get(number)
-        note = self._open_note(holder, number, rend)
+        note = self._open_note(holder, number, key, rend)
         if texts:
             self._fill_note(note, texts.pop(0))
         else:
             gap = add(note, "gap", reason="lost", unit="note", quantity="1")
             add(gap, "desc", f"the source has no text for note {number}")
 
-    def _open_note(self, holder: etree._Element, number: str, rend: str) -> etree._Element:
+    def _open_note(self, holder: etree._Element, number: str, key: str, rend: str) -> etree._Element:
         note = add(holder, "note", place="end", n=number, rend=rend)
         base = name = f"note-{number}" if number.isalnum() else f"note-{len(self._referred) + 1}"
         copies = 1
@@ -47,7 +49,7 @@ class NoteWriter:
             copies += 1
             name = f"{base}-{copies}"
         self._referred.add(name)
-        self._note_ids.setdefault(number, name)
+        self._note_ids.setdefault(key, name)
         identifier(note, name)
         return note
 
@@ -65,12 +67,13 @@ class NoteWriter:
 
     def write_back(self, text: etree._Element) -> None:
         """Notes that nothing refers to."""
-        left = [(number, blocks) for number, groups in self._notes.items() for blocks in groups]
+        left = [(key, blocks) for key, groups in self._notes.items() for blocks in groups]
         self._notes.clear()  # a note may refer to itself
         if left:
             division = add(add(text, "back"), "div", type="notes")
-            for number, blocks in sorted(left, key=lambda entry: entry[1][0].start):
-                self._fill_note(self._open_note(division, number, self._rendition(blocks[0].start)), blocks)
+            for key, blocks in sorted(left, key=lambda entry: entry[1][0].start):
+                number = blocks[0].attributes.get("n", "")
+                self._fill_note(self._open_note(division, number, key, self._rendition(blocks[0].start)), blocks)
 
 
 def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:
@@ -88,5 +91,5 @@ def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:
             last.append(block)
             continue
         last = [block]
-        notes[block.attributes.get("n", "")].append(last)
+        notes[block.attributes.get("key", block.attributes.get("n", ""))].append(last)
     return notes

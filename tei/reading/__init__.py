@@ -20,6 +20,7 @@ from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
 from tei.reading.participants import listed_names, listed_paragraphs
 from tei.reading.running import find_running, place_running
+from tei.reading.signed_notes import find_signed_notes
 from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 from tei.reading.voices import name_voices
@@ -67,12 +68,14 @@ def read_document(
     first_note, notes, note_spans = find_endnotes(text, rest)
     feet, footnotes, foot_spans = find_footnotes(text, rest[:first_note])
     rest = tuple(paragraph for index, paragraph in enumerate(rest[:first_note]) if index not in feet)
+    signed = find_signed_notes(source, rest, marks)
+    rest, footnotes = signed.paragraphs, sorted((*footnotes, *signed.blocks), key=lambda block: block.start)
     header = Header((*metadata, *front.fields))
     body = _body(source, marks, rest, header, kind)
     body.below_notes = _below(rest, footnotes)
     body.running = running
     read_body(body, rest)
-    spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans), body)
+    spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans, *signed.spans), body)
     blocks += (*front.blocks, *body.blocks, *footnotes, *notes)
     blocks.sort(key=lambda block: block.start)
     blocks, inside = place_running(blocks, running.lines)
@@ -91,7 +94,7 @@ def read_document(
         in_order(spans),
         body.cast.entities(),
         applications=(Application("structure", __version__, "structure: labels, lists, layout"),),
-        findings=(*front.findings, *body.findings),
+        findings=(*front.findings, *signed.findings, *body.findings),
     )
 
 

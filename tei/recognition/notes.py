@@ -29,17 +29,18 @@ def find_notes(document: Document) -> tuple[list[Span], list[Finding]]:
             number = (match[1] or match[0]).translate(_PLAIN)
             if _refers(text, match, int(number), largest):
                 spans.append(Span(*match.span(), "note-reference", {"n": str(int(number))}))
-    return spans, _faults(document, spans, texts)
+    signed = [span for span in document.spans if span.kind == "note-reference"]
+    return spans, _faults(document, [*spans, *signed], texts)
 
 
 def _texts(document: Document) -> list[tuple[str, Block]]:
-    """The numbers of the notes' texts, each with the block that begins it."""
+    """The numbers of the notes' texts (of those that a sign marks the keys), each with the block that begins it."""
     numbered = {s.start for s in document.spans if s.kind == "layout" and s.attributes.get("rule") == "note-number"}
-    return [
-        (block.attributes.get("n", ""), block)
-        for block in document.blocks
-        if block.kind == "note" and block.start in numbered
-    ]
+    return [(_key(block), block) for block in document.blocks if block.kind == "note" and block.start in numbered]
+
+
+def _key(part: Block | Span) -> str:
+    return part.attributes.get("key", part.attributes.get("n", ""))
 
 
 def _refers(text: str, match: re.Match[str], number: int, largest: int) -> bool:
@@ -55,20 +56,20 @@ def _faults(document: Document, spans: list[Span], texts: list[tuple[str, Block]
     say = document.source.finding
     numbers = [number for number, _ in texts]
     found: list[Finding] = []
-    referred = Counter(span.attributes["n"] for span in spans)
+    referred = Counter(_key(span) for span in spans)
     told: set[str] = set()
     for span in spans:
-        number = span.attributes["n"]
+        number, named = _key(span), span.attributes["n"]
         if number not in numbers and number not in told:
-            words = f"note {number} is referred to, but the source has no text for it"
+            words = f"note {named} is referred to, but the source has no text for it"
             found.append(say("warning", "note-dangling", words, span.start))
         elif referred[number] > max(1, numbers.count(number)) and number not in told:
-            words = f"note {number} is referred to {referred[number]} times"
+            words = f"note {named} is referred to {referred[number]} times"
             found.append(say("warning", "note-duplicate", words, span.start))
         told.add(number)
     for number, block in texts:
         if number not in referred:
-            words = f"note {number} has a text, but the source does not refer to it"
+            words = f"note {block.attributes.get('n', '')} has a text, but the source does not refer to it"
             found.append(say("warning", "note-unreferenced", words, block.start))
     for number, times in Counter(numbers).items():
         if times > 1:
@@ -78,7 +79,7 @@ def _faults(document: Document, spans: list[Span], texts: list[tuple[str, Block]
 
 
 def _missing(document: Document, spans: list[Span], texts: list[tuple[str, Block]]) -> list[Finding]:
-    places = {int(span.attributes["n"]): span.start for span in reversed(spans)}
+    places = {int(span.attributes["n"]): span.start for span in reversed(spans) if span.attributes["n"].isdigit()}
     places |= {int(number): block.start for number, block in texts if number.isdigit() and int(number) not in places}
     if not places:
         return []

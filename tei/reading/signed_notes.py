@@ -1,0 +1,153 @@
+"""Footnotes that a sign marks (`*`, `†`, `‡`, `§`, `**`) in paragraphs: their texts, and the references to them.
+
+A text begins with the sign at the beginning of a line, below a word with that sign behind it; one text answers all
+references to its sign since the last such text. Two asterisks in a row that nobody can tell from a list stay a list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tei.model import Block, Finding, Source, Span
+from tei.reading.lines import is_separator
+from tei.reading.paragraphs import BLANK, Paragraph
+
+_SIGNS = "*†‡§¶‖"
+_REFERENCE = re.compile(r"(?<=[\w.,;:!?\"”»’')\]])(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
+_TEXT = re.compile(r"(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
+_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_SHORTEST = 3  # characters of a note's text
+
+
+@dataclass(slots=True)
+class SignedNotes:
+    """What was found: the paragraphs without the notes; blocks and spans in order."""
+
+    paragraphs: tuple[Paragraph, ...]
+    blocks: list[Block] = field(default_factory=list)  # `note`, with the attributes n (the sign), key, place
+    spans: list[Span] = field(default_factory=list)  # `note-reference` (n, key) and `layout`
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A paragraph, or the lines of one that begin with a sign."""
+
+    start: int
+    end: int
+    sign: str
+    number: int  # of the paragraph
+    ruled: bool  # a line that sets off notes stands above
+
+
+def find_signed_notes(source: Source, paragraphs: Sequence[Paragraph], marks: Sequence[Span]) -> SignedNotes:
+    """The notes among some paragraphs; `marks` are the spans of Markdown, whose asterisks are no signs."""
+    text = source.text
+    found = SignedNotes(tuple(paragraphs))
+    if not any(sign in text for sign in _SIGNS):
+        return found
+    taken = {span.start for span in marks if span.kind == "layout" and span.attributes.get("rule") == "emphasis"}
+    stretches = list(_stretches(text, paragraphs, taken))
+    if not any(stretch.sign for stretch in stretches):
+        return found
+    open_: list[tuple[str, int, int]] = []
+    texts: set[tuple[int, int]] = set()
+    spare: list[_Stretch] = []
+    stop, alike, paired = 0, 0, False
+    for index, stretch in enumerate(stretches):
+        waiting = [reference for reference in open_ if reference[0] == stretch.sign] if stretch.sign else []
+        if index >= stop:  # the stretches from here on that begin with the same sign
+            stop = index + _alike(stretches, index)
+            alike, paired = stop - index, stop - index == len(waiting)
+        if waiting and (alike == 1 or paired):
+            answered = waiting if alike == 1 else waiting[:1]
+            open_ = [reference for reference in open_ if reference not in answered]
+            _add(text, stretch, answered, found)
+            texts.add((stretch.start, stretch.end))
+            open_ += _references(text, stretch.start + len(stretch.sign), stretch.end, taken)
+            continue
+        if stretch.sign and stretch.ruled and alike < 2:
+            spare.append(stretch)
+        open_ += _references(text, stretch.start, stretch.end, taken)
+    if found.blocks:  # the text has such notes: one without its other half is a fault of the source
+        for stretch in spare:
+            words = (
+                f"a line begins with {stretch.sign} as a note does, but nothing refers to it; it stays where it stands"
+            )
+            found.findings.append(source.finding("warning", "note-unreferenced", words, stretch.start))
+        for sign, start, end in open_:
+            found.spans.append(Span(start, end, "note-reference", {"n": sign, "key": f"{sign}@{start}"}))
+        found.blocks.sort(key=lambda block: block.start)
+        found.paragraphs = _without(text, paragraphs, texts)
+    return found
+
+
+def _stretches(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> Iterator[_Stretch]:
+    """The paragraphs in order, parted at lines that begin with a sign."""
+    ruled = False
+    for number, paragraph in enumerate(paragraphs):
+        starts = [paragraph.start]
+        for match in _LINE.finditer(text, paragraph.start, paragraph.end):
+            if text[match.end()] in _SIGNS:
+                starts.append(match.end())
+        written = text[paragraph.start : paragraph.end]
+        if is_separator(written):
+            ruled = True
+            continue
+        for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
+            sign = _TEXT.match(text, start, end) if start not in taken else None
+            long = sign is not None and end - sign.end() > _SHORTEST
+            yield _Stretch(start, end, sign[0] if sign and long else "", number, ruled)
+        ruled = ruled and text[starts[-1]] in _SIGNS  # further notes below the same line
+
+
+def _alike(stretches: Sequence[_Stretch], index: int) -> int:
+    """How many stretches in a row, from one on, begin with its sign."""
+    count = 0
+    while index + count < len(stretches) and stretches[index + count].sign == stretches[index].sign:
+        count += 1
+    return count
+
+
+def _references(text: str, start: int, end: int, taken: set[int]) -> list[tuple[str, int, int]]:
+    found = (
+        [] if not any(text.find(sign, start, end) >= 0 for sign in _SIGNS) else _REFERENCE.finditer(text, start, end)
+    )
+    return [(match[0], *match.span()) for match in found if match.start() not in taken]
+
+
+def _add(text: str, stretch: _Stretch, references: Sequence[tuple[str, int, int]], found: SignedNotes) -> None:
+    key = f"{stretch.sign}@{stretch.start}"
+    end = stretch.start + len(text[stretch.start : stretch.end].rstrip(BLANK))
+    last = not text[end:].strip(BLANK) if len(text) - end < 20_000 else False
+    attributes = {"n": stretch.sign, "key": key, "place": "end" if last else "foot"}
+    found.blocks.append(Block(stretch.start, end, "note", attributes))
+    mark = Span(stretch.start, stretch.start + len(stretch.sign), "layout", {"rule": "note-number"})
+    found.spans.append(mark)
+    found.spans += [
+        Span(first, stop, "note-reference", {"n": stretch.sign, "key": key}) for _, first, stop in references
+    ]
+
+
+def _without(text: str, paragraphs: Sequence[Paragraph], texts: set[tuple[int, int]]) -> tuple[Paragraph, ...]:
+    """The paragraphs less the texts of notes."""
+    ordered = sorted(texts)
+    starts = [start for start, _ in ordered]
+    left: list[Paragraph] = []
+    for paragraph in paragraphs:
+        position = paragraph.start
+        for start, end in ordered[bisect_right(starts, paragraph.start - 1) : bisect_right(starts, paragraph.end - 1)]:
+            left += _part(text, paragraph, position, start)
+            position = end
+        left += _part(text, paragraph, position, paragraph.end)
+    return tuple(left)
+
+
+def _part(text: str, paragraph: Paragraph, start: int, end: int) -> list[Paragraph]:
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip(BLANK))
+    end = start + len(stretch.strip(BLANK))
+    return [replace(paragraph, start=start, end=end)] if start < end else []
