@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei.model import Document, DocumentKind, Finding, Source
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tei.encoding.fidelity import Account
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the user may say of a conversion."""
 
     encoding: str | None = None  # of the source's bytes; None: found out
@@ -28,8 +26,7 @@ class Options:
     recognisers: tuple[str, ...] = ()  # further ones, by name: "spacy:en_core_web_sm"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A converted document: its bytes, and how it came about."""
 
     xml: bytes

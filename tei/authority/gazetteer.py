@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tei.data import sorted_lines
 
@@ -23,8 +23,7 @@ _LETTERS = str.maketrans(
 _ABBREVIATION = 5  # letters: capitals up to that length are told from the same small letters ("US")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place under one of its names; what the data does not hold is empty or zero."""
 
     form: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tei.authority.gazetteer import find_places_named
 from tei.authority.names import fold, parse_name
@@ -47,8 +47,7 @@ class Regions:
         return any(span.end > start for span in self._spans[max(0, place - 4) : place])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The chunks of a document, those that name a person by themselves apart."""
 
     words: Words
@@ -56,8 +55,7 @@ class Reading:
     certain: dict[int, Mention]  # by the chunk's number
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """The words of a document, its chunks in order, and those that are names by themselves: read once."""
 
     words: Words
@@ -293,7 +291,7 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, support: list
     kept = {(chunk.first, chunk.last) for chunk in free}
     numbered = ((number, reading.chunks[number]) for number in numbers)
     return {
-        number: replace(mention, first=chunk.first, last=chunk.last, bracket=chunk.bracket)
+        number: mention._replace(first=chunk.first, last=chunk.last, bracket=chunk.bracket)
         for number, chunk in numbered
         if (chunk.first, chunk.last) in kept
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tei.recognition.lexicon import name_table, word_list
 from tei.recognition.persons import is_family_first, is_given_last
@@ -18,8 +18,7 @@ _FAMILY_OPENERS = frozenset(
 _SUFFIXES = re.compile(r"jr|sr|esq|[ivx]{1,5}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name in parts. `given` may be initials; `middle` may belong to either part (John *Foster* Dulles)."""
 
     given: tuple[str, ...]

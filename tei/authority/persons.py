@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tei.authority.names import PersonName, compatible, fold, parse_name, short_forms
 from tei.model import Certainty
@@ -14,8 +15,7 @@ _MANY = 60
 _WIVES = frozenset(("lady", "mrs", "miss"))  # of one family name, several women
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One mention with its name in parts; `start` and `end` are offsets in the source."""
 
     start: int

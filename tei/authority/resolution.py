@@ -7,7 +7,6 @@ names), then every short form of one of them, then what all occurrences of an un
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tei.authority.mentions import (
     Candidates,
@@ -187,7 +186,7 @@ class _Resolution:
             reason = "a person whom the document's labels or lists name so"
         if called and not bearers:
             reason = f'first name of "{display(called[0])}"'
-        named = replace(named, reason=reason, certainty="high" if full else "medium")
+        named = named._replace(reason=reason, certainty="high" if full else "medium")
         if full:
             self._join(named, None)
         else:
@@ -201,7 +200,7 @@ class _Resolution:
             return False
         if self.words.opens[chunk.first] or self._is_place_here(chunk):
             return False
-        self._join(replace(named, reason=f'a first name before "{forms[-1]}", a family name of this document'), None)
+        self._join(named._replace(reason=f'a first name before "{forms[-1]}", a family name of this document'), None)
         return True
 
     def _is_place_here(self, chunk: Chunk) -> bool:
@@ -260,7 +259,7 @@ class _Resolution:
                 self._join(as_named(words, mention), None)
                 continue
             named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
-            self.short.append((replace(named, reason="a family name of this document"), None))
+            self.short.append((named._replace(reason="a family name of this document"), None))
 
     def _shown_by_context(self, covered: set[int]) -> set[str]:
         """Ordinary words that are surnames too, and that stand once as only persons do: "our consul, Rand, said"."""
@@ -292,7 +291,7 @@ class _Resolution:
             person = self.register.add(named.forms)
         elif choice > 1:
             reason = f"{named.reason}; the nearest of {choice} bearers of the name"
-            named = replace(named, certainty="low", reason=reason)
+            named = named._replace(certainty="low", reason=reason)
         if named.forms not in person.forms:
             person.forms.append(named.forms)
         self.register.note(person, named)
@@ -312,6 +311,6 @@ class _Resolution:
                 self._join(named, None)
                 continue
             reason = f'another form of "{display(person)}", in brackets after it'
-            named = replace(named, alternative_of=1, reason=reason, certainty="medium")
+            named = named._replace(alternative_of=1, reason=reason, certainty="medium")
             self.register.join(named, to=person)
             self.found.append(Attributed(named, person, None))

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tei.encoding.layout import is_layout
 from tei.encoding.tree import TEI_NAMESPACE
@@ -38,8 +38,7 @@ _TOPS = {
 _HIDDEN: tuple[str, ...] = ("layout", "note-reference", "page-break", "unencodable")
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Where the characters of a source went, in code points; nothing else remains."""
 
     total: int  # all characters of the source

@@ -64,7 +64,7 @@ def read_document(
     running = find_running(text, start)
     paragraphs = split_fields(text, running.without(split_paragraphs(text, start), text))
     front = find_front_matter(source, paragraphs, marks)
-    rest = paragraphs[front.count :]
+    rest = paragraphs[front.length :]
     first_note, notes, note_spans = find_endnotes(text, rest)
     feet, footnotes, foot_spans = find_footnotes(text, rest[:first_note])
     rest = tuple(paragraph for index, paragraph in enumerate(rest[:first_note]) if index not in feet)

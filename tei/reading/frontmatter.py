@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.model import Block, Field, Finding, Source, Span
@@ -28,11 +28,10 @@ _PERSONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What stands at the top: its blocks, spans and fields, and how many paragraphs it takes."""
 
-    count: int
+    length: int
     blocks: tuple[Block, ...] = ()
     spans: tuple[Span, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -46,8 +45,7 @@ def known_labels() -> Mapping[str, tuple[str, bool]]:
     return {label: (field, where == "archive") for label, field, where in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLabel:
+class FieldLabel(NamedTuple):
     """A label with the field it names."""
 
     end: int
@@ -148,7 +146,7 @@ def _labels_under(
             continue
         label = further_label(text, paragraph.start, paragraph.end)
         if label is not None:
-            found[index] = replace(label, archival=above.archival)
+            found[index] = label._replace(archival=above.archival)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tei.expressions import expression
 from tei.model import Source
@@ -63,8 +63,7 @@ _LONGEST = 120  # characters of a label
 _TOP = 3000  # characters in which the fields of a memorandum's head stand
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label with its place; offsets into the text."""
 
     start: int
@@ -105,7 +104,7 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     found |= {label.start: label for label in _together(text, paragraphs, found)}
     if any(label.name in ("Q", "A") for label in found.values()):
         found |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
-    named = (replace(each, form="question") if each.name in ("Q", "A") else each for each in found.values())
+    named = (each._replace(form="question") if each.name in ("Q", "A") else each for each in found.values())
     return tuple(sorted(named, key=lambda label: label.start))
 
 

@@ -6,8 +6,8 @@ A line end is wrapping where the first word of the next line would not have fitt
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tei.reading.paragraphs import has_line_end
 
@@ -26,8 +26,7 @@ _FAR = 12  # columns that a line is set in to stand at the right or in the middl
 _TAB = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Lineation:
+class Lineation(NamedTuple):
     """How a text is broken into lines. `width` in characters; 0 for a text whose paragraphs are lines."""
 
     width: int

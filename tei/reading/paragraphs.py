@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A blank line, form feeds, or a paragraph separator. It begins with a class of signs, which makes it quick.
 _BREAK = re.compile(
@@ -17,8 +17,7 @@ _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if t
 _ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Where a paragraph stands in the text, white space around it excluded."""
 
     start: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tei.reading.paragraphs import has_line_end
 
@@ -19,8 +19,7 @@ _RUNNING = 4  # words in a cell that may be running text
 _ROWS = 3  # the fewest that show a table without upright lines
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table; offsets into the text."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.recognition.lexicon import (
@@ -32,8 +32,7 @@ _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "
 _LONGEST_NAME = 10  # words; what goes on is no name, and must not cost time
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Words `first` to `last` (inclusive) that may be a name, and the title before them."""
 
     first: int

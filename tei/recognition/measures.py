@@ -9,9 +9,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.expressions import expression, lines_with, matches_at
@@ -55,8 +55,7 @@ _OTHER_DOLLARS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """Numbers with a unit; no values where they are not understood."""
 
     start: int

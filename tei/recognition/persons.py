@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tei.model import Certainty
 from tei.recognition.chunks import PATRONYMICS, Chunk, initials_behind
@@ -33,8 +33,7 @@ _SUM = re.compile(r"\.\s?[$£€¥\d]")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of words that names a person, and why."""
 
     first: int  # word numbers, last inclusive

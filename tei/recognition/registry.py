@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tei.model import Document, Finding, Span
 from tei.recognition.books import find_books
@@ -16,8 +16,7 @@ from tei.recognition.notes import find_notes
 Recognise = Callable[[Document], tuple[Iterable[Span], Iterable[Finding]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(NamedTuple):
     """A function from a document to spans and findings, and what `appInfo` says of it."""
 
     function: Recognise

@@ -6,7 +6,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ class Observation(NamedTuple):
     act: bool = False  # against it, if countries and cities did not do it too
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the document's structure tells: where dates begin, and the stretches that name a place and a date."""
 
     dates: frozenset[int]

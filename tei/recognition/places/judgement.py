@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tei.authority.names import parse_name
 from tei.model import Span
@@ -31,8 +31,7 @@ _LISTED = "listed with a place"
 _JOINT = re.compile(r"(?:[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?:at|from|in|near|of|on|to|via)? ?(?:the)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Persons:
+class Persons(NamedTuple):
     """Who may be named where, before any place is known."""
 
     spans: Mapping[int, Span]  # by their start
