@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from tei.expressions import expression
 from tei.model import Entity
 
-_PART = re.compile(r"[^\W\d_]{2,}")
+_PART = expression(r"[^\W\d_]{2,}")
 
 
 class Authority(Protocol):

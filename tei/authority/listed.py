@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
+from tei.expressions import expression
 from tei.model import Document, Entity, EntityKind, Evidence, Span, SpanKind
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HIDING = frozenset(("speaker", "title", "address", "date", "foreign", "label", "publisher"))
 _WHY = Evidence("names", "high", "its form is listed")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tei.errors import InputError
+from tei.expressions import expression
 from tei.model import Entity, EntityKind
 
-_NCNAME = re.compile(r"[^\W\d][\w.·-]*")  # close to https://www.w3.org/TR/xml-names/#NT-NCName
+_NCNAME = expression(r"[^\W\d][\w.·-]*")  # close to https://www.w3.org/TR/xml-names/#NT-NCName
 _KINDS: dict[str, EntityKind] = {
     "person": "person",
     "place": "place",

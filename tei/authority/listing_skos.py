@@ -6,13 +6,13 @@ is broader, else its scheme's name; a broader concept that only names a kind ("P
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei.authority.identifiers import unused_id
 from tei.authority.listing import Entry, clean, is_id, kind_of
 from tei.errors import InputError, UsageError
+from tei.expressions import expression
 from tei.model import Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LAST_PART = re.compile(r"[^/#:]*$")
+_LAST_PART = expression(r"[^/#:]*$")
 _REMARKS = ("definition", "scopeNote", "note")
 _FORMS = ("prefLabel", "altLabel", "hiddenLabel")
 _DEEPEST = 100  # levels of broader concepts that can decide a kind

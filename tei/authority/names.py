@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.recognition.lexicon import name_table, word_list
 from tei.recognition.persons import is_family_first, is_given_last
 
-_PATRONYMIC = re.compile(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
+_PATRONYMIC = expression(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
 _FAMILY_OPENERS = frozenset(
     ("De", "Van", "Von", "Al", "El", "La", "Le", "Di", "Da", "Del", "Della", "Du", "Mac", "Ben", "Bin")
 )
-_SUFFIXES = re.compile(r"jr|sr|esq|[ivx]{1,5}", re.IGNORECASE)
+_SUFFIXES = expression(r"jr|sr|esq|[ivx]{1,5}", re.IGNORECASE)
 
 
 class PersonName(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,14 +10,15 @@ from tei.authority.identifiers import unused_id
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.authority.surnames import surname_of
+from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
 from tei.recognition.lexicon import titles
 from tei.recognition.words import Words
 
 RECOGNISER = "names"
-_SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
-_MARKS = re.compile(r"[\[\]*\\]")
+_SUFFIX = expression(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
+_WORD = expression(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_MARKS = expression(r"[\[\]*\\]")
 
 
 class Persons(NamedTuple):

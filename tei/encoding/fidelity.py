@@ -5,7 +5,6 @@ It shares nothing with the encoder but the document: what it compares are the by
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +13,13 @@ from typing import NamedTuple
 from tei.encoding.layout import is_layout
 from tei.encoding.tree import TEI_NAMESPACE
 from tei.errors import FidelityError
+from tei.expressions import expression
 from tei.model import Block, Document, Span
 from tei.parsing import Events, read_events
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = expression(r"[ \t\r\n]+")
 _BLANK_SIGNS = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside all blocks
-_LINE_ENDS = re.compile(r"\r\n?")  # an XML parser makes them all line feeds
+_LINE_ENDS = expression(r"\r\n?")  # an XML parser makes them all line feeds
 _TEI = f"{{{TEI_NAMESPACE}}}"
 # Elements inside which text goes on; the edges of all others are edges of paragraphs, labels or lines.
 _INLINE = frozenset(

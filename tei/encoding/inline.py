@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from lxml import etree
 
 from tei.encoding.tree import XML_ID, XML_LANG, tag
+from tei.expressions import expression
 from tei.model import Block, Span
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_CUT_WORD = re.compile(r"(?<=[^\W\d_][-\u00ad\u2010])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])")
+_BLANKS = expression(r"[ \t\r\n]+")
+_CUT_WORD = expression(r"(?<=[^\W\d_][-\u00ad\u2010])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])")
 
 # Span kind to element name, with the attributes that every such element has.
 _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tei import __version__
+from tei.expressions import expression
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.derived import derived_fields, told_as_body
@@ -25,14 +26,14 @@ from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 from tei.reading.voices import name_voices
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
-_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z'’]*")
+_LANGUAGE = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
+_SMALL_WORD = expression(r"(?<![\w'’])[a-z][a-z'’]*")
 # What a title in the front matter begins with: "Cable from the Embassy in …", "Draft Letter to …".
 _TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    ("telegram", re.compile(r"(?:[\w-]+ )?(?:Telegram|Cable|Cablegram)\b")),
-    ("letter", re.compile(r"(?:[\w-]+ )?Letter\b(?!s)")),
+    ("telegram", expression(r"(?:[\w-]+ )?(?:Telegram|Cable|Cablegram)\b")),
+    ("letter", expression(r"(?:[\w-]+ )?Letter\b(?!s)")),
 )
-_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
+_SENTENCE_END = expression(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("telegram", r"\b(?:TELEGRAM|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
     ("memorandum", r"\b(?:MEMORANDUM|Memorandum|MEMO)\b|^(?:\*\*)?SUBJECT(?:\*\*)?:"),

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei.expressions import expression
 from tei.model import Field, Finding, Source
 
 # English and Russian short forms as archives print them.
 _PARTS = (
-    ("fond", re.compile(r"\b(?:fond|f\.|фонд|ф\.) ?([\w-]{1,12})", re.I)),
-    ("opis", re.compile(r"\b(?:opis['’]?|op\.|inventory|опись|оп\.) ?([\w-]{1,12})", re.I)),
-    ("delo", re.compile(r"\b(?:delo|d\.|file(?! (?:number|no))|дело|д\.) ?(\d[\w-]{0,12})", re.I)),
+    ("fond", expression(r"\b(?:fond|f\.|фонд|ф\.) ?([\w-]{1,12})", re.I)),
+    ("opis", expression(r"\b(?:opis['’]?|op\.|inventory|опись|оп\.) ?([\w-]{1,12})", re.I)),
+    ("delo", expression(r"\b(?:delo|d\.|file(?! (?:number|no))|дело|д\.) ?(\d[\w-]{0,12})", re.I)),
     (
         "leaves",
-        re.compile(r"\b(?:ll?\.|listy?|leaf|leaves|folios?|fol\.|ff\.|лл?\.) ?(\d{1,5}(?: ?[-–] ?\d{1,5})?)\b", re.I),
+        expression(r"\b(?:ll?\.|listy?|leaf|leaves|folios?|fol\.|ff\.|лл?\.) ?(\d{1,5}(?: ?[-–] ?\d{1,5})?)\b", re.I),
     ),
-    ("record_group", re.compile(r"\b(?:Record Group|RG) ?(\d[\w.-]{0,12})")),
-    ("series", re.compile(r"\b(?:series|ser\.) ([\w-]{1,20})", re.I)),
-    ("box", re.compile(r"\bbox(?:es)? (\d[\w-]{0,12})", re.I)),
-    ("folder", re.compile(r"\bfolder (\d[\w-]{0,12})", re.I)),
-    ("file_number", re.compile(r"\b(?:file (?:number|no\.?)|document no\.?) ?([\w./-]{1,30})", re.I)),
-    ("piece", re.compile(r"\b(?:FO|CAB|PREM|WO|CO|DO|HW|KV|T|ADM|AIR) \d{1,4}/\d{1,5}\b")),
+    ("record_group", expression(r"\b(?:Record Group|RG) ?(\d[\w.-]{0,12})")),
+    ("series", expression(r"\b(?:series|ser\.) ([\w-]{1,20})", re.I)),
+    ("box", expression(r"\bbox(?:es)? (\d[\w-]{0,12})", re.I)),
+    ("folder", expression(r"\bfolder (\d[\w-]{0,12})", re.I)),
+    ("file_number", expression(r"\b(?:file (?:number|no\.?)|document no\.?) ?([\w./-]{1,30})", re.I)),
+    ("piece", expression(r"\b(?:FO|CAB|PREM|WO|CO|DO|HW|KV|T|ADM|AIR) \d{1,4}/\d{1,5}\b")),
 )
-_REPOSITORY = re.compile(r"\b(?:archiv|library|bibliothe|museum|record office|society|collection|institute)", re.I)
-_ACRONYM = re.compile(r"[A-Z]{3,8}")
-_TRANSLATED = re.compile(r"\b[Tt]ranslated by (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})")
-_DIGITAL = re.compile(r"\bdigital (?:archive|library|collection)", re.I)
-_COPY = re.compile(r"\bcopy (?:in|at|held|from)\b[^.;]*")
+_REPOSITORY = expression(r"\b(?:archiv|library|bibliothe|museum|record office|society|collection|institute)", re.I)
+_ACRONYM = expression(r"[A-Z]{3,8}")
+_TRANSLATED = expression(r"\b[Tt]ranslated by (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})")
+_DIGITAL = expression(r"\bdigital (?:archive|library|collection)", re.I)
+_COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*")
 _FAR = 200  # leaves: no single document of this kind has more
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
 from tei.reading.frontmatter import is_next_line
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _LETTERS = ("letter", "telegram", "memorandum")
-_SIGNED = re.compile(r"(?:\[?signed\]?:?|/s/|\(signed\)|sd/-|\(?sgd\.?\)?)\s*", re.I)
-_POSTSCRIPT = re.compile(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
-_RECORDED = re.compile(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
-_SIGNED_AT = re.compile(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
-_APART = re.compile(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
-_PLACE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?,")
+_SIGNED = expression(r"(?:\[?signed\]?:?|/s/|\(signed\)|sd/-|\(?sgd\.?\)?)\s*", re.I)
+_POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
+_RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
+_SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
+_APART = expression(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
+_PLACE = expression(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?,")
 _CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Block, Field
 from tei.reading.frontmatter import is_next_line
 from tei.reading.markings import is_marking
@@ -14,8 +15,8 @@ from tei.reading.signatories import docketed, is_address
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_NUMBER = re.compile(r"(?:\(?No\.|N[º°]|Ref\b)", re.I)
-_ET_CETERA = re.compile(r"(?:[, ]*&c\.?,?)+$|(?:[, ]*etc\.,?)+$")
+_NUMBER = expression(r"(?:\(?No\.|N[º°]|Ref\b)", re.I)
+_ET_CETERA = expression(r"(?:[, ]*&c\.?,?)+$|(?:[, ]*etc\.,?)+$")
 
 
 def addressee(body: Body) -> list[Field]:

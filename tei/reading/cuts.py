@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-_CLOSED = re.compile(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
-_OPENING = re.compile(r"[*_\"“«(\[‘']*")
-_FIRST_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_LETTERED = re.compile(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
-_SUM = re.compile(r"[$£€¥] ?\d")  # begins no paragraph
-_COPIES = re.compile(r"c\.?c\.?:|encl", re.I)
-_SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
+from tei.expressions import expression
+
+_CLOSED = expression(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
+_OPENING = expression(r"[*_\"“«(\[‘']*")
+_FIRST_WORD = expression(r"[^\W\d_][\w'’\-]*")
+_LETTERED = expression(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
+_SUM = expression(r"[$£€¥] ?\d")  # begins no paragraph
+_COPIES = expression(r"c\.?c\.?:|encl", re.I)
+_SMALL = expression(r"\b[^\W\d_A-Z]+\b")
 _LINE = 30  # characters that a cut paragraph has at least before the cut
 _SENTENCE = 3  # words in small letters that a sentence has at least
-_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-_REFERENCE = re.compile(r"\[\d{1,3}\]\s*$")
+_HYPHEN = expression(r"[^\W\d_][-\u00ad\u2010]$")
+_REFERENCE = expression(r"\[\d{1,3}\]\s*$")
 
 
 def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool = False) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tei.data import read_rows
 from tei.errors import InputError, UsageError
+from tei.expressions import expression
 from tei.model import Finding, Source, Span
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -22,12 +23,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # XML 1.0, production 2 (Char), turned round; a form feed is left out, since it is a page break and becomes markup.
-UNENCODABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+UNENCODABLE = expression("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, 0x0D))
 # What text is made of in the scripts that typed documents use: tells the byte order of UTF-16 that lacks its mark.
 # (Compiled when it is asked for: a class of that size takes longer than the reading of a short text.)
 _USUAL = "[\t\n\f\r -~\u00a0-\u06ff\u2010-\u203a\u3000-\u9fff]"
-_MARKUP = re.compile(r"\s*<(?:\?xml|!DOCTYPE|html|TEI)\b", re.IGNORECASE)
+_MARKUP = expression(r"\s*<(?:\?xml|!DOCTYPE|html|TEI)\b", re.IGNORECASE)
 _NOT_FOR_FILES = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 # What typed documents come in; rarer ones make guesses worse, and can be stated.
 _GUESSES = (
@@ -38,7 +39,7 @@ _GUESSES = (
 _SAMPLE = 65536  # bytes: enough to tell what a file is
 _GUESS_SAMPLE = 1 << 20  # bytes: enough to tell an encoding, and quick
 _MOST_WARNINGS = 20  # of one kind; the rest is counted
-_LONE_RETURN = re.compile(r"\r(?!\n)")  # the line end of old Macintosh files
+_LONE_RETURN = expression(r"\r(?!\n)")  # the line end of old Macintosh files
 
 
 def read_source(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Block, Field, Header
 from tei.reading import lines
 from tei.reading.correspondents import addressee
@@ -16,10 +16,10 @@ from tei.reading.source_note import source_note
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_HASHES = re.compile(r"#{1,6}\s+")
-_QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{4,300}?),?[”\"]")
+_HASHES = expression(r"#{1,6}\s+")
+_QUOTED = expression(r"[“\"](?P<title>[^“”\"]{4,300}?),?[”\"]")
 _DAY = 10  # characters of a date of a day, "1927-04-16"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 def derived_fields(body: Body, header: Header) -> list[Field]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tei.expressions import expression
 from tei.model import Block, Span
 from tei.reading.paragraphs import BLANK, Paragraph
 
-_NUMBER = re.compile(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
-_LISTED = re.compile(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
-_HEAD = re.compile(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
+_NUMBER = expression(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
+_LISTED = expression(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
+_HEAD = expression(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
 # Behind what it refers from.
-_REFERENCE = re.compile(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
+_REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"

@@ -8,21 +8,22 @@ from functools import cache
 from typing import NamedTuple
 
 from tei.data import read_rows
+from tei.expressions import expression
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
 from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import BLANK, Paragraph
 
-_LABEL = re.compile(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
-_BOLD_LABEL = re.compile(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
-_BY = re.compile(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$")
-_OTHER = re.compile(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
-_BLANKS = re.compile(r"\s+")
-_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
+_BOLD_LABEL = expression(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
+_BY = expression(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
+_ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
+_OTHER = expression(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
+_BLANKS = expression(r"\s+")
+_LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _TOP = 60  # paragraphs: no front matter is longer
 _LONG = frozenset(("other", "summary"))  # fields whose text may go on over paragraphs
-_HEADING = re.compile(r"#{1,6} ")
+_HEADING = expression(r"#{1,6} ")
 _PERSONS = frozenset(
     ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "interviewee", "sender", "addressee")
 )

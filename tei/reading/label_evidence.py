@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.reading.frontmatter import known_labels
 from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
@@ -24,9 +25,9 @@ LINKS = frozenset(("of", "the", "and", "&", "for"))
 _SHORT_TITLE = 4  # letters, at most, of a title that ends in a full stop
 HABIT = 3  # labels of one form from which the form is a habit of the text
 _SPEAKING = frozenset(("interviewer", "interviewee"))  # fields of the front matter, and labels too
-_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
-_NUMERAL = re.compile(r"[IVX]{2,6}")
-_PART = re.compile(r"[\divxlc]{1,5}|[a-z]", re.I)  # a number or letter: "Tab A", "Article IV"
+_SMALL = expression(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
+_NUMERAL = expression(r"[IVX]{2,6}")
+_PART = expression(r"[\divxlc]{1,5}|[a-z]", re.I)  # a number or letter: "Tab A", "Article IV"
 
 
 @cache  # the same few names stand before most turns

@@ -23,11 +23,11 @@ _PAREN = rf"(?:{_BRACKETED})??(?P<paren>{_BRACKETED})?"
 # What may stand before a label: the number of a paragraph or question, the time on a tape.
 _TIMED = r"(?:\[\d{1,2}:\d\d(?::\d\d)?\][ \u00a0]*)?"
 _MARK = r"[*_]{0,3}"
-_NEXT = r"(?=[\s\"“‘'(\[—]|$)"
+_NEXT = r"(?=[\s\"'(\[]|[‘“]|—|$)"
 _INNER = expression(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
 # Behind a stop or colon printers may set a dash, and then no blank: "Mr. HALE.—I think so."
 _TAIL = rf"(?:{_MARK}(?: ?[—–]|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
-_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’\-]){1,30}"
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’]|-){1,30}"
 _FORMS = {
     "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
     "stop": expression(
@@ -42,7 +42,7 @@ _FORMS = {
 }
 _PART = r"(?:[A-Z][a-z]{0,8}\.(?= [A-Z]{2})|[A-Z]\.|[^\W\d_][\w'’\-]{0,30})"
 _SEVERAL = expression(rf"{_MARK}(?P<name>{_PART}(?:(?:, | & | ){_PART}){{0,10}}?){_MARK}(?P<end>[.:]){_TAIL}")
-_AND = re.compile(r",? (?:and|&) |, ")
+_AND = expression(r",? (?:and|&) |, ")
 _SIGNS = {
     "colon": ":",
     "stop": ".",
@@ -57,8 +57,8 @@ _LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with
     "brackets": "[".__eq__,
 }
 _BEFORE = "*_[—–0123456789.:]) "  # what may stand before the name in one of the forms
-_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
-_LINE_BELOW = re.compile(r"[\r\n]\s*")
+_LINE = expression(r"(?:\r\n?|\n)[ \t]*")
+_LINE_BELOW = expression(r"[\r\n]\s*")
 _LONGEST = 120  # characters of a label
 _TOP = 3000  # characters in which the fields of a memorandum's head stand
 

@@ -5,20 +5,20 @@ A line end is wrapping where the first word of the next line would not have fitt
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.reading.paragraphs import has_line_end
 
-_LINE = re.compile(r"[^\r\n\u2028]+")
+_LINE = expression(r"[^\r\n\u2028]+")
 _LINE_ENDS = ("\n", "\r\n", "\r", "\u2028")
-_FIRST_WORD = re.compile(r"\S+")
-_LETTERS = re.compile(r"[^\W\d_]")
-_CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-_CLOSED = re.compile(r"[.?!:;](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[\])]$")
-_LETTERED = re.compile(r"\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)\s")
-_APART = re.compile(r"\d{1,3}[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$")  # numbered, or all in brackets
+_FIRST_WORD = expression(r"\S+")
+_LETTERS = expression(r"[^\W\d_]")
+_CUT_WORD = expression(r"[^\W\d_][-\u00ad\u2010]$")
+_CLOSED = expression(r"[.?!:;](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[\])]$")
+_LETTERED = expression(r"\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)\s")
+_APART = expression(r"\d{1,3}[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$")  # numbered, or all in brackets
 _TYPEWRITTEN = 120  # characters; what is longer was not wrapped by a typist
 _NARROW = 66  # characters; the least width that few lines can show
 _MANY = 20  # lines that show any width

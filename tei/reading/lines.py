@@ -6,47 +6,48 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tei.expressions import expression
 from tei.model import Span
 from tei.reading.lexicon import words
 
-_NUMBERED = re.compile(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
-_PARAGRAPH = re.compile(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
+_NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
+_PARAGRAPH = expression(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
 _LONGEST_HEADING = 6  # words of a heading that ends in a full stop
-_PAGE = re.compile(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
-_SEPARATOR = re.compile(r"(?:[*_\-–—=~.·#•] ?){3,}")
-_SALUTE = re.compile(
+_PAGE = expression(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
+_SEPARATOR = expression(r"(?:[*_\-–—=~.·#•] ?){3,}")
+_SALUTE = expression(
     r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|lords?|monsieur|excellency"
     r"|your (?:excellency|majesty|grace)|honou?red|most)\b",
     re.I,
 )
-_SALUTE_ALONE = re.compile(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
+_SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
 # "Your brother, who embraces you," and the like: no sentence, ended by a comma.
-_VALEDICTION = re.compile(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b[^.:;?!]*,$")
-_PRESENT = re.compile(
+_VALEDICTION = expression(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b[^.:;?!]*,$")
+_PRESENT = expression(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
     r"|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
 )
-_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+$")
-_TWO_SENTENCES = re.compile(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
-_LEADERS = re.compile(r"(?:\. ?){3}|…")  # between an article and its price
-_ROUTE = re.compile(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I)
-_ENCLOSURE = re.compile(
+_REFERENCE = expression(r"(?:\[\d{1,3}\])+$")
+_TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
+_LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
+_ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I)
+_ENCLOSURE = expression(
     r"[(\[]?(?:(?:sub-?)?[ie]nclosures?|annex(?:ure)?|appendix|attachment)\b"
     r"(?: (?:no\.? ?)?[\divxa-e]{1,4}\b)?(?: (?:in|to) .{1,40})?[.:]?[)\]]?",
     re.I,
 )
-_ABSENT = re.compile(r"(?:absent|excused|apologies)\b", re.I)
-_DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
-_NAMES = re.compile(r"\b[^\W\d_a-z]\w+")
-_WORDS_OF_SENTENCES = re.compile(r"\b[^\W\d_A-Z]{4,}\b")
-_ITEM = re.compile(r"([-*+•·–])[ \t]+(?=\S)")
-_WORD = re.compile(r"[^\W\d_]+")
+_ABSENT = expression(r"(?:absent|excused|apologies)\b", re.I)
+_DATE = expression(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}\b")
+_BRACKETED = expression(r"\[[^\[\]]*\]")
+_NAMES = expression(r"\b[^\W\d_a-z]\w+")
+_WORDS_OF_SENTENCES = expression(r"\b[^\W\d_A-Z]{4,}\b")
+_ITEM = expression(r"([-*+•·–])[ \t]+(?=\S)")
+_WORD = expression(r"[^\W\d_]+")
 _LONGEST_NAME = 7  # words of the name of a house
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.I)
+_MONTH = expression(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.I)
 
 
 class View:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tei.expressions import expression
 from tei.reading.lexicon import words
 
-_MARKING = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
-_PROPERTY = re.compile(r"[(\[]?This (?:document|paper) is the property of\b", re.I)
+_MARKING = expression(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_PROPERTY = expression(r"[(\[]?This (?:document|paper) is the property of\b", re.I)
 
 
 def is_marking(plain: str) -> bool:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from tei.errors import InputError
+from tei.expressions import expression
 from tei.model import Field
 
-_BLOCK = re.compile(r"\ufeff?\s*(---[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:---|\.\.\.)[ \t]*)(?:\r?\n|$)", re.S)
-_KEY = re.compile(r"^[\w -]+:", re.M)
+_BLOCK = expression(r"\ufeff?\s*(---[ \t]*\r?\n(?P<yaml>.*?\r?\n)(?:---|\.\.\.)[ \t]*)(?:\r?\n|$)", re.S)
+_KEY = expression(r"^[\w -]+:", re.M)
 _SAME = {
     "license": "licence",
     "rights": "licence",

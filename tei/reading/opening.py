@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Attributes, Block, Field, Span
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
 _HEADS = ("heading", "subheading")
 _SENT = ("letter", "memorandum", "telegram")
 _TOPS = ("heading", "subheading", "opener", "participants")
-_LINE_START = re.compile(r"(?:\r\n?|\n)[ \t]*")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_ROUTED = re.compile(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
-_RECEIVED = re.compile(r"\(|Rec(?:eived|'?d)\b", re.I)
-_FROM_TO = re.compile(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
-_RECEIVED_ON = re.compile(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
-_TO = re.compile(r"To (?P<addressee>[A-Z].+?)[.,]?$")
+_LINE_START = expression(r"(?:\r\n?|\n)[ \t]*")
+_LINE_END = expression(r"\r\n|\r|\n")
+_ROUTED = expression(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
+_RECEIVED = expression(r"\(|Rec(?:eived|'?d)\b", re.I)
+_FROM_TO = expression(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
+_RECEIVED_ON = expression(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
+_TO = expression(r"To (?P<addressee>[A-Z].+?)[.,]?$")
 _NUMERALS = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 )
-_OPEN_END = re.compile(r"\b(?:of|by|from|to|for|the)$")
+_OPEN_END = expression(r"\b(?:of|by|from|to|for|the)$")
 _LINKS = frozenset(("to", "the", "of", "for", "and", "in", "at"))
-_STOP = re.compile(r"\bSTOP\b")
+_STOP = expression(r"\bSTOP\b")
 
 
 def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tei.expressions import expression
 from tei.reading.lines import page_number
 
-_BARE = re.compile(r"\d{1,4}")
+_BARE = expression(r"\d{1,4}")
 _STEP = 3  # a blank page or a plate has no number
 _LONG = 40  # fewer characters between two numbers are no page
 

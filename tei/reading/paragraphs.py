@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from tei.expressions import expression
+
 # A blank line, form feeds, or a paragraph separator. It begins with a class of signs, which makes it quick.
-_BREAK = re.compile(
-    r"[\n\r\u2028\f\u2029](?:(?<=[\n\r\u2028])(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r\u2028])[ \t\r\n\f\u2028]*"
-    r"|(?<=\f)[ \t\r\n\f\u2028]*|(?<=\u2029))"
+_BREAK = expression(
+    r"[\n\f\r\u2028\u2029](?:(?<=\u2029)|(?:(?<=\f)|(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r\u2028]))[ \t\r\n\f\u2028]*)"
 )
-_LINE = re.compile(r"[^\r\n\u2028]+")
-_INDENT = re.compile(r"[ \t\u00a0\u3000]+")
+_LINE = expression(r"[^\r\n\u2028]+")
+_INDENT = expression(r"[ \t\u00a0\u3000]+")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
 _ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tei.expressions import expression
 from tei.model import Evidence, Span
 from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
@@ -12,25 +13,25 @@ from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_list
 
-_ENTRY_END = re.compile(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
-_TOKEN = re.compile(r"[^\W\d_][\w.'’\-]*")
+_ENTRY_END = expression(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
+_TOKEN = expression(r"[^\W\d_][\w.'’\-]*")
 _LONGEST_ENTRY = 160  # characters
 _SMALL_WORDS = 8  # words in small letters: more make a sentence
-_ATTENDANCE = re.compile(
+_ATTENDANCE = expression(
     r"[#*_ ]*(?:delegations?|participants?|present|attendance|in attendance|those present|members present)[*_ :.]*",
     re.I,
 )
-_COUNTRY = re.compile(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
+_COUNTRY = expression(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
 _LONGEST_LIST = 600  # characters
-_FOR = re.compile(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
-_STANDING_FOR = re.compile(r"(?:the )?(?:representatives?|delegations?|delegates) of\b", re.I)
+_FOR = expression(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
+_STANDING_FOR = expression(r"(?:the )?(?:representatives?|delegations?|delegates) of\b", re.I)
 _TOP = 16  # paragraphs in which such lists stand
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
-_ROW = re.compile(r"[^\s][^\r\n]*(?<=\S)")
-_COLUMN = re.compile(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
-_OPEN_END = re.compile(r"[,;]$|\b(?:and|of|the|for|to)$")
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.? ?){2,5}")  # of an office or an honour: NEA, C.M.G.
-_RECORDED = re.compile(
+_ROW = expression(r"[^\s][^\r\n]*(?<=\S)")
+_COLUMN = expression(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
+_OPEN_END = expression(r"[,;]$|\b(?:and|of|the|for|to)$")
+_ABBREVIATION = expression(r"(?:[A-Z]\.? ?){2,5}")  # of an office or an honour: NEA, C.M.G.
+_RECORDED = expression(
     r"\b(?:recorded|taken down|transcribed|minuted|written down|noted|interpreted) by\s+(?P<names>[^.;\n]*(?:(?<=\b[A-Z])\.[^.;\n]*)*)",  # noqa: E501
     re.I,
 )

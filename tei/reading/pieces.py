@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Span
 from tei.reading import lexicon, lines
 from tei.reading.closing import begins_ending, is_signature
@@ -27,20 +28,20 @@ if TYPE_CHECKING:
 _TOP = 16  # paragraphs: no opening is longer
 _END = 12  # paragraphs
 _LONG = 200  # characters: no line of a closing is longer
-_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
-_APART = re.compile(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
-_NEXT_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?=\S)")
-_LINE_END = re.compile(r"[\r\n]")
-_SENTENCE_END = re.compile(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
-_SENTENCE = re.compile(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
-_SERIES = re.compile(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
-_ENDS = re.compile(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
+_NUMBERED = expression(r"(?:\d{1,3}[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
+_APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
+_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
+_LINE_END = expression(r"[\r\n]")
+_SENTENCE_END = expression(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
+_SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
+_SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
+_ENDS = expression(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _TYPED = 120  # characters; what is longer is no typed line
-_ADDRESSED = re.compile(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
-_SIGNED = re.compile(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
-_HEADING = re.compile(r"#{1,6}[ \t]")
-_DIGIT = re.compile(r"\d")
-_OF_TITLES = re.compile(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
+_ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
+_SIGNED = expression(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
+_HEADING = expression(r"#{1,6}[ \t]")
+_DIGIT = expression(r"\d")
+_OF_TITLES = expression(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
 
 

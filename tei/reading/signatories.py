@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from tei.expressions import expression
 from tei.reading import lines
 from tei.reading.lexicon import is_title, words
 from tei.reading.markings import heads_minutes, is_marking
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SENTENCES = re.compile(r"\b[a-z]{3,}[.?!;] [A-Z]|[?:]$")
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
-_ADDRESSED = re.compile(r"(?:The|To|(?:The )?Right Hon\w*|(?:His|Her) [A-Z]\w+|Messrs)\b", re.I)
-_FILLED = re.compile(r"[^\W\d_]")
+_WORD = expression(r"[^\W\d_][\w'’-]*")
+_SENTENCES = expression(r"\b[a-z]{3,}[.?!;] [A-Z]|[?:]$")
+_NUMBERED = expression(r"\(?\d{1,3}[.)]\s")
+_ADDRESSED = expression(r"(?:The|To|(?:The )?Right Hon\w*|(?:His|Her) [A-Z]\w+|Messrs)\b", re.I)
+_FILLED = expression(r"[^\W\d_]")
 _SMALL_WORDS = 3  # in small letters, of four letters or more: more make a sentence
 _LONGEST = 10  # words of a name with its office
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Field, Header
 from tei.reading.archival import read_citation
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_NOTE = re.compile(r"\[?Source: ?(?P<citation>[^\[\]]{8,600}?)\.?\]?")
+_NOTE = expression(r"\[?Source: ?(?P<citation>[^\[\]]{8,600}?)\.?\]?")
 _PLACES = 3  # blocks at either end in which such a note stands
 
 

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tei.expressions import expression
 from tei.model import Entity, Evidence
 from tei.reading.lexicon import is_title, words
 from tei.recognition.lexicon import word_list
 
-_NOT_ID = re.compile(r"[^a-z0-9]+")
+_NOT_ID = expression(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a letter of ASCII and a mark.
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 

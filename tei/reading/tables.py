@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.reading.paragraphs import has_line_end
 
-_LINE = re.compile(r"[^\r\n]+")
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
-_GAP = re.compile(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
-_WIDE = re.compile(r"[ \u00a0]{3,}(?=\S)|\t+[ \t]*(?=\S)")
+_LINE = expression(r"[^\r\n]+")
+_RULE = expression(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
+_GAP = expression(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
+_WIDE = expression(r"[ \u00a0]{3,}(?=\S)|\t+[ \t]*(?=\S)")
 _TAB = 8
 _RUNNING = 4  # words in a cell that may be running text
 _ROWS = 3  # the fewest that show a table without upright lines

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from tei.reading.labels import Label
     from tei.reading.structure import Body
 
-_INITIALS = re.compile(r"[A-Z]\.?(?:[ -]?[A-Z]\.?){1,3}")
-_EXPLAINED = re.compile(
+_INITIALS = expression(r"[A-Z]\.?(?:[ -]?[A-Z]\.?){1,3}")
+_EXPLAINED = expression(
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4} [^\W\d_a-z][\w'’-]*),? \((?P<initials>[A-Z]{2,4})\)"
 )
 _TOP = 4000  # characters in which initials are explained
 _PERSONS = ("interviewer", "interviewee", "author", "recorder", "editor", "transcriber")
-_EXAMINED = re.compile(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
-_SWORN = re.compile(r",? (?:having been |was |being )?(?:duly )?(?:sworn|affirmed|recalled)\b")
-_TESTIMONY = re.compile(r"\b(?:testimony|statement|examination|evidence|deposition) of (?=\S)", re.I)
+_EXAMINED = expression(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
+_SWORN = expression(r",? (?:having been |was |being )?(?:duly )?(?:sworn|affirmed|recalled)\b")
+_TESTIMONY = expression(r"\b(?:testimony|statement|examination|evidence|deposition) of (?=\S)", re.I)
 _INTERVIEW = expression(r"\binterviews? with (?=\S)", re.I)
 _GUESSED = Evidence("structure", "low", "the last two who spoke under their names")
 _TOLD = Evidence("structure", "medium", "the report says who examines, and who answers")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tei.expressions import expression
 from tei.model import Document, Finding, Span
 
 _PART = r"(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al)\b)"
 _PERSON = rf"{_PART}(?: {_PART}){{1,4}}"
-_AUTHORS = re.compile(rf"(?P<authors>{_PERSON}(?:(?:, (?:and )?| and | & ){_PERSON}){{0,4}})(?:,? \(?eds?\.\)?)?, ?$")
-_EACH = re.compile(_PERSON)
-_IMPRINT = re.compile(
+_AUTHORS = expression(rf"(?P<authors>{_PERSON}(?:(?:, (?:and )?| and | & ){_PERSON}){{0,4}})(?:,? \(?eds?\.\)?)?, ?$")
+_EACH = expression(_PERSON)
+_IMPRINT = expression(
     r"[^()\n]{0,160}?\((?P<place>[^\W\d_a-z][\w .,'’\-]{1,40}): (?P<publisher>[^():]{2,80}), (?P<year>1\d{3}|20\d\d)\)"
 )
 

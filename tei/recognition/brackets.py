@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tei.data import read_entries
+from tei.expressions import expression
 from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
 from tei.recognition.delivery import is_event, is_remark
@@ -16,22 +17,22 @@ from tei.recognition.remarks import damage, page_of, time_of
 _OTHER_SCRIPTS = frozenset(
     ("ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "mn", "ru", "sr", "ta", "th")
 ) | frozenset(("uk", "ur", "yi", "zh"))
-_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_BRACKET = re.compile(r"[\[\]]")
+_WORD = expression(r"[^\W\d_][\w'’\-]*")
+_BRACKET = expression(r"[\[\]]")
 # What a transcriber says of a hand or a place on the page, before the words that stand there: no words of the editor's.
-_HAND = re.compile(
+_HAND = expression(
     r"[*_ ]*(?:(?:[io]n|at) the (?:\w+ )?(?:margin|back|verso|envelope|foot|head|top)\b"
     r"|in (?:another|a different|a second) hand|in pencil|marginal (?:note|comment)|(?:\w+ )?minute\b"
     r"|endorsed|docketed|handwritten)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))",
     re.I,
 )
 # Another name of the place or person before the bracket, as an editor tells it.
-_OTHER_NAME = re.compile(
+_OTHER_NAME = expression(
     r"(?:(?:now|today|nowadays|present-day|modern|currently|formerly|previously|later|then|since|also|also known as"
     r"|also called|renamed|alias|a\.k\.a\.|aka|i\.e\.,?) )+[^\W\d_a-z][^\[\]]{0,60}"
 )
-_SENTENCE = re.compile(r"[^\W\d_a-z].*\w{3,}.*[.!?;:\"”]|\d.*\d{4}\.")
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_a-z]\.$")  # "[Ambassador A. M.] Hale"
+_SENTENCE = expression(r"[^\W\d_a-z].*\w{3,}.*[.!?;:\"”]|\d.*\d{4}\.")
+_INITIAL = expression(r"(?<!\w)[^\W\d_a-z]\.$")  # "[Ambassador A. M.] Hale"
 _TELLS = Evidence("notation", "medium", "between square brackets, a remark of whoever copied or edited the text")
 _PAGE = Evidence("notation", "high", "between square brackets, the number of a page or leaf")
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")

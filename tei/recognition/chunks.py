@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from tei.data import read_rows
+from tei.expressions import expression
 from tei.recognition.lexicon import (
     WordKind,
     is_east_asian,
@@ -21,10 +21,10 @@ from tei.recognition.lexicon import (
 from tei.recognition.titles import is_abbreviation, is_office, is_title_itself, leads_to_title, title_before
 from tei.recognition.words import Words
 
-_AFTER_INITIAL = re.compile(r"\.?-?\s?|\.\s{1,80}")
-_AFTER_GIVEN = re.compile(r"\]?\s{1,80}")
-_INITIALS = re.compile(r", ([A-Z]\. ?[A-Z]\.)(?! ?[A-Z])")
-_BRACKET = re.compile(r"\]\s{1,3}")
+_AFTER_INITIAL = expression(r"\.?-?\s?|\.\s{1,80}")
+_AFTER_GIVEN = expression(r"\]?\s{1,80}")
+_INITIALS = expression(r", ([A-Z]\. ?[A-Z]\.)(?! ?[A-Z])")
+_BRACKET = expression(r"\]\s{1,3}")
 _NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _ANY_NAME = frozenset((*_NAME_KINDS, "initial"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ould"))

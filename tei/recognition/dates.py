@@ -93,10 +93,10 @@ _BEFORE_LONE = expression(
 _LONGEST_BEFORE = len("between], [")
 _BRACKETED = expression(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
 # Where a date may begin, and without which there is none. To look for these first is many times as fast as the rules.
-_MONTH_START = re.compile(
+_MONTH_START = expression(
     f"(?:{'|'.join(start for name in _MONTHS for start in (name[:3].title(), name[:3].upper()))})(?<!\\w[A-Za-z]{{3}})"
 )
-_YEAR_HINT = re.compile(r"[12]\d\d\d")
+_YEAR_HINT = expression(r"[12]\d\d\d")
 _CALENDARS_APART = range(10, 14)  # days between the calendars, from 1582 to 2099
 # A day of the month of the letter, of the one before, of the one after (OED: instant, ultimo, proximo).
 _INSTANT = expression(

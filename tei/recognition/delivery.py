@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from tei.data import read_entries
+from tei.expressions import expression
 from tei.model import Document, Finding, Span
 
-_PARENTHESIS = re.compile(r"\(([^()\n]{3,60})\)")
-_MANNER = re.compile(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
+_PARENTHESIS = expression(r"\(([^()\n]{3,60})\)")
+_MANNER = expression(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
 
 
-_INTERJECTION = re.compile(r"[A-Z][\w.' ]{1,30}: ?[\"“]")
+_INTERJECTION = expression(r"[A-Z][\w.' ]{1,30}: ?[\"“]")
 
 
 def _words() -> frozenset[str]:

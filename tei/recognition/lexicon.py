@@ -10,16 +10,17 @@ from types import MappingProxyType
 from typing import Literal
 
 from tei.data import SortedLines, read_entries, read_rows, sorted_lines
+from tei.expressions import expression
 
 WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
 NameTable = Literal["given-names", "surnames", "proper-words"]
 
 _SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrvwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
-_EAST_ASIAN = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
+_EAST_ASIAN = expression(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 # Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
-_HONORIFIC = re.compile(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
-_DOUBLED = re.compile(r"([bdglmnprt])\1ed$")
-_ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
+_HONORIFIC = expression(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
+_DOUBLED = expression(r"([bdglmnprt])\1ed$")
+_ONE_SYLLABLE = expression(_SYLLABLE, re.IGNORECASE)
 
 
 @cache

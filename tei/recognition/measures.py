@@ -36,7 +36,7 @@ _LONG = r"(?:hundred|thousand|lakh|million|crore|milliard|billion)s?|mln|mn|bn"
 _SCALE = rf"(?:{_BLANK}*(?P<scale>(?:(?i:{_LONG})|mill?|m)(?!\w)(?:{_BLANK}(?i:{_LONG})(?!\w))?))?"
 _UNIT = r"(?P<word>[a-z]+(?: [a-z]+)?|[A-Z]{4,}(?: [A-Z]+)?)\b"
 _SIGNED = expression(rf"(?<!\d)(?P<sign>[$£€¥]|\b[A-Z]{{1,3}}[$£]|\bRs\.?|\bRe\.){_BLANK}?{_NUMBER}{_SCALE}")
-_ANY_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+_ANY_SIGN = expression("|".join(map(re.escape, _SIGNS)))
 _COUNTED = expression(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+{_UNIT}")
 # What may still belong to a number.
 _MORE = expression(r"[,.:/–—-]?\d|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from tei.expressions import expression
 from tei.model import Block, Document, Finding, Span
 
-_REFERENCE = re.compile(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?:(?<=\[)\^?(\d{1,3})\](?!\()|(?<=[^\s\d\[].)(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
+_REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?:(?<=\[)\^?(\d{1,3})\](?!\()|(?<=[^\s\d\[].)(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SLACK = 3  # how far behind the last text a number that stands apart may still be a lost note's
 

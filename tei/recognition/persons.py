@@ -5,10 +5,10 @@ What only the rest of the document can tell (short forms, single words) is decid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.model import Certainty
 from tei.recognition.chunks import PATRONYMICS, Chunk, initials_behind
 from tei.recognition.lexicon import (
@@ -29,7 +29,7 @@ from tei.recognition.words import Words
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
 _FIRMS = frozenset(("co", "company", "bros", "brothers", "inc", "ltd"))
 _ROMANCE = frozenset(("da", "de", "del", "di", "do", "dos", "du"))
-_SUM = re.compile(r"\.\s?[$£€¥\d]")
+_SUM = expression(r"\.\s?[$£€¥\d]")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_list
 from tei.recognition.words import Words
@@ -16,7 +16,7 @@ _WAY_PREPOSITIONS = frozenset(("to", "from", "around", "off", "towards", "toward
 _PERSON_PREPOSITIONS = frozenset(
     ("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether")
 )
-_LIFE_DATES = re.compile(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
+_LIFE_DATES = expression(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
 _EPITHETS = frozenset(
     (

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from tei.expressions import expression
 from tei.recognition.lexicon import word_list
 from tei.recognition.words import Words
 
 _LONGEST = 50  # letters of a title at either side of a word in it
 _CAPITALS = r"(?:[^\W\d_a-z][\w.'’-]*|of|the|and|de|del|la|van|der|von|through|by|in|a|to)"
-_BEFORE = re.compile(rf"[\"“„«]((?:{_CAPITALS}\s)*)$")
-_BEHIND = re.compile(rf"(?:['’]s)?((?:\s{_CAPITALS})*)(,?)[\"”“»]")
+_BEFORE = expression(rf"[\"“„«]((?:{_CAPITALS}\s)*)$")
+_BEHIND = expression(rf"(?:['’]s)?((?:\s{_CAPITALS})*)(,?)[\"”“»]")
 # What may stand before the quoted name of a person.
-_CALLED = re.compile(
+_CALLED = expression(
     r"\b(?:alias|as|called|calls|dubbed|himself|herself|him|her|named|nicknamed|or|signed|signs)[:,]?\s$"
 )
 

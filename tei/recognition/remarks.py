@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from tei.data import read_entries, read_rows
+from tei.expressions import expression
 
-_PAGE = re.compile(
+_PAGE = expression(
     r"(?:page|pp?\.?|fols?\.?|folio|ff?\.|leaf) ?(?P<n>\d{1,4}[a-d]?(?:[rv]|bis)?)",
     re.I,
 )
-_TIME = re.compile(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?")  # two figures may be a time of day
-_ELLIPSIS = re.compile(r"(?:\. ?){2,6}|…+")
-_WORD = re.compile(r"[^\W\d_]+")
+_TIME = expression(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?")  # two figures may be a time of day
+_ELLIPSIS = expression(r"(?:\. ?){2,6}|…+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 @cache

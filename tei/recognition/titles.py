@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from tei.expressions import expression
 from tei.recognition.lexicon import title_ends, titles, word_list
 from tei.recognition.words import Words
 
-_AFTER_TITLE = re.compile(r"\.?\]?\s{1,80}\[?|\.")
+_AFTER_TITLE = expression(r"\.?\]?\s{1,80}\[?|\.")
 _PEERS = frozenset(
     ("baron", "baroness", "countess", "duchess", "duke", "earl", "marchioness", "marquess", "marquis", "viscount",
      "viscountess")

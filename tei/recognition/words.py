@@ -12,15 +12,16 @@ from functools import cached_property
 from itertools import count, islice, repeat
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.model import Block, Document
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
-_WORD = re.compile(rf"{_RUN}(?:['’ʼ-]{_RUN})*+")
+_WORD = expression(rf"{_RUN}(?:['’ʼ-]{_RUN})*+")
 _POSSESSIVE = ("'s", "’s", "ʼs", "'S", "’S")
-_PREFIXED = re.compile(r"(?:d|l|al|el|ul|an|ar|as|ash|at|az|bin|ibn)['’-](?=[^\W\d_a-z])")  # d'Estaing, al-Sadat
-_OPENING = re.compile(r"[.?!:…\"“„«‘]")
+_PREFIXED = expression(r"(?:d|l|al|el|ul|an|ar|as|ash|at|az|bin|ibn)['’-](?=[^\W\d_a-z])")  # d'Estaing, al-Sadat
+_OPENING = expression(r"[.?!:…\"“„«‘]")
 # Words of these are no names of the text, or are named elsewhere: a label by @who, a book by its own parts.
 _HIDING = frozenset(
     ("address", "date", "foreign", "label", "layout", "list-head", "measure", "note-reference", "speaker", "title")
@@ -30,13 +31,13 @@ _TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
 _END = "\x00"
 _BEYOND = 16  # words before the first and behind the last that may be asked for
 # A word in capitals with one in small letters before or behind it.
-_LOUD = re.compile(r"(?<=[a-z.,;] )[A-ZÀ-Þ]{5,}(?![\w.])|(?<![\w.])[A-ZÀ-Þ]{5,}(?=,? [a-z])")
+_LOUD = expression(r"(?<=[a-z.,;] )[A-ZÀ-Þ]{5,}(?![\w.])|(?<![\w.])[A-ZÀ-Þ]{5,}(?=,? [a-z])")
 _SHORTEST = 3
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
 _NOWHERE = sys.maxsize, sys.maxsize
 _COLUMN_GAP = 3  # blanks
-_COLUMNS = re.compile(r"\S(?: {3,}|[ ]?\t\s*)\S")
+_COLUMNS = expression(r"\S(?: {3,}|[ ]?\t\s*)\S")
 _SHORT_LINE = 48  # code points; prose that is wrapped by hand has longer ones
 _SEVERAL_LINES = 3
 LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name

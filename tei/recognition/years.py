@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tei.expressions import expression
 from tei.model import Document, Evidence, Span
 
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_YEAR = expression(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _KEYS = ("when", "from", "to")
-_WITHOUT = re.compile(r"--\d\d-\d\d")
+_WITHOUT = expression(r"--\d\d-\d\d")
 _NEAR = timedelta(days=150)  # beyond, the day may as well be of the year before or after
 _EVIDENCE = Evidence("notation", "medium", "the year is the one that the date or the title of the document states")
 

@@ -5,9 +5,9 @@ The document decides: a form is a place where all its occurrences together speak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
 from tei.recognition.lexicon import word_list
 from tei.recognition.places.alternatives import find_alternatives
@@ -20,8 +20,8 @@ from tei.recognition.places.typed import Phrase, find_typed
 from tei.recognition.words import Words
 
 _FAR = 40  # code points
-_COMPLETED = re.compile(r"[^\W\d_]\[[^\W\d_A-Z]")
-_COMPLETED_BEFORE = re.compile(r"[A-Z]\[[a-z]{2,}\]\s?\Z")
+_COMPLETED = expression(r"[^\W\d_]\[[^\W\d_A-Z]")
+_COMPLETED_BEFORE = expression(r"[A-Z]\[[a-z]{2,}\]\s?\Z")
 
 
 def find_places(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from tei.authority.gazetteer import Place, find_places_named
+from tei.expressions import expression
 from tei.model import Evidence, Span
 
 _WORD = r"[^\W\d_a-z][\w'’-]*"
-_BRACKET = re.compile(rf"\s\[({_WORD}(?:\s{_WORD}){{0,3}})\]")
+_BRACKET = expression(rf"\s\[({_WORD}(?:\s{_WORD}){{0,3}})\]")
 _LANDSCAPES = frozenset(("region", "river", "island", "water", "mountain"))
 
 

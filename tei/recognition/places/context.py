@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from tei.authority.gazetteer import find_places_named
 from tei.authority.mentions import Regions
 from tei.data import read_rows
+from tei.expressions import expression
 from tei.model import Document, Span
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_kind, word_list
@@ -20,7 +20,7 @@ from tei.recognition.places.typed import is_name
 from tei.recognition.titles import is_office
 from tei.recognition.words import Words
 
-_BEFORE_DATE = re.compile(r",?\s{1,40}(?:the\s)?")
+_BEFORE_DATE = expression(r",?\s{1,40}(?:the\s)?")
 BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
 _PLACE_FIELDS = frozenset(("place", "copies"))

@@ -8,12 +8,12 @@ right around it say so ("in Washington", in a text about George Washington).
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tei.authority.names import parse_name
+from tei.expressions import expression
 from tei.model import Span
 from tei.recognition.lexicon import is_east_asian, is_east_asian_surname, is_ordinary, titles, word_kind, word_list
 from tei.recognition.places.context import BARRED, Surroundings, observe
@@ -28,7 +28,7 @@ _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is ha
 _WAY = '"from … to" round it'
 _LISTED = "listed with a place"
 # What stands between two names of one list: "from X to Y", "X, and at Y", "X [Y".
-_JOINT = re.compile(r"(?:[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?:at|from|in|near|of|on|to|via)? ?(?:the)?")
+_JOINT = expression(r"(?:[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?:at|from|in|near|of|on|to|via)? ?(?:the)?")
 
 
 class Persons(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from tei.authority.gazetteer import LARGE, Place, choose, find_places_named
 from tei.authority.identifiers import unused_id
+from tei.expressions import expression
 from tei.model import Document, Entity, Evidence, Span
 from tei.recognition.places.forms import Form
 
 RECOGNISER = "names"
 _AT_HOME = 3  # towns of a country, from which on a document is taken to be about it
-_ABBREVIATION = re.compile(r"[A-Z]\.(?: ?[A-Z]\.){1,3}(?!\w)")
+_ABBREVIATION = expression(r"[A-Z]\.(?: ?[A-Z]\.){1,3}(?!\w)")
 
 
 def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity, ...], dict[str, str]]:

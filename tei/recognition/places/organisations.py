@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei.authority.gazetteer import find_places_named
+from tei.expressions import expression
 from tei.recognition.lexicon import is_ordinary, titles, word_list
 from tei.recognition.places.typed import Phrase, is_name
 from tei.recognition.words import Words
 
 _SHORT = "the"  # what tells an abbreviation: "the UDF"
-_NUMBER = re.compile(r"[IVXLCDM]+")
+_NUMBER = expression(r"[IVXLCDM]+")
 _LONGEST = 4  # words before the telling one
 _LINKS = frozenset(("of", "for", "in"))
 _FOREIGN_LINKS = frozenset(("de", "del", "della", "des", "di", "do", "du", "la", "für", "der"))

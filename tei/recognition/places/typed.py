@@ -8,12 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from tei.data import read_rows
+from tei.expressions import expression
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 from tei.recognition.persons import precedes_generic
 from tei.recognition.words import Words
 
-_STATE = re.compile(r",\s(?P<short>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[[^\[\]\n]{1,40}\]")
+_STATE = expression(r",\s(?P<short>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", re.IGNORECASE)
+_BRACKETED = expression(r"\[[^\[\]\n]{1,40}\]")
 
 
 class Phrase(NamedTuple):
