@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from keyword import iskeyword
@@ -72,7 +71,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
-        _fail("interrupted", 128 + signal.SIGINT)
+        _fail("interrupted", 128 + 2)  # as shells have it for a process that SIGINT ends
     except TeiError as error:
         _fail(f"error: {error}", error.exit_status)
     except BrokenPipeError:  # the reader of our output left

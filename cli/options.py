@@ -106,9 +106,11 @@ def _date(wanted: bool) -> str:
 
 def print_findings(findings: Iterable[Finding], form: str) -> None:
     """One line each on standard error."""
+    for finding in findings:
+        click.echo(_as_json(finding) if form == "json" else one_line(str(finding)), err=True)
+
+
+def _as_json(finding: Finding) -> str:
     import json
 
-    for finding in findings:
-        click.echo(
-            json.dumps(asdict(finding), ensure_ascii=False) if form == "json" else one_line(str(finding)), err=True
-        )
+    return json.dumps(asdict(finding), ensure_ascii=False)

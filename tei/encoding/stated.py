@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from lxml import etree
 
@@ -42,6 +41,8 @@ def _words(element: etree._Element | None) -> Iterator[str]:
 
 def _nowhere(field: Field) -> str:
     known = {name for _, name, _ in read_rows("tei.reading", "fields.tsv")}
+    from difflib import get_close_matches  # late, since it is seldom asked
+
     near = [] if field.name in known else get_close_matches(field.name, known, 1)
     advice = f"did you mean `{near[0]}`?" if near else "a document of this kind has no place for it"
     return f"the stated `{field.name}` ({field.value!r}) is nowhere in the header; {advice}"
