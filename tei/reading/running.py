@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tei.model import Block, Evidence, Span
 from tei.reading.pagelines import Line, goes_on, lines_above, lines_below, own_numbers, repeated
@@ -48,7 +48,7 @@ class Running:
                 if start < end:
                     if behind:
                         self.below.add(start)
-                    found.append(replace(paragraph, start=start, end=end))
+                    found.append(paragraph._replace(start=start, end=end))
                 behind = True
             behind = behind and not text[edges[-2] : edges[-1]].strip(BLANK)
         return tuple(found)
