@@ -185,7 +185,9 @@ class _Reader:
         if builder is None:
             builder = self._top(name, attributes, above)
         elif self._is_apart(name, attributes, above):
-            builder = self._open(f"note {attributes.get('n', '')}" if attributes.get("place") == "end" else "apart")
+            builder = self._open(
+                f"note {attributes.get('n', '')}" if attributes.get("place") in ("end", "foot") else "apart"
+            )
         skipped = above is not None and (above.skipped or self._is_generated(name, attributes, above))
         in_list = (above is not None and above.in_list) or name in _LISTS
         if above:
