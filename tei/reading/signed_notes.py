@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tei.model import Block, Finding, Source, Span
 from tei.reading.lines import is_separator
@@ -150,4 +150,4 @@ def _part(text: str, paragraph: Paragraph, start: int, end: int) -> list[Paragra
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip(BLANK))
     end = start + len(stretch.strip(BLANK))
-    return [replace(paragraph, start=start, end=end)] if start < end else []
+    return [paragraph._replace(start=start, end=end)] if start < end else []
