@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,16 +86,28 @@ def _understand(source: Source, findings: Sequence[Finding], options: Options, m
 
     fields = read_metadata(metadata) if metadata is not None else ()
     document = read_document(source, metadata=fields, kind=options.kind, language=options.language)
-    document = recognise(document.with_findings(findings))
+    document = recognise(_without_hard_breaks(document.with_findings(findings)))
     if options.names:
         from tei.authority import resolve_names
 
         document = resolve_names(document, options.authorities, _further(options))
+    document = replace(document, source=source)
     if options.lenient:
         from tei.reading.unencodable import mark_unencodable
 
         document = mark_unencodable(document)
     return document
+
+
+def _without_hard_breaks(document: Document) -> Document:
+    """The document as recognisers see it: a blank stands for the mark of a hard line break, which parts no words."""
+    marks = [span.start for span in document.spans if span.attributes.get("rule") == "line-break"]
+    if not marks:
+        return document
+    characters = list(document.source.text)
+    for mark in marks:
+        characters[mark] = " "
+    return replace(document, source=replace(document.source, text="".join(characters)))
 
 
 def _further(options: Options) -> tuple[Recogniser, ...]:

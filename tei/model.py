@@ -58,7 +58,8 @@ SpanKind = Literal[
     "page-break",
     # a running head or foot, a page's number, inside a block. Attributes: type, place (as in TEI), where they are known
     "forme-work",
-    "line-break",  # zero length, where a line begins anew on purpose, as in verse, a table, an address
+    # zero length, where a line begins anew on purpose, as in verse or an address. Attribute: break ("no") in a word
+    "line-break",
     "unencodable",  # a character that XML cannot carry (only with --lenient). Attribute: code ("U+0001")
     # parts of a block
     "speaker",  # a label with its punctuation

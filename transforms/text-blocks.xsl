@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What text.xsl and markdown.xsl share: the order of things, blocks on lines of their own, notes at the end.
+     The including stylesheet says in $new-line what parts the lines of a verse, an address or a paragraph.
      A line end, a tab or a carriage return in the result is always one of ours: those of the document become blanks.
      tei.transformation.layout then takes out superfluous blanks and blank lines, and writes a form feed for &#13;,
      which XSLT 1.0 has no way to write. A neighbour is asked for as `sibling::*[1]/self::x`: libxml2 stops at the first,
@@ -7,7 +8,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
 
-  <xsl:template match="text()"><xsl:value-of select="translate(., '&#9;&#10;&#13;', '   ')"/></xsl:template>
+  <xsl:template match="text()"><xsl:value-of select="translate(., '&#9;&#10;&#13;&#8232;&#8233;', '     ')"/></xsl:template>
 
   <!-- Document and header -->
 
@@ -17,7 +18,7 @@
       <xsl:sort select="number(translate(@n, '[]().', ''))" data-type="number"/>
       <!-- A note that says no more than that its text is lost has been printed where it is referred to. -->
       <xsl:if test="not(t:gap[not(preceding-sibling::node() or following-sibling::node())])">
-        <xsl:text>&#10;&#10;</xsl:text><xsl:call-template name="note-number"/><xsl:text> </xsl:text><xsl:apply-templates/>
+        <xsl:text>&#10;&#10;</xsl:text><xsl:call-template name="note-text"/>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>
@@ -54,12 +55,13 @@
       | t:witness | t:opener[not(text()[normalize-space()])]/t:seg | t:closer[not(text()[normalize-space()])]/t:seg">
     <xsl:choose>
       <xsl:when test="self::t:item[@rend = 'column']"><xsl:text>&#9;</xsl:text></xsl:when>
-      <xsl:otherwise><xsl:text>&#10;</xsl:text></xsl:otherwise>
+      <xsl:when test="self::t:row"><xsl:text>&#10;</xsl:text></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$new-line"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="self::t:item[not(@rend = 'column')]"><xsl:call-template name="marker"/></xsl:if>
     <xsl:if test="self::t:witness/@xml:id"><xsl:value-of select="concat(@xml:id, ' ')"/></xsl:if>
     <xsl:apply-templates/>
-    <xsl:if test="not(local-name(following-sibling::*[1]) = local-name())"><xsl:text>&#10;</xsl:text></xsl:if>
+    <xsl:if test="not(local-name(following-sibling::*[1]) = local-name())"><xsl:value-of select="$new-line"/></xsl:if>
   </xsl:template>
   <xsl:template match="t:list/t:head"><xsl:text>&#10;</xsl:text><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:cell"><xsl:if test="preceding-sibling::t:cell"><xsl:text>&#9;</xsl:text></xsl:if><xsl:apply-templates/></xsl:template>
@@ -93,6 +95,7 @@
       <xsl:otherwise><xsl:text> [</xsl:text><xsl:apply-templates/><xsl:text>]</xsl:text></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <xsl:template name="note-text"><xsl:call-template name="note-number"/><xsl:text> </xsl:text><xsl:apply-templates/></xsl:template>
   <!-- In brackets, or raised where the source raised it. -->
   <xsl:template name="note-number">
     <xsl:param name="n" select="@n"/>
@@ -133,7 +136,7 @@
   <xsl:template match="t:cb | t:gb"><xsl:call-template name="blank"/><xsl:apply-templates/></xsl:template>
   <xsl:template name="blank"><xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if></xsl:template>
   <xsl:template match="t:lb">
-    <xsl:if test="not(@break = 'no')"><xsl:text>&#10;</xsl:text></xsl:if><xsl:apply-templates/>
+    <xsl:if test="not(@break = 'no')"><xsl:value-of select="$new-line"/></xsl:if><xsl:apply-templates/>
   </xsl:template>
   <xsl:template match="t:milestone[@rend]">
     <xsl:text>&#10;&#10;</xsl:text><xsl:value-of select="@rend"/><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>

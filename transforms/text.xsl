@@ -3,5 +3,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
   <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:variable name="new-line" select="'&#10;'"/>
   <xsl:include href="text-blocks.xsl"/>
 </xsl:stylesheet>

@@ -162,7 +162,9 @@ class InlineWriter:
                 self._joins = True
             write_page_break(holder, span)
         elif span.kind == "line-break":
-            etree.SubElement(holder, tag("lb"))
+            if span.attributes.get("break") == "no":
+                _strip_end(holder)
+            etree.SubElement(holder, tag("lb"), dict(span.attributes))
         else:
             gap = etree.SubElement(holder, tag("gap"), {"reason": "unencodable", "unit": "chars", "quantity": "1"})
             code = span.attributes.get("code", "")

@@ -22,7 +22,7 @@ LAYOUT_RULES: Mapping[str, str] = MappingProxyType(
         "quote": r">",
         "separator": r"[*_\-–—=~.·#• ]+",
         "page-break": r"\f",
-        "page-number": r"[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*"
+        "page-number": r"\\?[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*"
         r"|\[(?:[Ff](?:o?l?s?|olio)|[Pp]{1,2}|[Pp]age|[Ll]eaf)\.? ?\d{1,4}[a-d]?(?:[rv]|bis)?\]",
         "line-break": r"\\",
         "table": r"[|:\- \t]+",

@@ -11,6 +11,8 @@ from tei.encoding.inline import InlineWriter, identifier
 from tei.encoding.tree import add
 from tei.model import Block, Document, Span
 
+_PRINTED = frozenset("[0123456789")  # what a number begins with that is not raised
+
 
 class NoteWriter:
     """Knows which notes have been written."""
@@ -55,7 +57,7 @@ class NoteWriter:
 
     def _rendition(self, mark: int) -> str:
         """How the source prints the number at that offset: `superscript` where it is raised, nothing in brackets."""
-        return "" if self._document.source.text.startswith("[", mark) else "superscript"
+        return "" if self._document.source.text[mark : mark + 1] in _PRINTED else "superscript"
 
     def _fill_note(self, note: etree._Element, blocks: list[Block]) -> None:
         note.set("place", blocks[0].attributes.get("place", "end"))
@@ -71,9 +73,14 @@ class NoteWriter:
         self._notes.clear()  # a note may refer to itself
         if left:
             division = add(add(text, "back"), "div", type="notes")
-            for key, blocks in sorted(left, key=lambda entry: entry[1][0].start):
+            for key, blocks in sorted(left, key=lambda entry: (_in_sequence(entry[0]), entry[1][0].start)):
                 number = blocks[0].attributes.get("n", "")
                 self._fill_note(self._open_note(division, number, key, self._rendition(blocks[0].start)), blocks)
+
+
+def _in_sequence(number: str) -> int:
+    """The place of a note among those that are counted; others stand where the source has them, before these."""
+    return int(number) if number.isdecimal() else 0
 
 
 def _notes_by_number(document: Document) -> dict[str, list[list[Block]]]:

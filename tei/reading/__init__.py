@@ -15,7 +15,7 @@ from tei.reading.derived import derived_fields, told_as_body
 from tei.reading.endnotes import find_endnotes, find_footnotes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
-from tei.reading.lineation import find_lineation
+from tei.reading.lineation import find_lineation, hard_breaks
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
@@ -76,7 +76,11 @@ def read_document(
     body.below_notes = _below(rest, footnotes)
     body.running = running
     read_body(body, rest)
-    spans = _without_doubles((*marks, *front.spans, *body.spans, *foot_spans, *note_spans, *signed.spans), body)
+    known = {span.start for span in body.spans if span.kind == "line-break"}
+    breaks = hard_breaks(text, body.lineation.hard - known, (*body.blocks, *footnotes, *notes))
+    spans = _without_doubles(
+        (*marks, *front.spans, *body.spans, *foot_spans, *note_spans, *signed.spans, *breaks), body
+    )
     blocks += (*front.blocks, *body.blocks, *footnotes, *notes)
     blocks.sort(key=lambda block: block.start)
     blocks, inside = place_running(blocks, running.lines)
@@ -122,7 +126,7 @@ def _body(
     small = frozenset(_SMALL_WORD.findall(" ".join(source.tokens)))
     stated = header.value("kind")
     found = kind or stated or _kind(text, paragraphs, len(labels), header.value("title"))
-    lineation = find_lineation(text)
+    lineation = find_lineation(text, marks)
     view = lines.View(text, marks)
     body = Body(source, view, labels, Cast(), found, small=small, lineation=lineation, listed=listed)  # type: ignore[arg-type]
     body.in_capitals = _is_in_capitals(text, paragraphs)

@@ -16,7 +16,7 @@ _SMALL = expression(r"\b[^\W\d_A-Z]+\b")
 _LINE = 30  # characters that a cut paragraph has at least before the cut
 _SENTENCE = 3  # words in small letters that a sentence has at least
 _HYPHEN = expression(r"[^\W\d_][-\u00ad\u2010]$")
-_REFERENCE = expression(r"\[\d{1,3}\]\s*$")
+_REFERENCE = expression(r"\[\^?\d{1,3}\]\s*$")
 
 
 def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool = False) -> bool:

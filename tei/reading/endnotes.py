@@ -13,7 +13,7 @@ _NUMBER = expression(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵�
 _LISTED = expression(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
 _HEAD = expression(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
 # Behind what it refers from.
-_REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
+_REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\^?\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"

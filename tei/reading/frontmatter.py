@@ -12,9 +12,9 @@ from tei.expressions import expression
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
 from tei.reading.lexicon import is_title, words
-from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph, end_of
 
-_LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\s|$)")
+_LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\\?(?:\s|$))")
 _BOLD_LABEL = expression(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
 _BY = expression(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
 _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
@@ -95,7 +95,7 @@ def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
                 if any(find(text, match.end(), paragraph.end) for find in (field_label, further_label)):
                     starts.append(match.end())
         for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
-            parts.append(Paragraph(start, start + len(text[start:end].rstrip(BLANK)), paragraph.indented))
+            parts.append(Paragraph(start, end_of(text, start, end), paragraph.indented))
     return (*parts, *paragraphs[_TOP:])
 
 

@@ -20,25 +20,26 @@ _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:{_WORD}|\d{{1,3}}|&)){{0,6}}?)"
 _BRACKETED = r"[ \u00a0]*[(\[][^()\[\]\r\n]{1,60}[)\]]"
 # A country or an office, then perhaps how it is said: "Mr. SEYDOT (France) (interrupting)".
 _PAREN = rf"(?:{_BRACKETED})??(?P<paren>{_BRACKETED})?"
+# Where Markdown would take the number or the colon for a mark, a backslash stands before the stop or colon.
 # What may stand before a label: the number of a paragraph or question, the time on a tape.
 _TIMED = r"(?:\[\d{1,2}:\d\d(?::\d\d)?\][ \u00a0]*)?"
 _MARK = r"[*_]{0,3}"
-_NEXT = r"(?=[\s\"'(\[]|[‘“]|—|$)"
+_NEXT = r"(?=[\s\"'(\[]|[‘“]|—|\\|$)"
 _INNER = expression(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
 # Behind a stop or colon printers may set a dash, and then no blank: "Mr. HALE.—I think so."
 _TAIL = rf"(?:{_MARK}(?: ?[—–]|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’]|-){1,30}"
 _FORMS = {
-    "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
+    "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}\\?:{_TAIL}"),
     "stop": expression(
         rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}{_CAPITALS}"
         rf"(?: {_CAPITALS}){{0,4}}|(?:(?![QA]\. )[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"
         rf"(?: of [A-Z][\w ]{{2,20}}?)?{_PAREN}{_MARK}\.{_TAIL}"
     ),
-    "numbered": expression(rf"{_MARK}\d{{1,4}}[.)] {_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
-    "question": expression(rf"{_MARK}(?:\d{{1,4}}[.)]? |[—–] ?)?(?P<name>[QA]){_MARK}(?P<paren>)[.:]{_TAIL}"),
+    "numbered": expression(rf"{_MARK}\d{{1,4}}\\?[.)] {_NAME}{_MARK}{_PAREN}{_MARK}:{_TAIL}"),
+    "question": expression(rf"{_MARK}(?:\d{{1,4}}(?:\\?[.)])? |[—–] ?)?(?P<name>[QA]){_MARK}(?P<paren>)[.:]{_TAIL}"),
     "dash": expression(rf"{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0]?(?:[—–]|-(?= )){_MARK}{_NEXT}"),
-    "brackets": expression(rf"{_MARK}\[{_NAME}\]{_PAREN}:{_MARK}{_NEXT}"),
+    "brackets": expression(rf"{_MARK}\[{_NAME}\]{_PAREN}\\?:{_MARK}{_NEXT}"),
 }
 _PART = r"(?:[A-Z][a-z]{0,8}\.(?= [A-Z]{2})|[A-Z]\.|[^\W\d_][\w'’\-]{0,30})"
 _SEVERAL = expression(rf"{_MARK}(?P<name>{_PART}(?:(?:, | & | ){_PART}){{0,10}}?){_MARK}(?P<end>[.:]){_TAIL}")
@@ -56,7 +57,7 @@ _LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with
     "question": lambda sign: sign in "QA—–" or sign.isdecimal(),
     "brackets": "[".__eq__,
 }
-_BEFORE = "*_[—–0123456789.:]) "  # what may stand before the name in one of the forms
+_BEFORE = "*_[—–0123456789.:])\\ "  # what may stand before the name in one of the forms
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_BELOW = expression(r"[\r\n]\s*")
 _LONGEST = 120  # characters of a label

@@ -5,14 +5,18 @@ A line end is wrapping where the first word of the next line would not have fitt
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tei.expressions import expression
+from tei.model import Block, Span
 from tei.reading.paragraphs import has_line_end
 
 _LINE = expression(r"[^\r\n\u2028]+")
 _LINE_ENDS = ("\n", "\r\n", "\r", "\u2028")
+_NEXT_LINE = expression(r"\s+")
 _FIRST_WORD = expression(r"\S+")
 _LETTERS = expression(r"[^\W\d_]")
 _CUT_WORD = expression(r"[^\W\d_][-\u00ad\u2010]$")
@@ -24,12 +28,14 @@ _NARROW = 66  # characters; the least width that few lines can show
 _MANY = 20  # lines that show any width
 _FAR = 12  # columns that a line is set in to stand at the right or in the middle
 _TAB = 8
+_LINED = frozenset(("participants", "table"))  # what is made of lines
 
 
 class Lineation(NamedTuple):
     """How a text is broken into lines. `width` in characters; 0 for a text whose paragraphs are lines."""
 
     width: int
+    hard: frozenset[int] = frozenset()  # where a line begins behind a hard line break of Markdown
 
     def deliberate_starts(self, text: str, start: int, end: int) -> tuple[int, ...]:
         """Where lines begin anew on purpose between two offsets, the first line not counted."""
@@ -39,8 +45,11 @@ class Lineation(NamedTuple):
         return tuple(
             second[0] + _indent_length(text[slice(*second)])
             for first, second in pairwise(lines)
-            if self._is_deliberate(_line(text, *first), text[slice(*second)])
+            if self._is_hard(text, second) or self._is_deliberate(_line(text, *first), text[slice(*second)])
         )
+
+    def _is_hard(self, text: str, line: tuple[int, int]) -> bool:
+        return bool(self.hard) and line[0] + _indent_length(text[slice(*line)]) in self.hard
 
     def _is_deliberate(self, line: str, following: str) -> bool:
         line, words = line.rstrip(), following.strip(" \t\u00a0>")
@@ -66,8 +75,10 @@ class Lineation(NamedTuple):
         return length < 0.6 * self.width
 
 
-def find_lineation(text: str) -> Lineation:
-    """The lineation of a text, from the lengths of the lines that another line follows."""
+def find_lineation(text: str, marks: Sequence[Span] = ()) -> Lineation:
+    """The lineation of a text, from the lengths of the lines that another line follows, and from its hard breaks."""
+    breaks = (span.end for span in marks if span.attributes.get("rule") == "line-break")
+    hard = frozenset(match.end() for at in breaks if (match := _NEXT_LINE.match(text, at)))
     lengths = []
     previous = (0, 0)
     for match in _LINE.finditer(text, 0, 400_000):
@@ -76,9 +87,21 @@ def find_lineation(text: str) -> Lineation:
         previous = match.span() if not match[0].isspace() else (0, 0)
     short = sorted(length for length in lengths if length <= _TYPEWRITTEN)
     if len(short) * 2 < len(lengths):
-        return Lineation(0)
+        return Lineation(0, hard)
     width = short[int(0.8 * (len(short) - 1))] if short else 0
-    return Lineation(width if len(short) >= _MANY else max(width, _NARROW))
+    return Lineation(width if len(short) >= _MANY else max(width, _NARROW), hard)
+
+
+def hard_breaks(text: str, hard: Iterable[int], blocks: Iterable[Block]) -> list[Span]:
+    """`line-break` spans for the hard breaks inside blocks; in a list of persons an entry says it better."""
+    starts = sorted(hard)
+    found = []
+    for block in blocks if starts else ():
+        for at in starts[bisect_right(starts, block.start) : bisect_left(starts, block.end)]:
+            cut = _CUT_WORD.search(text[block.start : at].rstrip(" \t\r\n")[:-1]) is not None and text[at].isalpha()
+            if cut or block.kind not in _LINED:
+                found.append(Span(at, at, "line-break", {"break": "no"} if cut else {}))
+    return found
 
 
 def _line(text: str, start: int, end: int) -> str:

@@ -30,7 +30,7 @@ _PRESENT = expression(
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
 )
-_REFERENCE = expression(r"(?:\[\d{1,3}\])+$")
+_REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
 _TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
 _LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
 _ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I)

@@ -1,7 +1,7 @@
-"""The few Markdown marks of a typed text to spans: emphasis, addresses, links, escapes.
+"""The few Markdown marks of a typed text to spans: emphasis, addresses, links, escapes, hard line breaks.
 
-The rules are those of CommonMark 0.31 (sections 2.4, 6.2, 6.3, 6.5) as far as typed documents use them: a mark that
-does not pair stays text. Marks of whole lines (headings, lists, quotations) belong to the structure.
+The rules are those of CommonMark 0.31 (sections 2.4, 6.2, 6.3, 6.5, 6.7) as far as typed documents use them: a mark
+that does not pair stays text. Marks of whole lines (headings, lists, quotations) belong to the structure.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from tei.expressions import lines_with
 from tei.model import Span, in_order
 
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<end>\\)(?:\r\n?|\n)[ \t]*(?=\S)")  # a line's end: a hard break
 _ANGLED = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
 _LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
 _BARE = re.compile(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
 # What each address has; it begins with a class of signs, since such an expression is many times as fast.
 _SIGN = re.compile(r"[:wW](?:(?<=:)//|(?<=[mM][aA][iI][lL][tT][oO]:)|(?<=[wW]{3})\.)")
 # A longer run is a rule to fill in ("Signed: ______"), and stays text.
-_RUN = re.compile(r"\*(?<!\*\*)\*{0,2}(?!\*)|_(?<!__)_{0,2}(?!_)")
+_RUN = re.compile(r"[*_\\](?:(?<=\\)[*_\\]|(?<=\*)\**|(?<=_)_*|)")
+_LONGEST_RUN = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r|\f")
 _RULE_LINE = re.compile(r"\n[*_\-–—=~.·#• \t]+$", re.M)
 _REND = {1: "italic", 2: "bold", 3: "bold italic"}
@@ -30,7 +31,10 @@ def find_marks(text: str) -> tuple[Span, ...]:
     """`layout`, `emphasis` (attribute rend) and `address` (attribute target) spans of a whole text, in order."""
     spans = [*_addresses(text)] if "://" in text or "www." in text or "mailto:" in text else []
     if "\\" in text:
-        spans += [Span(m.start(), m.end(), "layout", {"rule": "escape"}) for m in _ESCAPE.finditer(text)]
+        spans += [
+            Span(m.start(), m.start() + 1, "layout", {"rule": "line-break" if m["end"] else "escape"})
+            for m in _ESCAPE.finditer(text)
+        ]
     if "*" in text or "_" in text:
         spans += _emphasis(text, _taken(spans))
     return in_order(spans)
@@ -73,7 +77,7 @@ def _emphasis(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
     paragraph_end = next((m.start() for m in ends), len(text))
     for match in _RUN.finditer(text):
         start, stop = match.span()
-        if text[start - 1 : start] == "\\":
+        if text[start] == "\\" or stop - start > _LONGEST_RUN:
             continue
         if start >= paragraph_end:
             open_.clear()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tei.model import Block, Span
 from tei.reading import lines
 from tei.reading.opening import heading_attributes
-from tei.reading.paragraphs import BLANK
+from tei.reading.paragraphs import end_of
 from tei.reading.tables import Row, find_rows
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ def read_marks(body: Body, start: int, end: int, written: str) -> bool:
     if rows:
         _add_table(body, start, end, rows)
         return True
-    number = written if start in body.pages else lines.page_number(written)
+    printed = written.replace("\\", "")
+    number = printed if start in body.pages else lines.page_number(printed)
     if number is not None:
-        body.spans.append(Span(start, end, "page-break", {"n": number, "rend": " ".join(written.split())}))
+        body.spans.append(Span(start, end, "page-break", {"n": number, "rend": " ".join(printed.split())}))
         return True
     marker = lines.item_marker(text, start, end)
     if marker is not None:
@@ -71,6 +72,8 @@ def _add_table(body: Body, start: int, end: int, rows: Sequence[Row]) -> None:
         body.spans.extend(Span(*mark, "layout", {"rule": "table"}) for mark in row.marks)
         if not row.is_rule:
             headed = number == 0 and len(rows) > 1 and rows[1].is_rule
+            if headed and all(start == end for start, end in row.cells):
+                continue  # Markdown has no table without a head: an empty one says that there is none
             body.spans.append(Span(row.start, row.end, "row", {"role": "label"} if headed else {}))
             body.spans.extend(Span(*cell, "cell") for cell in row.cells)
 
@@ -80,7 +83,4 @@ def _item_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in re.finditer(r"(?:\r\n?|\n)[ \t]*", text[start:end]):
         if lines.item_marker(text, start + match.end(), end) is not None:
             starts.append(start + match.end())
-    return [
-        (first, first + len(text[first:last].rstrip(BLANK)))
-        for first, last in zip(starts, [*starts[1:], end], strict=True)
-    ]
+    return [(first, end_of(text, first, last)) for first, last in zip(starts, [*starts[1:], end], strict=True)]

@@ -11,7 +11,7 @@ from tei.model import Attributes, Block, Field, Span
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking
-from tei.reading.paragraphs import BLANK
+from tei.reading.paragraphs import end_of
 from tei.reading.participants import are_entries, country_head, entry_spans
 from tei.reading.voices import hear
 from tei.recognition.dates import first_date
@@ -216,7 +216,7 @@ def _add_fields(body: Body, start: int, end: int) -> None:
         if field_label(text, match.end(), end) or lines.participants_head(text, match.end(), end):
             starts.append(match.end())
     for first, last in zip(starts, [*starts[1:], end], strict=True):
-        last = first + len(text[first:last].rstrip(BLANK))
+        last = end_of(text, first, last)
         head = lines.participants_head(text, first, last)
         if head is not None:
             _add_participants(body, first, head, last)

@@ -30,7 +30,7 @@ Numbers = Mapping[int, str]  # the pages' numbers in some lines, by where these 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it."""
+    """A line without the blanks around it; its words without the backslashes of Markdown."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ def lines_below(text: str, place: int) -> Iterator[Line]:
         if match is None or len(match[1].strip()) > _LONGEST:
             return
         written = match[1].rstrip()
-        yield Line(match.start(1), match.start(1) + len(written), written)
+        yield Line(match.start(1), match.start(1) + len(written), written.replace("\\", ""))
         place = match.end()
 
 
@@ -62,7 +62,7 @@ def lines_above(text: str, place: int) -> Iterator[Line]:
         written = text[start:end].strip()
         if not written or len(written) > _LONGEST:
             return
-        yield Line(end - len(written), end, written)
+        yield Line(end - len(written), end, written.replace("\\", ""))
         place = start
 
 

@@ -24,7 +24,7 @@ def bare_numbers(text: str, pieces: Sequence[tuple[int, int]]) -> frozenset[int]
             continue
         written = text[start:end]
         bare = _BARE.fullmatch(written) is not None
-        number = written if bare else page_number(written)
+        number = written if bare else page_number(written.replace("\\", ""))
         if number is not None:
             found.append((start, end, int(number), bare))
     pages: set[int] = set()

@@ -11,6 +11,8 @@ _BREAK = expression(
     r"[\n\f\r\u2028\u2029](?:(?<=\u2029)|(?:(?<=\f)|(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r\u2028]))[ \t\r\n\f\u2028]*)"
 )
 _LINE = expression(r"[^\r\n\u2028]+")
+# Lines that a hard break of Markdown parts stay in one paragraph; an escaped backslash makes no such break.
+_BROKEN_LINE = expression(r"(?:[^\r\n\u2028\\]+|\\(?:\r\n?|\n)(?=[ \t]*\S)|\\[^\r\n\u2028]?)+")
 _INDENT = expression(r"[ \t\u00a0\u3000]+")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
@@ -42,12 +44,23 @@ def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple
     return tuple(part for chunk in chunks for part in _split_chunk(text, *chunk))
 
 
+def end_of(text: str, start: int, end: int) -> int:
+    """Where words between two offsets end, without the blanks behind them and the mark of a hard line break."""
+    end = start + len(text[start:end].rstrip(BLANK))
+    if text[end - 1 : end] == "\\" and text[end : end + 1] in ("\r", "\n"):
+        first = end - len(text[start:end]) + len(text[start:end].rstrip("\\"))
+        if (end - first) % 2:
+            return start + len(text[start : end - 1].rstrip(BLANK))
+    return end
+
+
 def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
     """Lines between two blank lines: one paragraph, unless indents or long whole lines say that they are several."""
     words = text[start:end]
     if not has_line_end(text, start, end):
         return [_trimmed(text, start, end, bool(_INDENT.match(words)))] if words.strip(BLANK) else []
-    lines = [match.span() for match in _LINE.finditer(text, start, end) if text[slice(*match.span())].strip(BLANK)]
+    line = _BROKEN_LINE if "\\" in words else _LINE
+    lines = [match.span() for match in line.finditer(text, start, end) if text[slice(*match.span())].strip(BLANK)]
     if not lines:
         return []
     indents = [bool(_INDENT.match(text, first, last)) for first, last in lines]

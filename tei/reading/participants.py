@@ -9,7 +9,7 @@ from tei.expressions import expression
 from tei.model import Evidence, Span
 from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
-from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph, end_of
 from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_list
 
@@ -27,7 +27,8 @@ _FOR = expression(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
 _STANDING_FOR = expression(r"(?:the )?(?:representatives?|delegations?|delegates) of\b", re.I)
 _TOP = 16  # paragraphs in which such lists stand
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
-_ROW = expression(r"[^\s][^\r\n]*(?<=\S)")
+_BEFORE = expression(rf"\\?[{BLANK}]+|")
+_ROW = expression(r"[^\s][^\r\n]*(?<=\S)")  # a hard break may end it
 _COLUMN = expression(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
 _OPEN_END = expression(r"[,;]$|\b(?:and|of|the|for|to)$")
 _ABBREVIATION = expression(r"(?:[A-Z]\.? ?){2,5}")  # of an office or an honour: NEA, C.M.G.
@@ -129,8 +130,13 @@ def country_head(text: str, start: int, end: int) -> int:
 
 def are_entries(text: str, start: int, end: int) -> bool:
     """Whether lines under the head of a list name persons: by titles, or by what follows the names."""
-    rows = [match.span() for match in _ROW.finditer(text, start, end)]
+    rows = _rows(text, start, end)
     return bool(rows) and all(_is_entry(text, *row) for row in rows)
+
+
+def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines, without blanks at their edges."""
+    return [(match.start(), end_of(text, *match.span())) for match in _ROW.finditer(text, start, end)]
 
 
 def _is_entry(text: str, start: int, end: int) -> bool:
@@ -142,11 +148,11 @@ def _is_entry(text: str, start: int, end: int) -> bool:
 
 def entry_spans(text: str, start: int, end: int, cast: Cast, role: str = "present") -> list[Span]:
     """`entry` and `person` spans of what follows the head of a list: a sentence, or one entry a line or column."""
-    start += len(text[start:end]) - len(text[start:end].lstrip(BLANK))
+    start = _BEFORE.match(text, start, end).end()  # type: ignore[union-attr]  # it may match nothing
     if start >= end:
         return []
     reason = f"listed as {role}"
-    rows = [match.span() for match in _ROW.finditer(text, start, end)]
+    rows = _rows(text, start, end)
     if _STANDING_FOR.match(text, start, end):
         return [Span(start, end, "entry")]  # these are states or bodies, no persons
     if len(rows) == 1 or _is_sentence(text, start, rows):

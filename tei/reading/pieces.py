@@ -17,7 +17,7 @@ from tei.reading import lexicon, lines
 from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import is_title
-from tei.reading.paragraphs import BLANK, Paragraph, has_line_end
+from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import are_entries
 from tei.reading.signatories import is_office
 from tei.reading.tables import find_rows, has_gutter
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TOP = 16  # paragraphs: no opening is longer
 _END = 12  # paragraphs
 _LONG = 200  # characters: no line of a closing is longer
-_NUMBERED = expression(r"(?:\d{1,3}[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
+_NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
 _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
@@ -36,6 +36,7 @@ _SENTENCE_END = expression(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
 _ENDS = expression(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
+_SHORT = 70  # characters: every line of an address, a list or a signature is shorter
 _TYPED = 120  # characters; what is longer is no typed line
 _ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 _SIGNED = expression(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
@@ -79,8 +80,10 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
             starts.update(signed)
             body.signatures.update(signed)
         ordered = [*sorted(starts), paragraph.end]
-        pieces += [(a, a + len(text[a:b].rstrip(BLANK))) for a, b in pairwise(ordered)]
-        body.spans.extend(Span(at, at, "line-break") for at in deliberate if at not in starts)
+        pieces += [(a, end_of(text, a, b)) for a, b in pairwise(ordered)]
+        body.spans.extend(
+            Span(at, at, "line-break") for at in deliberate if at not in starts and at not in body.lineation.hard
+        )
     return pieces
 
 
@@ -152,17 +155,34 @@ def _find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         starts.update(_datelines(body, paragraph))
         starts |= {at for at in body.labels if paragraph.start < at < paragraph.end}
         ordered = [*sorted(starts), paragraph.end]
+        above = body.opening_end
         for start, end in pairwise(ordered):
             listing = listing and are_entries(text, start, end)
-            if not listing and _is_text(body, start, end):
+            goes_on = start in body.lineation.hard and text[start].islower()
+            if not listing and (goes_on or _is_text(body, start, end)):
+                if start in body.lineation.hard and not _has_form(body, paragraph.start, start):
+                    body.opening_end = above  # one paragraph of text
                 return
             body.opening_end = end
-            listing = listing or lines.participants_head(text, start, end) == start + len(text[start:end].rstrip(BLANK))
+            listing = listing or lines.participants_head(text, start, end) == end_of(text, start, end)
             if lines.is_salute(body.view.plain(start, end)):
                 body.salute = start
             elif body.salute >= 0 and field_label(text, start, end) is None:
                 body.opening_end = start
                 return  # however short, it is the letter itself
+
+
+def _has_form(body: Body, start: int, end: int) -> bool:
+    """Whether the lines between two offsets have the form of lines of an opening."""
+    text = body.source.text
+    plain = body.view.plain(start, end)
+    return (
+        lines.is_salute(plain)
+        or lines.is_dateline(plain)
+        or plain.isupper()
+        or field_label(text, start, end) is not None
+        or lines.participants_head(text, start, end) is not None
+    )
 
 
 def _datelines(body: Body, paragraph: Paragraph) -> list[int]:
@@ -196,10 +216,10 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     """Note in the body where the last lines begin, in which every line may be one of a closing."""
     text = body.source.text
     last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= body.opening_end]
-    found = [p.start for p in last if begins_ending(body, *_line(text, p.start)) and not _goes_on(text, last, p)]
+    found = [p.start for p in last if begins_ending(body, *_lines(body, p)[0]) and not _goes_on(text, last, p)]
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2
-    first = max((i for i, p in enumerate(short) if _has_name_in_capitals(text, p, fewest)), default=-1)
+    first = max((i for i, p in enumerate(short) if _has_name_in_capitals(body, p, fewest)), default=-1)
     while 0 <= first < len(short) - 1 and text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
         first += 1  # "Executed before me,"
     signed = [short[first].start] if first >= 0 else []
@@ -244,18 +264,25 @@ def _is_office(body: Body, paragraph: Paragraph) -> bool:
 
 
 def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
-    text = body.source.text[paragraph.start : paragraph.end]
-    return paragraph.start not in body.labels and not _HEADING.match(text) and max(map(len, text.splitlines())) < 70
+    if paragraph.start in body.labels or _HEADING.match(body.source.text, paragraph.start):
+        return False
+    return max(len(body.view.plain(*line)) for line in _lines(body, paragraph)) < _SHORT
 
 
-def _has_name_in_capitals(text: str, paragraph: Paragraph, fewest: int) -> bool:
-    lines_ = (line.strip(" ,.*_") for line in text[paragraph.start : paragraph.end].splitlines())
+def _has_name_in_capitals(body: Body, paragraph: Paragraph, fewest: int) -> bool:
+    lines_ = (body.view.plain(*line).strip(" ,.") for line in _lines(body, paragraph))
     return any(
         line.isupper()
         and fewest <= len(line.split()) <= 6
         and not (_DIGIT.search(line) or _OF_TITLES.search(line) or line.casefold() in lexicon.words("genres"))
         for line in lines_
     )
+
+
+def _lines(body: Body, paragraph: Paragraph) -> list[tuple[int, int]]:
+    """The lines of a paragraph that begin anew on purpose, each with what is wrapped from it."""
+    starts = [paragraph.start, *body.lineation.deliberate_starts(body.source.text, paragraph.start, paragraph.end)]
+    return list(pairwise([*starts, paragraph.end]))
 
 
 def _line(text: str, start: int) -> tuple[int, int]:
@@ -269,6 +296,8 @@ def _parting(body: Body, paragraph: Paragraph, deliberate: Sequence[int]) -> lis
     lineated = len(deliberate) + 1 >= _VERSE and not body.labels and _are_short(body, paragraph)
     found = []
     for at in deliberate:
+        if at in body.lineation.hard:
+            continue
         before = text[max(paragraph.start, at - 200) : at].rstrip()[-4:]
         if (
             _NUMBERED.match(text, at)

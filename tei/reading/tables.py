@@ -14,6 +14,7 @@ _LINE = expression(r"[^\r\n]+")
 _RULE = expression(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
 _GAP = expression(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
 _WIDE = expression(r"[ \u00a0]{3,}(?=\S)|\t+[ \t]*(?=\S)")
+_UPRIGHT = expression(r"\||\\.")  # an escaped one is text
 _TAB = 8
 _RUNNING = 4  # words in a cell that may be running text
 _ROWS = 3  # the fewest that show a table without upright lines
@@ -77,7 +78,7 @@ def has_gutter(text: str, start: int, end: int) -> bool:
 def _ruled(text: str, start: int, end: int) -> Row:
     if _RULE.fullmatch(text, start, end):
         return Row(start, end, (), (_trimmed(text, start, end),), True)
-    marks = [start + offset for offset, sign in enumerate(text[start:end]) if sign == "|"]
+    marks = [match.start() for match in _UPRIGHT.finditer(text, start, end) if match[0] == "|"]
     edges = [*marks, end] if text[start:end].lstrip().startswith("|") else [start - 1, *marks, end]
     inner = [_trimmed(text, first + 1, last) for first, last in pairwise(edges)]
     if inner and inner[-1][0] == inner[-1][1]:

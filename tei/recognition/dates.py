@@ -30,7 +30,8 @@ _MONTH = (
 _FOUR = {"sep": "sept"}
 _DAY = r"(?P<d{0}>\d{{1,2}})(?:(?:st|nd|rd|th|d|ST|ND|RD|TH)(?![A-Za-z]))?"
 _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
-_DASH = r" ?[-–—] ?|(?: to | and )"
+_BLANK = r"[ \u00a0\r\n]+"  # a line may end there, and the next be set in
+_DASH = rf"(?:{_BLANK})?[-–—](?:{_BLANK})?|(?:{_BLANK}(?:to|and){_BLANK})"
 
 
 class _Rule(NamedTuple):
@@ -46,7 +47,7 @@ def _rule(pattern: str) -> _Rule:
     parts = {"M1": _MONTH.format(1), "M2": _MONTH.format(2), "D1": _DAY.format(1), "D2": _DAY.format(2)}
     parts |= {"Y1": _YEAR.format(1), "Y2": _YEAR.format(2), "TO": f"(?:{_DASH})"}
     sign = "/" if "/" in pattern else "[" if r"\[" in pattern else ""
-    source = re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern.replace(" ", r"[ \u00a0\r\n]+"))
+    source = re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern.replace(" ", _BLANK))
     return _Rule(sign, "M1" in pattern, pattern.startswith(r"\bM1"), expression(source))
 
 
@@ -66,10 +67,10 @@ _RULES = tuple(
             r"\bD1 M1,? \[Y1(?=\])",
             r"\bM1 D1, \[Y1(?=\])",
             r"(?<=\[)D1\] M1,? Y1\b",
-            r"\bD1\.?(?: day)?(?: of)? M1,? Y1\b",
+            r"\bD1\\?\.?(?: day)?(?: of)? M1,? Y1\b",
             r"\bM1 D1(?:,\s*| )Y1\b",
             r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
-            r"\b(?P<d1>\d{1,2})\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
+            r"\b(?P<d1>\d{1,2})\\?\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
             r"(?<!No\.\x20)(?<!Nos\.\x20)(?<!no\.\x20)\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
             r"\bM1,? Y1\b",
             r"\bD1TOD2 M1\b(?![-’']| \d)",
@@ -84,14 +85,14 @@ _DECADE = expression(r"\b(?P<y1>1[0-9]\d|20\d)0['’]?s\b")
 # A year alone, and the words before it that show it to be one.
 _LONE = expression(
     r"(?P<y1>1[0-9]\d\d|20\d\d)\b(?![-,]?\d|\.\d"
-    r"| (?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
+    rf"|{_BLANK}(?:hours|men|people|persons|rubles|dollars|tons|miles|km|pages|copies))"
 )
 _BEFORE_LONE = expression(
     r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
-    r"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,? \[?|\] )\Z"
+    rf"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,?{_BLANK}\[?|\]{_BLANK})\Z"
 )
-_LONGEST_BEFORE = len("between], [")
-_BRACKETED = expression(rf"\[(?:in )?{_MONTH.format(1)}\] (?P<y1>1[0-9]\d\d|20\d\d)\b")
+_LONGEST_BEFORE = len("between], [") + 16
+_BRACKETED = expression(rf"\[(?:in{_BLANK})?{_MONTH.format(1)}\]{_BLANK}(?P<y1>1[0-9]\d\d|20\d\d)\b")
 # Where a date may begin, and without which there is none. To look for these first is many times as fast as the rules.
 _MONTH_START = expression(
     f"(?:{'|'.join(start for name in _MONTHS for start in (name[:3].title(), name[:3].upper()))})(?<!\\w[A-Za-z]{{3}})"
@@ -101,13 +102,14 @@ _CALENDARS_APART = range(10, 14)  # days between the calendars, from 1582 to 209
 # A day of the month of the letter, of the one before, of the one after (OED: instant, ultimo, proximo).
 _INSTANT = expression(
     r"(?P<d1>\d(?<!\w\d)\d?)(?:st|nd|rd|th|d)?"
-    r"(?:\.? (?P<which>inst|ult|prox)(?:ant|imo)?\b\.?| of (?P<month>this|last|next) month\b)"
+    rf"(?:\.?{_BLANK}(?P<which>inst|ult|prox)(?:ant|imo)?\b\.?"
+    rf"|{_BLANK}of{_BLANK}(?P<month>this|last|next){_BLANK}month\b)"
 )
 _MONTHS_AWAY = {"inst": 0, "this": 0, "ult": -1, "last": -1, "prox": 1, "next": 1}
 # Full dates of other languages: "3. Mai 1920", "1er mai 1920", "3 de mayo de 1920", "3 мая 1920".
 _OTHER_LANGUAGES = expression(
-    r"\b(?P<d1>\d{1,2})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?(?P<m1>[^\W\d_]{3,10}\.?)(?: del?)? "
-    rf"{_YEAR.format(1)}\b"
+    rf"\b(?P<d1>\d{{1,2}})(?:\\?\.|er|º|°)?{_BLANK}(?:d[ei]{_BLANK}|d['’])?(?P<m1>[^\W\d_]{{3,10}}\.?)"
+    rf"(?:{_BLANK}del?)?{_BLANK}{_YEAR.format(1)}\b"
 )
 _ROMAN = {
     "I": 1,

@@ -36,6 +36,7 @@ _SHORTEST = 3
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
 _NOWHERE = sys.maxsize, sys.maxsize
+_WRAPPING = re.compile(r"[ \t]*\r?\n[ \t]*")
 _COLUMN_GAP = 3  # blanks
 _COLUMNS = expression(r"\S(?: {3,}|[ ]?\t\s*)\S")
 _SHORT_LINE = 48  # code points; prose that is wrapped by hand has longer ones
@@ -80,6 +81,9 @@ class Words:
             text[end:start] if block == following else _END
             for end, start, block, following in zip(self.ends, self.starts[1:], blocks, blocks[1:], strict=False)
         ]
+        for index, gap in enumerate(found):
+            if ("\n" in gap or "\\" in gap) and not self.line_ends[index]:
+                found[index] = _WRAPPING.sub(" ", gap).replace("\\", "")  # where a line is full says nothing
         return [*found, *repeat(_END, _BEYOND)]
 
     @cached_property

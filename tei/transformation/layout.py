@@ -6,7 +6,7 @@ import json
 import re
 import textwrap
 
-_METADATA = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)  # a YAML block, whose blanks say what belongs to what
+METADATA = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)  # a YAML block, whose blanks say what belongs to what
 
 # What becomes what, until none is left; the longer ones first only save passes over a text.
 _SUPERFLUOUS = (
@@ -28,17 +28,17 @@ def lay_out(data: bytes, wrap: int = 0) -> bytes:
     return (for a form feed) only where it means them.
     """
     text = data.decode().lstrip(" \n")
-    metadata = _METADATA.match(text)
+    metadata = METADATA.match(text)
     head = metadata[0] if metadata else ""
-    text = _squeezed(text[len(head) :]).strip(" \n")
+    text = squeezed(text[len(head) :]).strip(" \n")
     text = text.replace("\n\t", "\n    ").replace("\r", "\f")
     if wrap > 0:
-        text = "".join(line if line in "\n\f" else _wrapped(line, wrap) for line in re.split(r"([\n\f])", text))
+        text = "".join(line if line in "\n\f" else wrapped(line, wrap) for line in re.split(r"([\n\f])", text))
     return (head + "\n" * bool(head) + text + "\n").encode()
 
 
-def _squeezed(text: str) -> str:
-    """Without blanks beside blanks, line ends and tabs, and without a second blank line; each step is a search in C."""
+def squeezed(text: str) -> str:
+    """A text without blanks beside blanks, line ends and tabs, or a second blank line; each step is a search in C."""
     for double, single in _SUPERFLUOUS:
         while double in text:
             text = text.replace(double, single)
@@ -50,8 +50,8 @@ def lay_out_json(data: bytes, wrap: int = 0) -> bytes:
     return (json.dumps(json.loads(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _wrapped(line: str, columns: int) -> str:
-    """Only blanks become line ends: no word is cut, no hyphen is a place to break."""
+def wrapped(line: str, columns: int) -> str:
+    """A line as several. Only blanks become line ends: no word is cut, no hyphen is a place to break."""
     if len(line) <= columns:
         return line
     return textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False, expand_tabs=False)

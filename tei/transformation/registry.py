@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tei.errors import UsageError
 from tei.transformation.layout import lay_out, lay_out_json
+from tei.transformation.markdown import lay_out_markdown
 from tei.transformation.page import prepare_page
 from tei.transformation.speech import require_one_document, require_speech
 
@@ -59,7 +60,7 @@ _OWN = (
         "Text with Markdown marks.",
         "markdown.xsl",
         prepare=_as_it_is,
-        finish=lay_out,
+        finish=lay_out_markdown,
     ),
     Output("bibtex", "application/x-bibtex", ".bib", "The header as a BibTeX entry.", "bibtex.xsl"),
     Output("cmif", "application/tei+xml", ".cmif.xml", "A letter for correspondence search.", "cmif.xsl"),
