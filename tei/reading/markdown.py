@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tei.expressions import lines_with
 from tei.model import Span, in_order
 
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<end>\\)(?:\r\n?|\n)[ \t]*(?=\S)")  # a line's end: a hard break
@@ -42,7 +41,7 @@ def find_marks(text: str) -> tuple[Span, ...]:
 
 def _addresses(text: str) -> Iterator[Span]:
     end = 0
-    rules, lines = (_ANGLED, _LINKED, _BARE), lines_with(_SIGN, text)
+    rules, lines = (_ANGLED, _LINKED, _BARE), _lines_with(_SIGN, text)
     found = [(m.start(), m.end(), m) for line in lines for rule in rules for m in rule.finditer(text, *line)]
     for start, stop, match in sorted(found, key=lambda entry: (entry[0], -entry[1])):
         if start < end:
@@ -61,6 +60,15 @@ def _addresses(text: str) -> Iterator[Span]:
             stop = start + len(words)
             yield Span(start, stop, "address", {"target": words if "://" in words else f"http://{words}"})
         end = stop
+
+
+def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The lines (as "\\n" ends them, with it) in which a sign stands: where to look for what lies within one line."""
+    end = 0
+    for match in sign.finditer(text):
+        if match.start() >= end:
+            start, end = text.rfind("\n", 0, match.start()) + 1, (text.find("\n", match.end()) + 1) or len(text)
+            yield start, end
 
 
 def _taken(spans: list[Span]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.model import Block, Span
 from tei.reading import lines
 from tei.reading.opening import heading_attributes
@@ -15,8 +16,8 @@ from tei.reading.tables import Row, find_rows
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_HASHES = re.compile(r"(#{1,6})[ \t]+")
-_TRAILING_HASHES = re.compile(r"[ \t]+(#+)[ \t]*$")
+_HASHES = expression(r"(#{1,6})[ \t]+")
+_TRAILING_HASHES = expression(r"[ \t]+(#+)[ \t]*$")
 
 
 def read_marks(body: Body, start: int, end: int, written: str) -> bool:

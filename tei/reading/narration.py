@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tei.expressions import expression
 from tei.reading.lexicon import words
 from tei.reading.participants import name_in
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
-_APART = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]\.?")
-_ASIDE = re.compile(r"^\([^()]{1,40}\)\s*")
-_SAID = re.compile(r"\b(?:said|spoke as follows|replied|continued|proceeded)[ ,]*(?:as follows)?[:,]?[—–-]{0,2}$")
-_SOMEBODY = re.compile(r"(?:He|She|They|Both|The [a-z]+) (\w+)")
-_TAKES_THE_STAND = re.compile(
+_QUOTATION = expression(r"[\"“«][^\"”»]*[\"”»]")
+_FIRST_PERSON = expression(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
+_APART = expression(r"[(\[][^()\[\]]{3,200}[)\]]\.?")
+_ASIDE = expression(r"^\([^()]{1,40}\)\s*")
+_SAID = expression(r"\b(?:said|spoke as follows|replied|continued|proceeded)[ ,]*(?:as follows)?[:,]?[—–-]{0,2}$")
+_SOMEBODY = expression(r"(?:He|She|They|Both|The [a-z]+) (\w+)")
+_TAKES_THE_STAND = expression(
     r"[^\W\d_a-z].{3,90}?,? (?:duly )?(?:sworn|affirmed|recalled)\b"
     r"|By (?:Mr|Mrs|Miss|Dr|Senator|Sir|the)\b[^.]{0,6}\.? .{2,40}:$"
 )
-_TIMED = re.compile(
+_TIMED = expression(
     r"The (?:\w+ )?(?:audience|conference|conversation|discussion|interview|meeting|reception|session|sitting|talks?) "
     r"(?:was |were )?(?:opened|began|commenced|ended|closed|concluded|lasted|continued|took place)\b[^.?!]*"
     r"(?:\d|\b(?:hours?|minutes|noon|midnight|o[’']clock)\b)"
 )
-_BODY_ACTS = re.compile(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
+_BODY_ACTS = expression(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
 def is_apart(plain: str) -> bool:

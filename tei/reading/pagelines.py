@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei.expressions import expression
 from tei.reading.lexicon import words
 from tei.reading.lines import page_number
 from tei.reading.paragraphs import BLANK
@@ -17,11 +17,11 @@ _LONGEST = 80  # characters of one
 _REACH = 400  # characters in which the line above is looked for
 _BLANKS = " \t\r\n\u00a0\ufeff"
 _LINE_ENDS = "\r\n\f\u2028"
-_DIGITS = re.compile(r"\d+")
-_BELOW = re.compile(r"[ \t\r\n\u00a0\ufeff]*([^\r\n\f\u2028]+)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_BARE = re.compile(r"[-–—.(\[ ]*(\d{1,4}|[ivxl]{1,7})[-–—.)\] ]*")
-_NAMED = re.compile(r"[-–—(\[ ]*([^\W\d_]+)\.? ?[-–—]? ?(\d{1,4})(?: ?(?:/|of|von|de|из) ?\d{1,4})?[-–—.)\] ]*")
+_DIGITS = expression(r"\d+")
+_BELOW = expression(r"[ \t\r\n\u00a0\ufeff]*([^\r\n\f\u2028]+)")
+_WORD = expression(r"[^\W\d_]{3,}")
+_BARE = expression(r"[-–—.(\[ ]*(\d{1,4}|[ivxl]{1,7})[-–—.)\] ]*")
+_NAMED = expression(r"[-–—(\[ ]*([^\W\d_]+)\.? ?[-–—]? ?(\d{1,4})(?: ?(?:/|of|von|de|из) ?\d{1,4})?[-–—.)\] ]*")
 _ENDS = (".", "?", "!", ":", ";", ",")
 _LEAP = 50  # pages between two that carry the same line, at most
 

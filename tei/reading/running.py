@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tei.expressions import expression
 from tei.model import Block, Evidence, Span
 from tei.reading.pagelines import Line, goes_on, lines_above, lines_below, own_numbers, repeated
 from tei.reading.paragraphs import BLANK, Paragraph
@@ -18,7 +19,7 @@ from tei.reading.paragraphs import BLANK, Paragraph
 REPEATED = Evidence("structure", "high", "a line that stands at several page breaks, and is no part of the text")
 NUMBER = Evidence("structure", "high", "the number of a page, at a page break")
 _CATCHWORD = Evidence("structure", "high", "the words that begin the next page, below the last line of this one")
-_FORM_FEEDS = re.compile(r"\f(?:[ \t\r\n]*\f)*")
+_FORM_FEEDS = expression(r"\f(?:[ \t\r\n]*\f)*")
 _FAR = 30  # columns that a catchword is set in
 
 

@@ -6,19 +6,19 @@ references to its sign since the last such text. Two asterisks in a row that nob
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tei.expressions import expression
 from tei.model import Block, Finding, Source, Span
 from tei.reading.lines import is_separator
 from tei.reading.paragraphs import BLANK, Paragraph
 
 _SIGNS = "*†‡§¶‖"
-_REFERENCE = re.compile(r"(?<=[\w.,;:!?\"”»’')\]])(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
-_TEXT = re.compile(r"(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
-_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*")
+_REFERENCE = expression(r"(?<=[\w.,;:!?\"”»’')\]])(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
+_TEXT = expression(r"(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
+_LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _SHORTEST = 3  # characters of a note's text
 
 

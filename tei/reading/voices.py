@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _INITIALS = expression(r"[A-Z]\.?(?:[ -]?[A-Z]\.?){1,3}")
+_INITIALS_APART = expression(r"\([A-Z]{2,4}\)")
 _EXPLAINED = expression(
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4} [^\W\d_a-z][\w'’-]*),? \((?P<initials>[A-Z]{2,4})\)"
 )
@@ -37,7 +38,9 @@ def name_voices(body: Body, header: Header) -> None:
     Initials are looked for where they are explained ("Ama Boateng (AB)"), then among the persons of the front matter;
     Q and A are an interviewer and who is interviewed. What nothing explains stands for itself.
     """
-    explained = {match["initials"]: match["name"] for match in _EXPLAINED.finditer(body.source.text, 0, _TOP)}
+    apart = _INITIALS_APART.search(body.source.text, 0, _TOP)
+    explanations = _EXPLAINED.finditer(body.source.text, 0, _TOP) if apart else ()
+    explained = {match["initials"]: match["name"] for match in explanations}
     body.questions = any(label.form == "question" for label in body.labels.values())
     persons = dict(_named(body, header))
     by_initials = {initials: name for name in persons.values() for initials in _initials_of(name)}

@@ -7,7 +7,7 @@ import re
 from tei.expressions import expression
 from tei.model import Document, Finding, Span
 
-_PART = r"(?:[^\W\d_a-z][\w.'’\-]*|(?:de|van|von|der|la|al)\b)"
+_PART = r"(?:[^\W\d_a-z](?:[\w.-]|['’]{1})*|(?:de|van|von|der|la|al)\b)"
 _PERSON = rf"{_PART}(?: {_PART}){{1,4}}"
 _AUTHORS = expression(rf"(?P<authors>{_PERSON}(?:(?:, (?:and )?| and | & ){_PERSON}){{0,4}})(?:,? \(?eds?\.\)?)?, ?$")
 _EACH = expression(_PERSON)

@@ -9,17 +9,22 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei.data import read_rows
-from tei.expressions import expression, lines_with, matches_at
+from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # imported late, since most texts have whole numbers alone
+
+    Number = int | Fraction
 
 # ISO 4217
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "Rs": "rupees", "Rs.": "rupees", "Re.": "rupees"}
-_BLANK = r"[ \u00a0\u2009\u202f]"
+# Plain, no-break, thin; two classes, since one of more than two ranges beyond Latin 1 is slow to compile.
+_BLANK = r"(?:[ \u00a0]|[\u2009\u202f]{1})"
 _FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d,])|\d+(?:\.\d+)?"
 _PART = r"(?: ?[½¼¾⅓⅔⅛⅜⅝⅞]|[ -]\d/\d(?![\d/]))?"
 # A number begins behind no letter, digit or part of a number.
@@ -36,6 +41,7 @@ _LONG = r"(?:hundred|thousand|lakh|million|crore|milliard|billion)s?|mln|mn|bn"
 _SCALE = rf"(?:{_BLANK}*(?P<scale>(?:(?i:{_LONG})|mill?|m)(?!\w)(?:{_BLANK}(?i:{_LONG})(?!\w))?))?"
 _UNIT = r"(?P<word>[a-z]+(?: [a-z]+)?|[A-Z]{4,}(?: [A-Z]+)?)\b"
 _SIGNED = expression(rf"(?<!\d)(?P<sign>[$£€¥]|\b[A-Z]{{1,3}}[$£]|\bRs\.?|\bRe\.){_BLANK}?{_NUMBER}{_SCALE}")
+_LETTERS = 3  # that may stand before a sign and belong to it
 _ANY_SIGN = expression("|".join(map(re.escape, _SIGNS)))
 _COUNTED = expression(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+{_UNIT}")
 # What may still belong to a number.
@@ -62,7 +68,7 @@ class _Amount(NamedTuple):
     end: int
     kind: str
     unit: str
-    values: Mapping[str, Fraction]
+    values: Mapping[str, Number]
     understood: bool = True
 
 
@@ -98,17 +104,17 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
 
 
 def _amounts(source: Source) -> Iterator[_Amount]:
-    """The amounts of a whole text: none goes over a line end."""
+    """The whole text is searched at once: no amount goes over a line end."""
     text = source.text
-    signed = list(lines_with(_ANY_SIGN, text))
     dollars = "dollars" if any(words in text for words in _OTHER_DOLLARS) else "USD"
-    for match in (match for line in signed for match in _SIGNED.finditer(text, *line)):
+    signs = [match.start() for match in _ANY_SIGN.finditer(text)]
+    signed = (start for sign in signs for start in range(max(0, sign - _LETTERS), sign + 1))
+    for match in matches_at(_SIGNED, text, signed, len(text)):
         sign = match["sign"]
         unit = dollars if sign == "$" else _SIGNS.get(sign) or _signs().get(sign, sign)
         yield _small_coins(text, match, unit) or _amount(text, match, match.end(), "currency", unit)
-    for match in (match for line in signed for match in _MILREIS.finditer(text, *line)):
-        value = Fraction(int(re.sub(r"\D", "", match[0])), 1000)
-        yield _Amount(*match.span(), "currency", "milreis", {"quantity": value})
+    for match in matches_at(_MILREIS, text, source.figures, len(text)) if "$" in text else ():
+        yield _Amount(*match.span(), "currency", "milreis", {"quantity": _ratio(re.sub(r"\D", "", match[0]), 1000)})
     units = _units()
     for match in matches_at(_COUNTED, text, source.figures, len(text)):
         word = match["word"].lower()
@@ -128,7 +134,7 @@ def _small_coins(text: str, match: re.Match[str], unit: str) -> _Amount | None:
     if not small:
         return None
     whole, smallest = _SMALL_COINS[unit]
-    coins = Fraction(int(small["s"]), whole) + Fraction(int(small["d"] or 0), whole * smallest)
+    coins = _ratio(small["s"], whole) + _ratio(small["d"] or 0, whole * smallest)
     return _Amount(match.start(), small.end(), "currency", unit, {"quantity": _fraction(match["number"]) + coins})
 
 
@@ -159,19 +165,28 @@ def _scale(words: str | None) -> int:
     return value
 
 
-def _fraction(number: str) -> Fraction:
+def _ratio(above: int | str, below: int = 1) -> Fraction:
+    from fractions import Fraction
+
+    return Fraction(above) / below
+
+
+def _fraction(number: str) -> Number:
     """The value of figures with thousands parted as is usual, and of a vulgar fraction behind them."""
     part = re.search(r"[ -]?(\d/\d|[½¼¾⅓⅔⅛⅜⅝⅞])$", number)
     if part is None:
-        return Fraction(re.sub(rf"{_BLANK}|,", "", number))
+        figures = re.sub(rf"{_BLANK}|,", "", number)
+        return int(figures) if figures.isdecimal() else _ratio(figures)
     written = unicodedata.normalize("NFKC", part[1]).replace("⁄", "/")
     figures = number[: part.start()]
     above, below = map(int, written.split("/"))
-    return _fraction(figures) + (Fraction(above, below) if below else 0)
+    return _fraction(figures) + (_ratio(above, below) if below else 0)
 
 
-def _decimal(value: Fraction) -> str:
+def _decimal(value: Number) -> str:
     """A plain decimal; empty where no decimal is exact."""
+    if isinstance(value, int):
+        return str(value)
     below = value.denominator
     for factor in (2, 5):
         while below % factor == 0:
