@@ -70,6 +70,9 @@
     <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
   <xsl:template match="t:head//t:lb | t:cell//t:lb"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:template>
+  <xsl:template match="t:lb[not(@break = 'no')][../t:seg/@type = 'label']">
+    <xsl:value-of select="concat($new-line, '&#9;')"/><xsl:apply-templates/>
+  </xsl:template>
   <!-- A word that a line's end cuts is shown so where its hyphen is there; the reader tells it by the hyphen. -->
   <xsl:template match="t:lb[@break = 'no']">
     <xsl:variable name="before" select="string(preceding-sibling::node()[1])"/>

@@ -58,7 +58,7 @@ def _title(body: Body) -> list[Field]:
     The name of a house or office alone is a letterhead: another heading comes before it, and it titles no letter.
     """
     heads = [block for block in _head(body.blocks) if block.start not in body.heads]
-    named = [block for block in heads if _names_genre(body.view.plain(block.start, block.end))]
+    named = [block for block in heads if lines.names_genre(body.view.plain(block.start, block.end))]
     titles = [block for block in heads if not lines.is_letterhead(body.view.plain(block.start, block.end))]
     if not named and not titles and body.kind in ("letter", "memorandum", "telegram"):
         heads = []
@@ -78,10 +78,6 @@ def _head(blocks: Iterable[Block]) -> list[Block]:
         elif found and block.kind != "opener":
             break
     return found
-
-
-def _names_genre(plain: str) -> bool:
-    return any(word.lower() in words("genres") for word in _WORD.findall(plain))
 
 
 def _date(body: Body) -> list[Field]:

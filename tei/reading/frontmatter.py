@@ -14,7 +14,7 @@ from tei.reading.archival import read_citation
 from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
 
-_LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\\?(?:\s|$))")
+_LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()&-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\\?(?:\s|$))")
 _BOLD_LABEL = expression(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
 _BY = expression(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
 _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")

@@ -38,7 +38,8 @@ def may_be_name(name: str, form: str) -> bool:
     small = [token.casefold().rstrip(".") for token in tokens]
     if name.casefold().rstrip(".") in words("no-labels") and name.casefold() not in ("question", "answer"):
         return False
-    if small[0] == "by" or (len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])):
+    short = len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])
+    if small[0] == "by" or (short and tokens[-1] not in word_list("titles-after")):
         return False  # "By Mr. HALE:" tells who asks; "TESTIMONY OF MRS." is cut by the stop of a title
     if participants_head(f"{name}:", 0, len(name) + 1) is not None:
         return False

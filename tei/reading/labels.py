@@ -12,6 +12,7 @@ from tei.model import Source
 from tei.reading.frontmatter import field_label
 from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name
 from tei.reading.lexicon import words
+from tei.reading.lines import participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
 
 # A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
@@ -177,6 +178,8 @@ def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
     head = text[start : min(end, start + 200)]
     if not head.lstrip(_BEFORE)[:1].isupper():
         return  # no name follows, whatever its form
+    if participants_head(text, start, end) is not None:
+        return  # "President: Mr. Dahl (Norway)" lists who is present
     lead = head.lstrip("*_")[:1]
     for form, pattern in _FORMS.items():
         if not any(map(head.__contains__, _SIGNS[form])) or (form in _LEADS and not _LEADS[form](lead)):

@@ -16,7 +16,7 @@ _LONGEST_HEADING = 6  # words of a heading that ends in a full stop
 _PAGE = expression(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
 _SEPARATOR = expression(r"(?:[*_\-–—=~.·#•] ?){3,}")
 _SALUTE = expression(
-    r"(?:my (?:very )?)?(?:dear(?:est)?|sirs?|madam|gentlemen|lords?|monsieur|excellency"
+    r"(?:my (?:very )?)?(?:dear(?:est)?|(?:sirs?|lords?)(?! (?-i:[A-Z]))|madam|gentlemen|monsieur|excellency"
     r"|your (?:excellency|majesty|grace)|honou?red|most)\b",
     re.I,
 )
@@ -28,6 +28,11 @@ _PRESENT = expression(
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
     r"|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
+    re.I,
+)
+_CHAIR = expression(
+    r"[*_]{0,3}(?P<office>(?:acting |deputy |vice[- ])?(?:president|chairman|chairwoman|secretary|rapporteur))"
+    r":[*_]{0,3}(?= +(?:mr|mrs|miss|ms|dr|sir|prof|professor|general|ambassador|m)\.? [^.?!]{3,80}$)",
     re.I,
 )
 _REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
@@ -119,6 +124,11 @@ def is_letterhead(plain: str) -> bool:
     return 1 < len(found) <= _LONGEST_NAME and found[-1] in words("institutions")
 
 
+def names_genre(plain: str) -> bool:
+    """Whether a line says what kind of document it heads: "MEMORANDUM OF CONVERSATION"."""
+    return any(word.lower() in words("genres") for word in _WORD.findall(plain))
+
+
 def is_subheading(plain: str) -> bool:
     """Whether a line right under a heading goes on with it."""
     words_ = _REFERENCE.sub("", plain)
@@ -173,8 +183,14 @@ def page_number(written: str) -> str | None:
 
 def participants_head(text: str, start: int, end: int) -> int | None:
     """The end of "Present: " and the like at the beginning of a paragraph, colon included."""
-    match = _PRESENT.match(text, start, end)
+    match = _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
     return match.end() if match else None
+
+
+def chair_head(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The office, in small letters, before a person who holds it in a sitting ("President: Mr. Dahl"), and its end."""
+    match = _CHAIR.match(text, start, end)
+    return (match["office"].lower(), match.end()) if match else None
 
 
 def presence(text: str, start: int, end: int) -> str:

@@ -84,6 +84,6 @@ def _openings() -> Mapping[str, tuple[str, ...]]:
     """The beginnings of `data/proceedings.txt` by their first words."""
     found: dict[str, tuple[str, ...]] = {}
     for opening in sorted(words("proceedings")):
-        first = opening.split(" ", 1)[0]
+        first = opening.split(" ", 1)[0].strip(":")
         found[first] = (*found.get(first, ()), opening)
     return found

@@ -12,7 +12,7 @@ from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking
 from tei.reading.paragraphs import end_of
-from tei.reading.participants import are_entries, country_head, entry_spans
+from tei.reading.participants import are_entries, country_head, entry_spans, indent_of
 from tei.reading.voices import hear
 from tei.recognition.dates import first_date
 
@@ -51,6 +51,8 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
         _add_participants(body, start, head, end)
     elif last is not None and last.kind == "participants" and _takes_more(body, last, start, end, plain):
         body.blocks[-1] = replace(last, end=end)
+    elif last is not None and last.kind == "opener" and _hangs(body, last, start):
+        _lengthen_field(body, last, start, end)
     else:
         is_line = "\n" not in written or (last is None and lines.is_title(plain))
         return (
@@ -78,7 +80,8 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         return False  # the addressee and the like, in capitals
     if _is_sentence(body, start, plain):
         return False
-    if body.kind in _SENT and start < body.opening_end and not _has_heading(body) and lines.is_letterhead(plain):
+    letterhead = start < body.titled or (body.kind in _SENT and lines.is_letterhead(plain))
+    if letterhead and start < body.opening_end and not _has_heading(body):
         body.blocks.append(Block(start, end, "opener"))
     elif lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
@@ -235,6 +238,23 @@ def _add_participants(body: Body, start: int, head: int, end: int) -> None:
     body.blocks.append(Block(start, end, "participants"))
     if head > start:
         body.spans.append(Span(start, head, "list-head"))
+
+
+def _hangs(body: Body, last: Block, start: int) -> bool:
+    """Whether a line is set in right under the line of a field, and so goes on with it."""
+    text = body.source.text
+    if start >= body.opening_end or not any(s.kind == "label" and s.start == last.start for s in body.spans[-4:]):
+        return False
+    hanging = indent_of(text, start) > indent_of(text, last.start)
+    return hanging and is_next_line(text, last.end, start) and _label_at(body, start, body.opening_end) is None
+
+
+def _lengthen_field(body: Body, last: Block, start: int, end: int) -> None:
+    body.spans.append(Span(start, start, "line-break"))
+    body.blocks[-1] = replace(last, end=end)
+    if body.fields and last.start < body.fields[-1].start <= last.end:
+        field = body.fields[-1]
+        body.fields[-1] = replace(field, value=body.view.plain(field.start, end), end=end)
 
 
 def _is_bare_head(body: Body, block: Block) -> bool:

@@ -158,15 +158,18 @@ def entry_spans(text: str, start: int, end: int, cast: Cast, role: str = "presen
     if len(rows) == 1 or _is_sentence(text, start, rows):
         return [*persons_of(text, start, end, cast, role, reason), Span(start, end, "entry")]
     found: list[Span] = []
-    for number, row in enumerate(rows):
-        cells = _cells(text, *row)
+    table = [_cells(text, *row) for row in rows]
+    named = {
+        column for cells in table for column, cell in enumerate(cells) if len(cells) > 1 and _has_title(text, *cell)
+    }
+    for number, (row, cells) in enumerate(zip(rows, table, strict=True)):
         following = rows[number + 1] if number + 1 < len(rows) else None
         head = not _has_title(text, *row) and (
             text[slice(*row)].endswith(":") or (number == 0 and len(cells) > 1) or _is_set_in(text, row, following)
         )
-        for cell in cells:
+        for column, cell in enumerate(cells):
             found.append(Span(*cell, "entry"))
-            if not head:
+            if not head and (len(cells) == 1 or not named or column in named):  # "Egypt     Mr. FAWZI"
                 found.extend(_persons_of_entry(text, *cell, cast, role, reason))
     return found
 
@@ -182,10 +185,11 @@ def _is_set_in(text: str, row: tuple[int, int], following: tuple[int, int] | Non
     """Whether a line without a comma heads the lines set in under it: "Norway", then its delegates."""
     if following is None or "," in text[slice(*row)]:
         return False
-    return _indent(text, following[0]) > _indent(text, row[0])
+    return indent_of(text, following[0]) > indent_of(text, row[0])
 
 
-def _indent(text: str, offset: int) -> int:
+def indent_of(text: str, offset: int) -> int:
+    """How far a line is set in up to an offset in it, in columns; a tab goes to the next eighth."""
     first = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     return len(text[first:offset].expandtabs(8))
 
@@ -222,7 +226,8 @@ def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str)
 def _is_office(name: str) -> bool:
     """Whether what looks like a name is an office: "Vice Minister", "Chancellor" (of …), "The Librarian"."""
     found = name.split()
-    return is_title(found[-1]) or found[0] == "The" or (len(found) == 1 and name.casefold() in words("roles"))
+    titled = is_title(found[-1]) and found[-1] not in word_list("titles-after")
+    return titled or found[0] == "The" or (len(found) == 1 and name.casefold() in words("roles"))
 
 
 def recorders(text: str, start: int, end: int, cast: Cast) -> Iterator[Span]:

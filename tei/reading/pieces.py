@@ -51,6 +51,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     text = body.source.text
     labels = sorted(body.labels)
     _find_opening(body, paragraphs)
+    body.titled = _genre_line(body, paragraphs)
     _find_ending(body, paragraphs)
     body.heads = _numbered_heads(text, paragraphs)
     pieces: list[tuple[int, int]] = []
@@ -183,6 +184,21 @@ def _has_form(body: Body, start: int, end: int) -> bool:
         or field_label(text, start, end) is not None
         or lines.participants_head(text, start, end) is not None
     )
+
+
+def _genre_line(body: Body, paragraphs: Sequence[Paragraph]) -> int:
+    """Where the line in capitals stands that names the kind of document below the name of an office; 0 for none."""
+    text, above = body.source.text, False
+    for paragraph in paragraphs[:_TOP]:
+        starts = [paragraph.start, *(m.end() for m in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end))]
+        for start in starts:
+            plain = body.view.plain(*_line(text, start))
+            if start >= body.opening_end or not (above or lines.is_letterhead(plain)):
+                return 0
+            if above and plain.isupper() and lines.names_genre(plain):
+                return start
+            above = True
+    return 0
 
 
 def _datelines(body: Body, paragraph: Paragraph) -> list[int]:

@@ -65,7 +65,17 @@ class Cast:
         agreeing = [key for key, entity in self._entities.items() if _agree(_parts(name), _parts(entity.name))]
         found = [key for key in agreeing if not honorific or (self._honorifics[key] or honorific) == honorific]
         exact = [key for key in found if self._entities[key].name.casefold() == name.casefold()]
+        if not agreeing and not honorific:
+            found = exact = self._called_by_first_word(_parts(name))
         return (exact or found)[0] if exact or len(found) == 1 else None
+
+    def _called_by_first_word(self, parts: tuple[str, ...]) -> list[str]:
+        """Who is called by the first word of a longer name: "Huang", and "Huang Wei" in the list of those present."""
+        for key, entity in self._entities.items():
+            short, long = sorted((_parts(entity.name), parts), key=len)
+            if len(short) == 1 < len(long) and short == long[:1] and len(short[0]) > 1 and not self._honorifics[key]:
+                return [key]
+        return []
 
     def _new_id(self, name: str) -> str:
         plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
@@ -85,8 +95,14 @@ def proper_name(written: str) -> str:
         tokens = tokens[1:]
     name = " ".join(tokens)
     if name.isupper() and len(name) > 3:
-        name = re.sub(r"[^\W\d_]{3,}", lambda match: match[0].capitalize(), name)
+        name = re.sub(r"[^\W\d_]{2,}", _set_small, name)
     return name
+
+
+def _set_small(match: re.Match[str]) -> str:
+    """A word of a name in capitals, set as usual; two letters may be initials, unless they are a particle."""
+    word = match[0]
+    return word.capitalize() if len(word) > 2 or word.lower() in word_list("particles") else word
 
 
 def _parts(name: str) -> tuple[str, ...]:

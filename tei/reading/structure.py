@@ -27,6 +27,7 @@ from tei.reading.running import Running
 from tei.reading.speakers import Cast
 from tei.reading.voices import hear, voice_of
 
+_OF_OTHERS = re.compile(r"(?:He|She|They|Both)\b")
 _LABELLED = Evidence("structure", "high", "speaker label")
 _INFERRED = Evidence("structure", "low", "speech without a label after a narration that names who speaks")
 _END = 12  # pieces at the end that may close a document
@@ -61,6 +62,7 @@ class Body:
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
     signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
+    titled: int = 0  # offset of the line that names the kind of document, below the name of an office; 0 for none
     numeral: int = 0  # the Roman number of the last heading that has one
     halves: list[tuple[int, int]] = field(
         default_factory=list
@@ -198,7 +200,7 @@ def _add_text(body: Body, start: int, end: int, plain: str) -> None:
             body.blocks.append(Block(start, end, "speech"))
             return
         who = last.attributes.get("who", last.attributes.get("resuming")) if last and last.kind == "narration" else None
-        if who:
+        if who and not _OF_OTHERS.match(plain):
             body.blocks.append(Block(start, end, "speech", {"who": who}, _INFERRED))
             return
     body.blocks.append(Block(start, end, "paragraph"))

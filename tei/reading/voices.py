@@ -11,6 +11,7 @@ from tei.model import Evidence, Header
 from tei.reading.frontmatter import field_label
 from tei.reading.labels import parts_of_joint
 from tei.reading.lexicon import is_title
+from tei.reading.lines import chair_head
 from tei.reading.participants import name_in
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def name_voices(body: Body, header: Header) -> None:
         if _INITIALS.fullmatch(written):
             short = re.sub(r"[^A-Z]", "", written)
             name = explained.get(short) or by_initials.get(short)
-        name = name or _bracketed(body.source.text, label)
+        name = name or _bracketed(body.source.text, label) or persons.get(written.casefold().removeprefix("the "))
         key = body.cast.add(name or written, "speaker", "speaker label")
         if name:
             body.cast.call(key, written)
@@ -126,6 +127,10 @@ def _named(body: Body, header: Header) -> Iterable[tuple[str, str]]:
     """The persons that the front matter and the lines at the top name, by their fields; the first of each."""
     text = body.source.text
     for match in reversed([*re.finditer(r"[^\r\n]+", text[:_TOP])]):
+        chair = chair_head(text, match.start(), match.end())
+        place = name_in(text, chair[1], match.end()) if chair else None
+        if chair and place:
+            yield chair[0], text[slice(*place)]
         label = field_label(text, match.start(), match.end())
         if label is not None and label.field in _PERSONS:
             place = name_in(text, label.end, match.end())

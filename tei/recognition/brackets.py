@@ -140,7 +140,7 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
     remark = _remark(text, block, start, end, inside)
     if remark:
         yield remark
-    elif block.kind in ("heading", "subheading") and start == block.start + 1 and end == block.end - 1:
+    elif block.kind in ("heading", "subheading") and _is_whole(text, block, start, end):
         return  # "[Enclosure 1.]": the brackets are the printer's
     elif before.isalpha() and inside.isalpha() and inside.islower():
         first = max(text.rfind(sign, block.start, start - 1) for sign in ' \n\t("“[') + 1
@@ -155,6 +155,11 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
         yield Span(start, end, "supplied")
     else:
         yield Span(start, end, "supplied", {}, _UNSURE)
+
+
+def _is_whole(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a bracket is all of a heading but for the marks of Markdown."""
+    return not (text[block.start : start - 1] + text[end + 1 : block.end]).strip("#*_ \t")
 
 
 def _is_whole_narration(block: Block, start: int, end: int) -> bool:
