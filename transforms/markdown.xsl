@@ -8,6 +8,7 @@
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:variable name="new-line" select="'&#8232;'"/>
   <xsl:variable name="mark" select="'&#8233;'"/>
+  <xsl:variable name="signs" select="'*†‡§¶‖'"/>
   <!-- Footnotes are counted by whoever shows them: they are written as such only where that gives the printed numbers. -->
   <xsl:variable name="miscounted">
     <xsl:for-each select="//t:text//t:note[@n][@place = 'end' or @place = 'foot' or @place = 'bottom']">
@@ -152,6 +153,7 @@
       <xsl:when test="@rend = 'superscript' and translate($n, '0123456789', '') = ''">
         <xsl:value-of select="translate($n, '0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')"/>
       </xsl:when>
+      <xsl:when test="translate($n, $signs, '') = ''"><xsl:value-of select="$n"/></xsl:when>
       <xsl:when test="$footnotes"><xsl:value-of select="concat($mark, '[^', $n, ']', $mark)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat($mark, '[', $n, ']', $mark)"/></xsl:otherwise>
     </xsl:choose>
@@ -160,6 +162,14 @@
     <xsl:call-template name="note-number"/>
     <xsl:if test="$footnotes"><xsl:value-of select="concat($mark, ':', $mark)"/></xsl:if>
     <xsl:text> </xsl:text><xsl:apply-templates/>
+  </xsl:template>
+  <!-- A note that a sign marks stands below the block that refers to it, since one sign may mark several: between U+FFF9
+       and U+FFFB it is written where the sign is, and the module moves it. -->
+  <xsl:template match="t:note[@n and translate(@n, '*†‡§¶‖', '') = ''][@place = 'end' or @place = 'foot' or @place = 'bottom']">
+    <xsl:value-of select="@n"/>
+    <xsl:if test="not(t:gap[not(preceding-sibling::node() or following-sibling::node())])">
+      <xsl:value-of select="concat('&#65529;', @n, ' ')"/><xsl:apply-templates/><xsl:text>&#65531;</xsl:text>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="t:ref[@type = 'note']">
     <xsl:call-template name="note-number"><xsl:with-param name="n" select="translate(., '[]', '')"/></xsl:call-template>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What text.xsl and markdown.xsl share: the order of things, blocks on lines of their own, notes at the end.
-     The including stylesheet says in $new-line what parts the lines of a verse, an address or a paragraph.
+     The including stylesheet says in $new-line what parts the lines of a verse, an address or a paragraph, in $signs of
+     what the numbers of notes consist that it prints elsewhere.
      A line end, a tab or a carriage return in the result is always one of ours: those of the document become blanks.
      tei.transformation.layout then takes out superfluous blanks and blank lines, and writes a form feed for &#13;,
      which XSLT 1.0 has no way to write. A neighbour is asked for as `sibling::*[1]/self::x`: libxml2 stops at the first,
@@ -8,13 +9,13 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
 
-  <xsl:template match="text()"><xsl:value-of select="translate(., '&#9;&#10;&#13;&#8232;&#8233;', '     ')"/></xsl:template>
+  <xsl:template match="text()"><xsl:value-of select="translate(., '&#9;&#10;&#13;&#8232;&#8233;&#65529;&#65530;&#65531;', '     ')"/></xsl:template>
 
   <!-- Document and header -->
 
   <xsl:template match="t:TEI">
     <xsl:apply-templates/>
-    <xsl:for-each select="t:text//t:note[@n][@place = 'end' or @place = 'foot' or @place = 'bottom']">
+    <xsl:for-each select="t:text//t:note[translate(@n, $signs, '')][@place = 'end' or @place = 'foot' or @place = 'bottom']">
       <xsl:sort select="number(translate(@n, '[]().', ''))" data-type="number"/>
       <!-- A note that says no more than that its text is lost has been printed where it is referred to. -->
       <xsl:if test="not(t:gap[not(preceding-sibling::node() or following-sibling::node())])">

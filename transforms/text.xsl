@@ -4,5 +4,6 @@
     exclude-result-prefixes="t">
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:variable name="new-line" select="'&#10;'"/>
+  <xsl:variable name="signs" select="''"/>
   <xsl:include href="text-blocks.xsl"/>
 </xsl:stylesheet>

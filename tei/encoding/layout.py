@@ -17,7 +17,7 @@ LAYOUT_RULES: Mapping[str, str] = MappingProxyType(
         "heading": r"#{1,6}|=+|-+",
         "autolink": r"[<>]",
         "link": r"\[|\]\([^()\s]*\)",
-        "note-number": r"\[\^?\w{1,5}\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|\d{1,3}[.)/]?|\*{1,3}|[†‡§¶‖]{1,3}",
+        "note-number": r"\[\^?\w{1,5}\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|\d{1,3}[.)/]?|(?:\\?\*){1,3}|[†‡§¶‖]{1,3}",
         "list-marker": r"[-*+•·–]",
         "quote": r">",
         "separator": r"[*_\-–—=~.·#• ]+",

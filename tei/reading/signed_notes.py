@@ -16,8 +16,9 @@ from tei.reading.lines import is_separator
 from tei.reading.paragraphs import BLANK, Paragraph
 
 _SIGNS = "*†‡§¶‖"
-_REFERENCE = expression(r"(?<=[\w.,;:!?\"”»’')\]])(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
-_TEXT = expression(r"(?:\*{1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
+_BEGINNINGS = f"{_SIGNS}\\"  # an asterisk may be escaped, as in Markdown
+_REFERENCE = expression(r"(?<=[\w.,;:!?\"”»’')\]])(?:(?:\\?\*){1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
+_TEXT = expression(r"(?:(?:\\?\*){1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _SHORTEST = 3  # characters of a note's text
 
@@ -38,7 +39,9 @@ class _Stretch:
 
     start: int
     end: int
-    sign: str
+    sign: str  # without the backslashes of Markdown
+    marker: str  # the sign as written: a list's asterisk is not escaped where a note's is
+    text: int  # where the text of the note begins
     number: int  # of the paragraph
     ruled: bool  # a line that sets off notes stands above
 
@@ -67,7 +70,7 @@ def find_signed_notes(source: Source, paragraphs: Sequence[Paragraph], marks: Se
             open_ = [reference for reference in open_ if reference not in answered]
             _add(text, stretch, answered, found)
             texts.add((stretch.start, stretch.end))
-            open_ += _references(text, stretch.start + len(stretch.sign), stretch.end, taken)
+            open_ += _references(text, stretch.text, stretch.end, taken)
             continue
         if stretch.sign and stretch.ruled and alike < 2:
             spare.append(stretch)
@@ -91,7 +94,7 @@ def _stretches(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> I
     for number, paragraph in enumerate(paragraphs):
         starts = [paragraph.start]
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
-            if text[match.end()] in _SIGNS:
+            if text[match.end()] in _BEGINNINGS:
                 starts.append(match.end())
         written = text[paragraph.start : paragraph.end]
         if is_separator(written):
@@ -100,14 +103,15 @@ def _stretches(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> I
         for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
             sign = _TEXT.match(text, start, end) if start not in taken else None
             long = sign is not None and end - sign.end() > _SHORTEST
-            yield _Stretch(start, end, sign[0] if sign and long else "", number, ruled)
-        ruled = ruled and text[starts[-1]] in _SIGNS  # further notes below the same line
+            marker = sign[0] if sign and long else ""
+            yield _Stretch(start, end, marker.replace("\\", ""), marker, sign.end() if sign else start, number, ruled)
+        ruled = ruled and text[starts[-1]] in _BEGINNINGS  # further notes below the same line
 
 
 def _alike(stretches: Sequence[_Stretch], index: int) -> int:
     """How many stretches in a row, from one on, begin with its sign."""
     count = 0
-    while index + count < len(stretches) and stretches[index + count].sign == stretches[index].sign:
+    while index + count < len(stretches) and stretches[index + count].marker == stretches[index].marker:
         count += 1
     return count
 
@@ -116,7 +120,7 @@ def _references(text: str, start: int, end: int, taken: set[int]) -> list[tuple[
     found = (
         [] if not any(text.find(sign, start, end) >= 0 for sign in _SIGNS) else _REFERENCE.finditer(text, start, end)
     )
-    return [(match[0], *match.span()) for match in found if match.start() not in taken]
+    return [(match[0].replace("\\", ""), *match.span()) for match in found if match.start() not in taken]
 
 
 def _add(text: str, stretch: _Stretch, references: Sequence[tuple[str, int, int]], found: SignedNotes) -> None:
@@ -125,7 +129,7 @@ def _add(text: str, stretch: _Stretch, references: Sequence[tuple[str, int, int]
     last = not text[end:].strip(BLANK) if len(text) - end < 20_000 else False
     attributes = {"n": stretch.sign, "key": key, "place": "end" if last else "foot"}
     found.blocks.append(Block(stretch.start, end, "note", attributes))
-    mark = Span(stretch.start, stretch.start + len(stretch.sign), "layout", {"rule": "note-number"})
+    mark = Span(stretch.start, stretch.text, "layout", {"rule": "note-number"})
     found.spans.append(mark)
     found.spans += [
         Span(first, stop, "note-reference", {"n": stretch.sign, "key": key}) for _, first, stop in references

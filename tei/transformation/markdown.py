@@ -7,6 +7,7 @@ it CommonMark 0.31 would take for a mark is escaped (section 2.4), and nothing m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from tei.transformation.layout import METADATA, squeezed, wrapped
 
@@ -24,6 +25,8 @@ _LINE_START = re.compile(
 )
 _INDENT = re.compile(rf"(?<=[\n{_BREAK}])\t+")
 _STARTS = re.compile(rf"(?<=[\n\r{_BREAK}])[ \t]*")
+_NOTE = re.compile("\ufff9([^\ufff9\ufffb]*)\ufffb")
+_PLACE = re.compile("\ufffa(\\d+)\ufffa")
 _OPENING = re.compile(rf"{_MARK}(\(\*+{_MARK})([ \n]+)")
 _CLOSING = re.compile(rf"([ \n]+){_MARK}(\*+\){_MARK})")
 _HOLLOW = re.compile(rf"{_MARK}(\*+)\){_MARK}{_MARK}\(\1{_MARK}|{_MARK}\((\*+){_MARK}{_MARK}\2\){_MARK}")
@@ -44,7 +47,7 @@ def lay_out_markdown(data: bytes, wrap: int = 0) -> bytes:
     text = data.decode().lstrip(" \n" + _BREAK)
     metadata = METADATA.match(text)
     head = metadata[0] if metadata else ""
-    text = squeezed(_marked(text[len(head) :]))
+    text = squeezed(_marked(_with_notes_below(text[len(head) :])))
     for double, single in _AT_BREAKS:
         while double in text:
             text = text.replace(double, single)
@@ -53,6 +56,26 @@ def lay_out_markdown(data: bytes, wrap: int = 0) -> bytes:
     if wrap > 0:
         text = "".join(_wrapped(line, wrap) for line in re.split(r"([\n\f])", text))
     return (head + "\n" * bool(head) + text + "\n").encode()
+
+
+def _with_notes_below(text: str) -> str:
+    """The notes that stand where they are referred to, between U+FFF9 and U+FFFB, moved below those blocks."""
+    notes: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        notes.append(match[1])
+        return f"\ufffa{len(notes) - 1}\ufffa"
+
+    while "\ufff9" in text:
+        text = _NOTE.sub(take, text)
+    blocks = text.split("\n\n")
+    return "\n\n".join(part for block in blocks for part in _parted(block, notes)) if notes else text
+
+
+def _parted(block: str, notes: Sequence[str]) -> Iterator[str]:
+    yield _PLACE.sub("", block)
+    for match in _PLACE.finditer(block):
+        yield from _parted(notes[int(match[1])], notes)
 
 
 def _marked(text: str) -> str:
