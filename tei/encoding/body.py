@@ -16,6 +16,7 @@ from tei.encoding.tree import add, tag
 from tei.model import Block, Document, Span
 
 _ENDINGS = frozenset(("closer", "postscript"))
+_HEADINGS = 6  # levels; below them are the entries of a diary
 _TRANSPARENT = frozenset(("front", "metadata", "note"))  # not written where they stand
 
 
@@ -50,8 +51,10 @@ class _BodyWriter:
             if block.kind == "forme-work":
                 self._inline.write_running(self._holder(body, blocks[index:]), block, self._spans_of(block))
                 continue
-            if block.kind == "heading" and not self._heads_opened_division(int(block.attributes.get("level", "1"))):
-                self._open_division(body, int(block.attributes.get("level", "1")), block.attributes.get("division", ""))
+            level, named = int(block.attributes.get("level", "1")), block.attributes.get("division", "")
+            heads = block.kind == "heading" and (level > _HEADINGS or not self._heads_opened_division(level))
+            if heads or (named and block.kind == "paragraph"):
+                self._open_division(body, level, named)
             if not self._divisions:
                 self._open_division(body, 0)
             self._write_block(blocks, index)

@@ -16,14 +16,14 @@ from tei.reading.tables import Row, find_rows
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_HASHES = expression(r"(#{1,6})[ \t]+")
-_TRAILING_HASHES = expression(r"[ \t]+(#+)[ \t]*$")
+HASHES = expression(r"(#{1,6})[ 	]+")
+_TRAILING_HASHES = expression(r"[ 	]+(#+)[ 	]*$")
 
 
 def read_marks(body: Body, start: int, end: int, written: str) -> bool:
     """Lines that a mark declares: headings, separators, page numbers, items, quotations."""
     text = body.source.text
-    hashes = _HASHES.match(text, start, end)
+    hashes = HASHES.match(text, start, end)
     if hashes and "\n" not in written:
         body.spans.append(Span(start, hashes.end(1), "layout", {"rule": "heading"}))
         trailing = _TRAILING_HASHES.search(written)

@@ -13,11 +13,12 @@ from tei.model import Attributes, Block, DocumentKind, Evidence, Field, Finding,
 from tei.reading import lines
 from tei.reading.closing import may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
+from tei.reading.diary import LEVEL, Entry, find_entries
 from tei.reading.frontmatter import field_label
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
-from tei.reading.marks import read_marks
+from tei.reading.marks import HASHES, read_marks
 from tei.reading.narration import interrupted, is_apart, narrated
 from tei.reading.opening import read_lists_of_persons, read_top
 from tei.reading.pages import bare_numbers
@@ -69,6 +70,7 @@ class Body:
     )  # where the halves of a word end and begin that a page cuts
     running: Running = field(default_factory=Running)  # the running heads and feet, which are in no paragraph
     unfinished: frozenset[int] = frozenset()  # where pieces begin that go on with a small letter below a page break
+    entries: dict[int, Entry] = field(default_factory=dict)  # where entries of a diary begin
     salute: int = -1  # offset of the form of address in the opening; -1 for none
 
     def last(self) -> Block | None:
@@ -88,6 +90,7 @@ def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     if body.running.below:
         text, below = body.source.text, body.running.below
         body.unfinished = frozenset(a for (a, _), (b, _) in pairwise(pieces) if b in below and text[b].islower())
+    body.entries = find_entries(body, pieces)
     for index, (start, end) in enumerate(pieces):
         _read_piece(body, start, end, left=len(pieces) - index - 1)
     read_lists_of_persons(body)
@@ -99,6 +102,9 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         _add_turn(body, body.labels[start], end)
         return
     written, plain = body.source.text[start:end], body.view.plain(start, end)
+    if start in body.entries:
+        _open_entry(body, body.entries[start], start, end, plain)
+        return
     if read_marks(body, start, end, written):
         return
     if start in body.heads:
@@ -109,6 +115,21 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         _join(body, start, end)
     else:
         _read_text(body, start, end, plain, left)
+
+
+def _open_entry(body: Body, entry: Entry, start: int, end: int, plain: str) -> None:
+    """The first piece of an entry of a diary: its head, or a paragraph that begins with its date."""
+    division = {"level": LEVEL, "division": entry.division}
+    if not entry.headed:
+        body.blocks.append(Block(start, end, "paragraph", division, entry.evidence))
+        return
+    hashes = HASHES.match(body.source.text, start, end)
+    if hashes:
+        body.spans.append(Span(start, hashes.end(1), "layout", {"rule": "heading"}))
+        plain = body.view.plain(hashes.end(1), end)
+    body.blocks.append(Block(start, end, "heading", division, entry.evidence))
+    if start == min(body.entries):
+        body.fields.append(Field("dateline", plain, "source", start, end))
 
 
 def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:

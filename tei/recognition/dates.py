@@ -258,6 +258,11 @@ def _years(text: str, start: int, end: int, figures: Iterable[int]) -> Iterator[
             yield *match.span("y1"), {"when": match["y1"]}
 
 
+def month_number(name: str) -> int:
+    """The number of a month by its name or a short form of it, in any language of the table; 0 where it is none."""
+    return _month(name) or _months_elsewhere().get(name.casefold(), 0)
+
+
 @cache
 def _months_elsewhere() -> Mapping[str, int]:
     """The months by their names in the languages of documents that stand beside English ones."""
