@@ -15,6 +15,7 @@ from tei.reading.derived import derived_fields, told_as_body
 from tei.reading.endnotes import find_endnotes, find_footnotes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
+from tei.reading.language import language_of
 from tei.reading.lineation import find_lineation, hard_breaks
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
@@ -26,7 +27,6 @@ from tei.reading.speakers import Cast
 from tei.reading.structure import Body, read_body
 from tei.reading.voices import name_voices
 
-_LANGUAGE = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
 _SMALL_WORD = expression(r"(?<![\w'’])[a-z][a-z'’]*")
 # What a title in the front matter begins with: "Cable from the Embassy in …", "Draft Letter to …".
 _TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
@@ -35,7 +35,7 @@ _TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 )
 _SENTENCE_END = expression(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
-    ("telegram", r"\b(?:TELEGRAM|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
+    ("telegram", r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
     ("memorandum", r"\b(?:MEMORANDUM|Memorandum|MEMO)\b|^(?:\*\*)?SUBJECT(?:\*\*)?:"),
     ("report", r"\b(?:REPORT|Report|DESPATCH|Despatch)\b"),
 )
@@ -73,6 +73,7 @@ def read_document(
     rest, footnotes = signed.paragraphs, sorted((*footnotes, *signed.blocks), key=lambda block: block.start)
     header = Header((*metadata, *front.fields))
     body = _body(source, marks, rest, header, kind)
+    tongue, doubts = language_of(source, language or header.value("language"), rest[0].start if rest else start)
     body.below_notes = _below(rest, footnotes)
     body.running = running
     read_body(body, rest)
@@ -93,19 +94,14 @@ def read_document(
     return Document(
         source,
         body.kind,
-        language or _language(header.value("language")),
+        tongue,
         header,
         tuple(blocks),
         in_order(spans),
         body.cast.entities(),
         applications=(Application("structure", __version__, "structure: labels, lists, layout"),),
-        findings=(*front.findings, *signed.findings, *body.findings),
+        findings=(*front.findings, *doubts, *signed.findings, *body.findings),
     )
-
-
-def _language(stated: str) -> str:
-    """The language tag that is stated; English where something else is ("English and French; interpreted")."""
-    return stated if _LANGUAGE.fullmatch(stated) else "en"
 
 
 def _below(paragraphs: Sequence[Paragraph], notes: Sequence[Block]) -> frozenset[int]:
