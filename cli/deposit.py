@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     "--package", type=click.Choice(["bagit", "ro-crate", "both"]), default="both", help="Form (default: both)."
 )
 @click.option("--crate", type=click.Choice(["1.1", "1.2"]), default="1.1", help="Version of RO-Crate (default: 1.1).")
-@click.option("--metadata", type=click.Path(path_type=Path), help="YAML that states metadata, for every package.")
-@click.option("--collection", metavar="NAME", default="", help="One package of all documents; --metadata describes it.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path),
+    help="YAML that states what all have in common; NAME.yaml beside a text counts before it.",
+)
+@click.option(
+    "--collection", metavar="NAME", default="", help="One package of all documents; --metadata describes it alone."
+)
 @click.option("--draft", is_flag=True, help="Build what lacks fields or is not valid too, marked as a draft.")
 @click.option("--check", is_flag=True, help="Tell what is missing; write nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: one per core for many documents).")

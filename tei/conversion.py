@@ -36,23 +36,28 @@ class Conversion(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_file(path: Path, options: Options | None = None, *, metadata: Path | None = None) -> Document:
+def read_file(
+    path: Path, options: Options | None = None, *, metadata: Path | None = None, common: Path | None = None
+) -> Document:
     """A file as a document with blocks, spans and entities; see `convert_file`."""
     options = options or Options()
     from tei.reading.decoding import read_source
 
     source, findings = read_source(path, encoding=options.encoding, lenient=options.lenient)
-    return _understand(source, findings, options, metadata or side_file(path))
+    return _understand(source, findings, options, metadata or side_file(path), common)
 
 
-def convert_file(path: Path, options: Options | None = None, *, metadata: Path | None = None) -> Conversion:
+def convert_file(
+    path: Path, options: Options | None = None, *, metadata: Path | None = None, common: Path | None = None
+) -> Conversion:
     """Convert a file; `NAME.yaml` beside `NAME.txt` states metadata, unless `metadata` names another file.
 
-    Raises InputError where the source or the metadata cannot be read, FidelityError where the result would not hold
-    every character of the source.
+    `common` names a file of what many documents have in common: it counts for what that one does not state. Raises
+    InputError where the source or the metadata cannot be read, FidelityError where the result would not hold every
+    character of the source.
     """
     options = options or Options()
-    return encode_document(read_file(path, options, metadata=metadata), options)
+    return encode_document(read_file(path, options, metadata=metadata, common=common), options)
 
 
 def convert_bytes(
@@ -79,12 +84,21 @@ def encode_document(document: Document, options: Options) -> Conversion:
     return Conversion(xml, document, check_fidelity(document, xml), findings)
 
 
-def _understand(source: Source, findings: Sequence[Finding], options: Options, metadata: Path | None) -> Document:
+def _understand(
+    source: Source,
+    findings: Sequence[Finding],
+    options: Options,
+    metadata: Path | None,
+    common: Path | None = None,
+) -> Document:
     from tei.reading import read_document
     from tei.reading.metadata import read_metadata
     from tei.recognition import recognise
 
     fields = read_metadata(metadata) if metadata is not None else ()
+    if common is not None:
+        stated = {field.name for field in fields}
+        fields = (*fields, *(field for field in read_metadata(common) if field.name not in stated))
     document = read_document(source, metadata=fields, kind=options.kind, language=options.language)
     document = recognise(_without_hard_breaks(document.with_findings(findings)))
     if options.names:

@@ -18,6 +18,7 @@ import bagit
 import pytest
 import rocrate
 from click.testing import CliRunner
+from lxml import etree
 from rocrate.rocrate import ROCrate
 from rocrate_validator.models import Severity, ValidationSettings
 from rocrate_validator.services import validate
@@ -157,6 +158,61 @@ def test_a_collection_is_one_package(tmp_path: Path) -> None:
     assert (outcome.written / "data/documents/two/source/two.txt").is_file()
     data = json.loads((outcome.written / "data/metadata/metadata.datacite.json").read_bytes())
     assert data["titles"] == [{"title": "Harbour <log>"}]
+
+
+def test_a_collection_of_letters_is_told_as_one(tmp_path: Path) -> None:
+    for name, sender in (("one", "Ana Silva"), ("two", "Wim *de* Boer")):
+        _source(tmp_path / "in", name, f"title: Letter of {sender}\nsender: {sender}\naddressee: Jo Li\n")
+    about = tmp_path / "about.yaml"
+    about.write_text(COMPLETE, encoding="utf-8")
+    request = Request(tmp_path / "out", metadata=about, options=Options(kind="letter"))
+    (outcome,) = deposit(find_jobs([tmp_path / "in"]), request, collection="Harbour")
+    assert outcome.written is not None
+    data = outcome.written / "data"
+    assert (
+        (data / "README.md")
+        .read_text("utf-8")
+        .endswith(
+            "## Documents\n\n- `documents/one/`: Letter of Ana Silva\n- `documents/two/`: Letter of Wim \\*de\\* Boer\n"
+        )
+    )
+    kinds = json.loads((data / "metadata/metadata.datacite.json").read_bytes())["types"]
+    assert kinds["resourceTypeGeneral"] == "Collection"
+    assert b'resourceTypeGeneral="Collection"' in (data / "metadata/metadata.datacite.xml").read_bytes()
+    assert b'<typeOfResource collection="yes">' in (data / "metadata/metadata.mods.xml").read_bytes()
+    assert b"<dc:type>Collection</dc:type>" in (data / "metadata/metadata.oai_dc.xml").read_bytes()
+    told = etree.parse(data / "metadata/metadata.cmif.xml").findall(".//{*}correspDesc")
+    senders = [each.findtext("{*}correspAction[@type='sent']/{*}persName") for each in told]
+    assert [each.get("key") for each in told] == ["one", "two"] and senders == ["Ana Silva", "Wim *de* Boer"]
+
+
+def test_all_that_cannot_be_read_of_a_collection_is_told_at_once(tmp_path: Path) -> None:
+    _source(tmp_path / "in", "good")
+    for name in ("bad", "worse"):
+        (tmp_path / "in" / f"{name}.txt").write_bytes(b"\x00\x01\x02")
+    (outcome,) = deposit(find_jobs([tmp_path / "in"]), Request(tmp_path / "out"), collection="Harbour")
+    assert (outcome.written, outcome.status) == (None, 3)
+    assert [Path(str(finding.file)).name for finding in outcome.reasons] == ["bad.txt", "worse.txt"]
+
+
+def test_what_all_have_in_common_may_stand_in_one_file(tmp_path: Path) -> None:
+    source = _source(tmp_path / "in", metadata="title: Harbour log\nsummary: Ships.\n")
+    common = tmp_path / "common.yaml"
+    common.write_text(COMPLETE, encoding="utf-8")
+    (outcome,) = deposit(find_jobs([source]), Request(tmp_path / "out", metadata=common))
+    assert outcome.written is not None
+    data = json.loads((outcome.written / "data/metadata/metadata.datacite.json").read_bytes())
+    assert (data["titles"], data["publisher"]) == ([{"title": "Harbour log"}], {"name": "City Archive"})
+    assert data["descriptions"] == [{"descriptionType": "Abstract", "description": "Ships."}]
+
+
+def test_what_was_stated_in_vain_is_told_with_what_is_missing(tmp_path: Path) -> None:
+    source = _source(
+        tmp_path / "in", metadata=COMPLETE.replace("2020", "2020-02-30").replace("publisher:", "pubisher:")
+    )
+    result = CliRunner().invoke(command, ["deposit", str(source), "--check"])
+    codes = [line.split(": ")[1].split(" ")[1] for line in result.stderr.splitlines()[:-1]]
+    assert codes == ["metadata-unused", "metadata-date", "deposit-missing", "deposit-missing"]
 
 
 def test_a_tei_file_is_packaged_as_it_stands_with_the_text_it_was_made_of(tmp_path: Path) -> None:

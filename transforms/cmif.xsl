@@ -20,7 +20,7 @@
             <xsl:if test="$licence"><availability><licence><xsl:copy-of select="$licence/@target"/><xsl:value-of select="normalize-space($licence)"/></licence></availability></xsl:if>
           </publicationStmt>
           <sourceDesc>
-            <bibl xml:id="edition"><xsl:choose><xsl:when test="$citation"><xsl:value-of select="normalize-space($citation)"/></xsl:when><xsl:otherwise><xsl:value-of select="$name-of-file"/></xsl:otherwise></xsl:choose></bibl>
+            <bibl xml:id="edition"><xsl:choose><xsl:when test="$citation"><xsl:value-of select="normalize-space($citation)"/></xsl:when><xsl:when test="$title"><xsl:value-of select="normalize-space($title)"/></xsl:when><xsl:otherwise><xsl:value-of select="$name-of-file"/></xsl:otherwise></xsl:choose></bibl>
           </sourceDesc>
         </fileDesc>
         <xsl:if test="$profile/t:correspDesc">

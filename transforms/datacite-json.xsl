@@ -4,8 +4,14 @@
     exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
+  <!-- Not empty: what is described is a collection of documents. -->
+  <xsl:param name="collection"/>
   <xsl:template match="/">
-    <xsl:text>{"schemaVersion": "http://datacite.org/schema/kernel-4", "types": {"resourceTypeGeneral": "Text", "resourceType": "TEI P5 document"}</xsl:text>
+    <xsl:text>{"schemaVersion": "http://datacite.org/schema/kernel-4", "types": </xsl:text>
+    <xsl:choose>
+      <xsl:when test="$collection != ''">{"resourceTypeGeneral": "Collection", "resourceType": "TEI P5 documents"}</xsl:when>
+      <xsl:otherwise>{"resourceTypeGeneral": "Text", "resourceType": "TEI P5 document"}</xsl:otherwise>
+    </xsl:choose>
     <xsl:call-template name="member"><xsl:with-param name="name" select="'doi'"/><xsl:with-param name="value" select="$doi"/></xsl:call-template>
     <xsl:if test="$authors">
       <xsl:text>, "creators": [</xsl:text>

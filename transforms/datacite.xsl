@@ -5,6 +5,8 @@
     exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
+  <!-- Not empty: what is described is a collection of documents. -->
+  <xsl:param name="collection"/>
   <xsl:template match="/">
     <resource xsi:schemaLocation="http://datacite.org/schema/kernel-4 http://schema.datacite.org/meta/kernel-4.6/metadata.xsd">
       <identifier identifierType="DOI">
@@ -24,7 +26,10 @@
       </xsl:if>
       <xsl:for-each select="$publisher"><publisher><xsl:value-of select="normalize-space(.)"/></publisher></xsl:for-each>
       <xsl:if test="$year != ''"><publicationYear><xsl:value-of select="$year"/></publicationYear></xsl:if>
-      <resourceType resourceTypeGeneral="Text">TEI P5 document</resourceType>
+      <xsl:choose>
+        <xsl:when test="$collection != ''"><resourceType resourceTypeGeneral="Collection">TEI P5 documents</resourceType></xsl:when>
+        <xsl:otherwise><resourceType resourceTypeGeneral="Text">TEI P5 document</resourceType></xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="$keywords">
         <subjects><xsl:for-each select="$keywords"><subject><xsl:value-of select="normalize-space(.)"/></subject></xsl:for-each></subjects>
       </xsl:if>

@@ -4,6 +4,8 @@
     xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
+  <!-- Not empty: what is described is a collection of documents. -->
+  <xsl:param name="collection"/>
 
   <xsl:template name="mods">
     <mods version="3.8" xsi:schemaLocation="http://www.loc.gov/mods/v3 http://www.loc.gov/standards/mods/v3/mods-3-8.xsd">
@@ -15,7 +17,7 @@
       </xsl:if>
       <xsl:apply-templates select="$authors" mode="mods"><xsl:with-param name="role" select="'aut'"/></xsl:apply-templates>
       <xsl:apply-templates select="$contributors" mode="mods"/>
-      <typeOfResource>text</typeOfResource>
+      <typeOfResource><xsl:if test="$collection != ''"><xsl:attribute name="collection">yes</xsl:attribute></xsl:if>text</typeOfResource>
       <xsl:if test="$publisher or $issued-when != '' or $created-when != '' or $publication/t:pubPlace">
         <originInfo>
           <xsl:for-each select="$publication/t:pubPlace"><place><placeTerm type="text"><xsl:value-of select="normalize-space(.)"/></placeTerm></place></xsl:for-each>

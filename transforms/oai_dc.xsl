@@ -6,6 +6,8 @@
     exclude-result-prefixes="t">
   <xsl:include href="metadata.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
+  <!-- Not empty: what is described is a collection of documents. -->
+  <xsl:param name="collection"/>
   <xsl:template match="/">
     <oai_dc:dc xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd">
       <xsl:for-each select="$titles"><dc:title><xsl:value-of select="normalize-space(.)"/></dc:title></xsl:for-each>
@@ -16,6 +18,7 @@
       <xsl:for-each select="$contributors"><dc:contributor><xsl:value-of select="normalize-space(.)"/></dc:contributor></xsl:for-each>
       <xsl:if test="$issued-when != ''"><dc:date><xsl:value-of select="$issued-when"/></dc:date></xsl:if>
       <xsl:if test="$created-when != ''"><dc:date><xsl:value-of select="$created-when"/></dc:date></xsl:if>
+      <xsl:if test="$collection != ''"><dc:type>Collection</dc:type></xsl:if>
       <dc:type>Text</dc:type>
       <dc:format>application/tei+xml</dc:format>
       <xsl:for-each select="$identifiers"><dc:identifier><xsl:value-of select="normalize-space(.)"/></dc:identifier></xsl:for-each>

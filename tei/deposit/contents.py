@@ -7,12 +7,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tei.conversion import Options, convert_file
+from tei.deposit.letters import all_letters
 from tei.errors import InputError, UsageError
 from tei.model import Finding
 from tei.transformation import find_output, transform
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 METADATA = ("bibtex", "csl-json", "datacite", "datacite-json", "mods", "oai_dc", "ris", "schema-org")
+_KINDS = ("datacite", "datacite-json", "mods", "oai_dc")  # that tell a collection from a document
 MEDIA_TYPES = {
     ".bib": "application/x-bibtex",
     ".html": "text/html",
@@ -44,6 +46,7 @@ class Contents:
     tree: etree._ElementTree
     files: Mapping[str, bytes]  # by path inside the package
     findings: tuple[Finding, ...]
+    members: Mapping[str, str] = field(default_factory=dict)  # titles of the documents of a collection, by name
 
     @property
     def valid(self) -> bool:
@@ -68,6 +71,7 @@ def media_type(path: str) -> str:
 def read_contents(source: Path, name: str, options: Options, metadata: Path | None = None) -> Contents:
     """The TEI of a text (or a TEI file as it stands), its source, access copies, report and metadata.
 
+    `metadata` states what documents have in common; what stands beside the text counts before it.
     Raises InputError where the source cannot be read, UsageError for metadata given to a TEI file.
     """
     from tei.parsing import parse_xml
@@ -89,15 +93,24 @@ def read_contents(source: Path, name: str, options: Options, metadata: Path | No
     return Contents(name, tree, files, report)
 
 
-def metadata_files(tree: etree._ElementTree, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The metadata of a header in each format; METS lists `files`, CMIF is made of letters alone."""
-    letter = tree.find(f".//{TEI}profileDesc/{TEI}correspDesc") is not None
-    made = {_metadata_path(name): transform(tree, name) for name in (*METADATA, *(("cmif",) if letter else ()))}
+def metadata_files(
+    tree: etree._ElementTree, files: Mapping[str, bytes], letters: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """The metadata of a header in each format; METS lists `files`, CMIF is made of letters alone.
+
+    With `letters`, CMIF by the name of the document, the header is that of a collection; there may be none.
+    """
+    collection = {"collection": "yes"} if letters is not None else {}
+    made = {_metadata_path(name): transform(tree, name, collection if name in _KINDS else {}) for name in METADATA}
+    if letters:
+        made[_metadata_path("cmif")] = all_letters(transform(tree, "cmif"), letters)
+    elif tree.find(f".//{TEI}profileDesc/{TEI}correspDesc") is not None:
+        made[_metadata_path("cmif")] = transform(tree, "cmif")
     listed = "".join(
         f"{number}\t../{quote(path)}\t{media_type(path)}\t{len(data)}\t{hashlib.sha512(data).hexdigest()}\n"
         for number, (path, data) in enumerate(sorted(files.items()), start=1)
     )
-    made[_metadata_path("mets")] = transform(tree, "mets", {"files": listed})
+    made[_metadata_path("mets")] = transform(tree, "mets", {"files": listed, **collection})
     return made
 
 
@@ -105,6 +118,11 @@ def described(tree: etree._ElementTree) -> dict[str, object]:
     """What the header states, as schema.org calls it."""
     data: dict[str, object] = json.loads(transform(tree, "schema-org"))
     return data
+
+
+def letter_of(files: Mapping[str, bytes]) -> bytes | None:
+    """The CMIF among the files of a document, if it is a letter."""
+    return files.get(_metadata_path("cmif"))
 
 
 def _metadata_path(name: str) -> str:
@@ -115,7 +133,7 @@ def _encoded(
     source: Path, options: Options, metadata: Path | None
 ) -> tuple[bytes, tuple[str, bytes] | None, tuple[Finding, ...]]:
     if source.suffix.lower() != ".xml":
-        conversion = convert_file(source, options, metadata=metadata)
+        conversion = convert_file(source, options, common=metadata)
         findings = tuple(
             replace(finding, file=Path(conversion.document.source.name).name) for finding in conversion.findings
         )

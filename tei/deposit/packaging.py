@@ -12,7 +12,7 @@ from typing import Literal
 from tei.conversion import Options, convert_bytes
 from tei.corpus.folder import files_in
 from tei.deposit.bag import make_bag
-from tei.deposit.contents import Contents, described, metadata_files, read_contents, safe_name
+from tei.deposit.contents import Contents, described, letter_of, metadata_files, read_contents, safe_name
 from tei.deposit.crate import Version, make_crate
 from tei.deposit.folder import clean, write_folder
 from tei.deposit.readme import make_readme
@@ -22,6 +22,7 @@ from tei.model import Finding, Severity
 
 Form = Literal["bagit", "ro-crate", "both"]
 _TEXTS = (".txt", ".md")
+_STATED_IN_VAIN = ("metadata-date", "metadata-unused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ class Outcome:
 
     @property
     def reasons(self) -> tuple[Finding, ...]:
-        """Why it is not ready for a repository: the errors among the findings, and what is missing."""
+        """Why it is not ready for a repository: errors, what is missing, and what was stated in vain."""
         severity: Severity = "error" if self.status else "warning"
         lacking = (Finding(severity, "deposit-missing", str(one), self.name) for one in self.missing)
-        return (*(finding for finding in self.findings if finding.severity == "error"), *lacking)
+        told = (one for one in self.findings if one.severity == "error" or one.code in _STATED_IN_VAIN)
+        return (*told, *lacking)
 
 
 def find_jobs(sources: Iterable[Path], out: Path | None = None) -> tuple[Job, ...]:
@@ -132,16 +134,29 @@ def _collection(jobs: Sequence[Job], request: Request, collection: str) -> Outco
 
     name = safe_name(collection)
     files: dict[str, bytes] = {}
+    letters: dict[str, bytes] = {}
+    members: dict[str, str] = {}
     findings: list[Finding] = []
-    try:
-        for job in jobs:
+    failed: list[Outcome] = []
+    for job in jobs:
+        try:
             contents = read_contents(job.source, job.name, request.options)
-            files.update({f"documents/{job.name}/{path}": data for path, data in contents.files.items()})
-            findings += contents.findings
+        except TeiError as error:
+            failed.append(_failure(job.name, error, str(job.source)))
+            continue
+        files.update({f"documents/{job.name}/{path}": data for path, data in contents.files.items()})
+        members[job.name] = str(described(contents.tree).get("name", ""))
+        findings += contents.findings
+        if letter := letter_of(contents.files):
+            letters[job.name] = letter
+    try:
         about = convert_bytes(b"A collection.\n", f"{name}.txt", Options(names=False), metadata=request.metadata)
+        if failed:
+            told = tuple(finding for one in failed for finding in one.findings)
+            return Outcome(name, None, (), told, max(one.status for one in failed))
         tree = parse_xml(about.xml, name)
-        files.update(metadata_files(tree, files))
-        return _package(Contents(name, tree, files, tuple(findings)), request)
+        files.update(metadata_files(tree, files, letters))
+        return _package(Contents(name, tree, files, (*about.findings, *findings), members), request)
     except TeiError as error:
         return _failure(name, error, name)
 
@@ -167,7 +182,7 @@ def _files(contents: Contents, request: Request, missing: Sequence[Missing], *, 
 
     told = described(contents.tree)
     files = {**contents.files, **{f"schema/{name}": data for name, data in schema_files().items()}}
-    files["README.md"] = make_readme(told, files, missing, draft=draft)
+    files["README.md"] = make_readme(told, files, missing, contents.members, draft=draft)
     if request.form != "bagit":
         files = make_crate(files, told, draft=draft, version=request.crate)
     if request.form == "ro-crate":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from tei.deposit.required import Missing
@@ -28,7 +29,7 @@ _FOLDERS = (
     ("access/", "copies to read: a page (HTML) and a plain text"),
     ("schema/", "the grammar (RELAX NG, XSD), the rules (Schematron) and the ODD that documents them"),
     ("validation/", "the report of the validation"),
-    ("metadata/", "the header as DataCite, Dublin Core, MODS, METS, schema.org, BibTeX, RIS and CSL-JSON"),
+    ("metadata/", "the header as DataCite, Dublin Core, MODS, METS, schema.org, BibTeX, RIS and CSL-JSON{letters}"),
 )
 
 
@@ -37,13 +38,21 @@ def describe(path: str) -> str:
     inner = path.split("/", 2)[2] if path.startswith("documents/") and path.count("/") > 1 else path
     if "/" not in inner:
         return "what is in this package" if inner == "README.md" else "the document, TEI P5"
-    return next((words for folder, words in _FOLDERS if inner.startswith(folder)), "")
+    return next((words.format(letters="") for folder, words in _FOLDERS if inner.startswith(folder)), "")
 
 
 def make_readme(
-    described: Mapping[str, Any], paths: Iterable[str], missing: Iterable[Missing] = (), *, draft: bool = False
+    described: Mapping[str, Any],
+    paths: Iterable[str],
+    missing: Iterable[Missing] = (),
+    members: Mapping[str, str] = MappingProxyType({}),
+    *,
+    draft: bool = False,
 ) -> bytes:
-    """Markdown; marks in what the header states are escaped, so that they stay text."""
+    """Markdown; marks in what the header states are escaped, so that they stay text.
+
+    `members` are the titles of the documents of a collection by the names of their folders.
+    """
     paths = sorted(paths)
     lines = [f"# {_text(described.get('name', 'Untitled'))}", ""]
     if draft:
@@ -57,7 +66,15 @@ def make_readme(
         lines.append("- Licence: none was stated")
     lines += ["", "## Files", ""]
     lines += [f"- `{path}`: the document, TEI P5" for path in paths if "/" not in path and path.endswith(".xml")]
-    lines += [f"- `{folder}`: {words}" for folder, words in _FOLDERS if any(path.startswith(folder) for path in paths)]
+    letters = ", and CMIF for letters" if any(path.endswith(".cmif.xml") for path in paths) else ""
+    lines += [
+        f"- `{folder}`: {words.format(letters=letters)}"
+        for folder, words in _FOLDERS
+        if any(path.startswith(folder) for path in paths)
+    ]
+    if members:
+        lines += ["", "## Documents", ""]
+        lines += [f"- `documents/{name}/`: {_text(title) or 'untitled'}" for name, title in members.items()]
     return ("\n".join(lines) + "\n").encode()
 
 
