@@ -18,6 +18,7 @@ from .options import messages_option, print_findings
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
 )
+@click.option("--complete", is_flag=True, help="ANNOTATIONS are all names, though they do not say so: others go.")
 @click.option("--in-place", is_flag=True, help="Write FILE over itself.")
 @click.option("--source", type=click.Path(path_type=Path), help="The plain text FILE was made from, if not beside it.")
 @messages_option
@@ -26,6 +27,7 @@ def import_(
     annotations: Path,
     form: str,
     by: str,
+    complete: bool,
     output: Path | None,
     in_place: bool,
     source: Path | None,
@@ -46,7 +48,8 @@ def import_(
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=str(file)) from None
-    imported = import_annotations(data, file, read_annotations(annotations, form), by=by, source=source)
+    read = read_annotations(annotations, form)
+    imported = import_annotations(data, file, read, by=by, source=source, complete=complete)
     target = file if in_place else output
     if target is None or str(target) == "-":
         sys.stdout.buffer.write(imported.xml)

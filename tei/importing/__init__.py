@@ -19,7 +19,7 @@ from tei.errors import FidelityError, InputError, TeiError, UsageError
 from tei.importing.annotations import AnnotationFile
 from tei.importing.merging import Merge, merge
 from tei.importing.placing import Placed, Placement, place_annotations
-from tei.importing.references import kinds_that_differ, with_usable_entities
+from tei.importing.references import kinds_that_differ, of_this_file, with_usable_entities
 from tei.importing.reviewers import reviewer_ids, statements
 from tei.importing.tagging import tag_names
 from tei.model import Entity, Finding
@@ -65,11 +65,18 @@ def read_annotations(path: Path, form: str) -> AnnotationFile:
 
 
 def import_annotations(
-    data: bytes, file: Path, annotations: AnnotationFile, *, by: str = "", source: Path | None = None
+    data: bytes,
+    file: Path,
+    annotations: AnnotationFile,
+    *,
+    by: str = "",
+    source: Path | None = None,
+    complete: bool = False,
 ) -> Imported:
     """Merge annotations into a TEI file; where they change nothing, its bytes stay as they are.
 
-    `by` is the reviewer, where the annotations do not tell. What cannot be placed is a finding. Raises InputError
+    `by` is the reviewer, where the annotations do not tell; `complete` says that they are all names of the file, where
+    they do not say so themselves. What cannot be placed is a finding. Raises InputError
     where the file cannot be read, UsageError where nobody is told who decided, FidelityError or TeiError, before
     anything is written, where the text would change or the file would become invalid.
     """
@@ -78,13 +85,15 @@ def import_annotations(
     named = find_source(text, file, source)
     layer = _layer(text, file, named, annotations)
     annotations = _with_text(annotations, layer, named)
-    placement = place_annotations(annotations, layer)
     known = {ident for element in tree.iter() if (ident := element.get(_ID))}
+    annotations = of_this_file(annotations, file.name, known)
+    placement = place_annotations(annotations, layer)
     placed, bad = with_usable_entities(placement.placed, annotations.name)
     findings = [*placement.findings, *bad]
-    complete, warnings = _is_complete(annotations, placement, findings, hashlib.sha256(data).hexdigest())
-    decided = merge(layer.mentions, placed, annotations.name, complete=complete, depth=annotations.depth)
-    findings += [*warnings, *decided.findings]
+    annotations = replace(annotations, whole=annotations.whole or complete)
+    whole, warnings = _is_complete(annotations, placement, findings, hashlib.sha256(data).hexdigest())
+    decided = merge(layer.mentions, placed, annotations.name, complete=whole, depth=annotations.depth)
+    findings += [*annotations.findings, *warnings, *decided.findings]
     findings += kinds_that_differ(decided, listed_entities(tree.getroot()), annotations.name)
     if decided.is_empty:
         return Imported(data, decided, tuple(findings))
@@ -139,6 +148,8 @@ def _is_complete(
         reason = "the TEI file has changed since it was exported"
     elif findings:
         reason = "some annotations have no place"
+    elif not annotations.whole:
+        reason = "the annotations do not say that they are all (--complete says so)"
     if not reason:
         return True, []
     words = f"{reason}, so names that are not among them were not taken for removed"

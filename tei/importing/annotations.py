@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tei.errors import InputError
-from tei.model import EntityKind
+from tei.model import EntityKind, Finding
 from tei.standoff.kinds import kind_of_label
 
 
@@ -38,6 +39,8 @@ class AnnotationFile:
     text: str | None = None  # that text, where it lies beside
     names: Mapping[str, str] = field(default_factory=dict)  # of entities, by id
     depth: int | None = None  # how many names inside each other it can tell; None: any number
+    whole: bool = True  # it tells all names of the document, so that one it lacks was taken out
+    findings: tuple[Finding, ...] = ()  # of what is no name, and was left aside
 
 
 def annotation_kind(label: str, name: str, line: int | None) -> EntityKind:
@@ -57,12 +60,14 @@ def checked_segments(segments: tuple[tuple[int, int], ...], name: str, line: int
 
 
 def decoded(data: bytes, name: str) -> str:
-    """The text of a file of annotations. Raises InputError where it is not UTF-8."""
+    """The text of a file of annotations: UTF-8, or UTF-16 as spreadsheets write it. Raises InputError for others."""
     try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise InputError(f"not UTF-8: {error.reason}", file=name, line=line) from None
+        raise InputError(f"not UTF-8: {error.reason}; save it as UTF-8", file=name, line=line) from None
 
 
 def parsed_json(text: str, name: str, line: int = 1) -> Any:

@@ -47,7 +47,7 @@ def merge(
     known: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in tellable:
         known[mention.tagged.start, mention.tagged.end].append(mention)
-    unmatched, disputed = _agreed(_distinct(placed), known)
+    unmatched, disputed = _agreed(placed, known)
     altered, added = [], []
     for one in unmatched:
         taken = _take(known, one, same=False)
@@ -68,8 +68,12 @@ def merge(
 
 
 def _distinct(placed: Sequence[Placed]) -> list[Placed]:
-    found = {(one.start, one.end, one.annotation.kind, one.annotation.entity): one for one in placed}
+    found = {_said(one): one for one in placed}
     return sorted(found.values(), key=lambda one: (one.start, -one.end))
+
+
+def _said(one: Placed) -> tuple[int, int, str, str | None]:
+    return one.start, one.end, one.annotation.kind, one.annotation.entity
 
 
 def _agreed(placed: Sequence[Placed], known: dict[tuple[int, int], list[Mention]]) -> tuple[list[Placed], list[Placed]]:
@@ -78,10 +82,13 @@ def _agreed(placed: Sequence[Placed], known: dict[tuple[int, int], list[Mention]
     What agrees with the file is taken out of `known`, and so are the names that stay since nobody knows which is meant.
     """
     there = Counter((*place, mention.kind) for place, each in known.items() for mention in each)
-    said = Counter((one.start, one.end, one.annotation.kind) for one in placed)
+    distinct = _distinct(placed)
+    said = Counter((one.start, one.end, one.annotation.kind) for one in distinct)
     new: list[Placed] = []
     disputed: list[Placed] = []
-    for one in [one for one in placed if not _take(known, one, same=True)]:
+    # A file may have one name twice, and its export says it twice; what is said oftener is said once.
+    agreed = {_said(one) for one in placed if _take(known, one, same=True)}
+    for one in [one for one in distinct if _said(one) not in agreed]:
         key = one.start, one.end, one.annotation.kind
         (disputed if said[key] > max(1, there[key]) else new).append(one)
     for one in disputed:

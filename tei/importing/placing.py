@@ -7,6 +7,7 @@ they count in another text, each is looked for by its words and what stands arou
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -14,13 +15,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tei.importing.annotations import Annotation, AnnotationFile
+from tei.importing.counting import alike, letters, quotes_itself, recounted
 from tei.model import Finding
 from tei.standoff.layer import StandOff
 from tei.standoff.passages import letter_places
 
 _REACH = 32  # characters of the text around an annotation
 _SEALED = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,15 @@ class _NoPlaceError(Exception):
 def place_annotations(file: AnnotationFile, layer: StandOff) -> Placement:
     """Find the place of each annotation."""
     index = _Index(layer)
-    same = _is_same_text(file, layer)
+    known = _is_same_text(file, layer)
+    if known is not False:
+        file = recounted(file, layer.base.text)
+    same = _all_quote_themselves(file, layer) if known is None else known
     sealed = [match.span() for match in _SEALED.finditer(layer.xml)]
     placed, findings = [], []
     for annotation in file.annotations:
         try:
-            if same and annotation.segments:
+            if annotation.segments and (same or (known is None and _stands_there(annotation, layer))):
                 start, end = index.at(annotation)
             else:
                 start, end = index.by_quote(_in_context(annotation, file.text or ""))
@@ -74,15 +78,20 @@ def place_annotations(file: AnnotationFile, layer: StandOff) -> Placement:
     return Placement(tuple(placed), tuple(findings), same)
 
 
-def _is_same_text(file: AnnotationFile, layer: StandOff) -> bool:
-    """By the text beside the annotations, else by its hash, else by the words at the offsets."""
+def _is_same_text(file: AnnotationFile, layer: StandOff) -> bool | None:
+    """By the text beside the annotations, else by its hash; None where neither is told."""
     if file.text is not None:
         return file.text == layer.base.text
-    if file.text_sha256:
-        return file.text_sha256 == layer.base.sha256
-    text = layer.base.text
+    return file.text_sha256 == layer.base.sha256 if file.text_sha256 else None
+
+
+def _all_quote_themselves(file: AnnotationFile, layer: StandOff) -> bool:
     told = [each for each in file.annotations if each.segments and each.quote]
-    return all(_letters(each.quote) == _letters("".join(text[a:b] for a, b in each.segments)) for each in told)
+    return all(quotes_itself(each, layer.base.text) for each in told)
+
+
+def _stands_there(annotation: Annotation, layer: StandOff) -> bool:
+    return bool(annotation.quote) and quotes_itself(annotation, layer.base.text)
 
 
 def _in_context(annotation: Annotation, text: str) -> Annotation:
@@ -91,7 +100,7 @@ def _in_context(annotation: Annotation, text: str) -> Annotation:
         return annotation
     words = " ".join(text[start:end] for start, end in annotation.segments)
     first, last = annotation.segments[0][0], annotation.segments[-1][1]
-    if annotation.quote and _letters(words) != _letters(annotation.quote):
+    if annotation.quote and not alike(words, annotation.quote):
         return annotation
     return replace(annotation, quote=words, prefix=text[max(0, first - _REACH) : first], suffix=text[last:][:_REACH])
 
@@ -110,7 +119,7 @@ class _Index:
         if max(end for _, end in annotation.segments) > len(text):
             raise _NoPlaceError("annotation-misplaced", f"ends behind the text, which has {len(text)} characters")
         words = "".join(text[start:end] for start, end in annotation.segments)
-        if annotation.quote and _letters(annotation.quote) != _letters(words):
+        if annotation.quote and not alike(annotation.quote, words):
             raise _NoPlaceError("annotation-misplaced", f"has other words at its offsets: {words[:40]!r}")
         letters = sorted({index for start, end in annotation.segments for index in self._between(start, end)})
         if not letters:
@@ -130,10 +139,20 @@ class _Index:
 
     def by_quote(self, annotation: Annotation) -> tuple[int, int]:
         """By its words, with as much of what stands around them as is there: they must stand there once."""
-        words = _letters(annotation.quote)
-        if not words:
-            raise _NoPlaceError("annotation-misplaced", "counts in another text and tells no words to look for")
-        before, after = _letters(annotation.prefix), _letters(annotation.suffix)
+        for form in (str, _composed, _decomposed):
+            words, before, after = (letters(form(each)) for each in _told(annotation))
+            if not words:
+                raise _NoPlaceError("annotation-misplaced", "counts in another text and tells no words to look for")
+            if found := self._by_words(words, before, after):
+                if len(found) == 1:
+                    return found[0]
+                raise _NoPlaceError(
+                    "annotation-ambiguous", "has no offsets in this text, and its words stand in several places"
+                )
+        raise _NoPlaceError("annotation-misplaced", "has no offsets in this text, and its words are not in it")
+
+    def _by_words(self, words: str, before: str, after: str) -> list[tuple[int, int]]:
+        """All places, with as much of what stands around them as is there."""
         found: list[tuple[int, int]] = []
         for left, right in (
             (before, after),
@@ -144,10 +163,8 @@ class _Index:
         ):
             found = self._standing(left, words, right)
             if len(found) == 1:
-                return found[0]
-        if found:
-            raise _NoPlaceError("annotation-ambiguous", "counts in another text, and its words stand in several places")
-        raise _NoPlaceError("annotation-misplaced", "counts in another text, and its words are not in this one")
+                return found
+        return found
 
     def _standing(self, left: str, words: str, right: str) -> list[tuple[int, int]]:
         """Where words stand between others: in the base text as it goes on, or in the reading text."""
@@ -164,11 +181,11 @@ class _Index:
 
     @cached_property
     def _reading(self) -> str:
-        return _letters(self._layer.reading.text)
+        return letters(self._layer.reading.text)
 
     @cached_property
     def _base(self) -> str:
-        return _letters(self._layer.base.text)
+        return letters(self._layer.base.text)
 
     @cached_property
     def _base_places(self) -> array[int]:
@@ -182,8 +199,16 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         place = text.find(words, place + 1)
 
 
-def _letters(text: str) -> str:
-    return _BLANKS.sub("", text).replace("\ufeff", "")
+def _told(annotation: Annotation) -> tuple[str, str, str]:
+    return annotation.quote, annotation.prefix, annotation.suffix
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
 
 
 def _short(annotation: Annotation) -> str:

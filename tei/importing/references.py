@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import unquote
 
 from tei.authority.listing import is_id
+from tei.importing.annotations import AnnotationFile
 from tei.importing.merging import Merge
 from tei.importing.placing import Placed
 from tei.model import Entity, EntityKind, Finding
+
+
+def of_this_file(annotations: AnnotationFile, document: str, known: Collection[str]) -> AnnotationFile:
+    """The annotations with ids in place of whole addresses of entries of the file named `document`."""
+    found = []
+    for one in annotations.annotations:
+        entity = one.entity
+        if entity and "#" in entity:
+            entity = " ".join(_id_of(each, document, known) or each for each in entity.split())
+        found.append(replace(one, entity=entity))
+    return replace(annotations, annotations=tuple(found))
+
+
+def _id_of(address: str, document: str, known: Collection[str]) -> str:
+    place, _, fragment = address.partition("#")
+    ident = unquote(fragment)
+    return ident if unquote(place.rsplit("/", 1)[-1]) == document and ident in known else ""
 
 
 def with_usable_entities(placed: Iterable[Placed], file: str) -> tuple[list[Placed], list[Finding]]:
