@@ -149,7 +149,7 @@ _BODY = st.lists(
 
 
 @settings(max_examples=150, deadline=None)
-@example(parts=["Ada ", "Ada ", "<hi>", "Ada "], places=[(3, 4), (3, 6)])  # one name twice on the same words
+@example(parts=["Ada ", "Ada ", "Ada ", "<hi>", "Ada "], places=[(7, 4), (7, 6)])  # a name twice on the same words
 @given(parts=_BODY, places=st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=4))
 def test_any_annotations_on_any_mixed_content_keep_the_text(
     parts: list[str], places: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory

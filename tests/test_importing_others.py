@@ -96,6 +96,34 @@ def test_one_quotation_that_was_changed_moves_no_other_name(talk: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "instead"),
+    [("\t", " "), ("\n", "\r\n"), ("\n\n", "\n"), ("\tB-PER", "\tU-PER"), ("\tI-PER", "\tL-PER")],
+)
+def test_columns_may_be_written_in_other_ways(talk: Path, mark: str, instead: str) -> None:
+    path = exported(talk, "conll")
+    assert mark in path.read_text("utf-8")
+    path.write_bytes(path.read_text("utf-8").replace(mark, instead).encode())
+    assert merged(talk, path, "conll").xml == talk.read_bytes()
+
+
+@pytest.mark.parametrize("merging", [True, False])
+def test_tokens_may_be_joined_or_parted(talk: Path, merging: bool) -> None:
+    path = exported(talk, "conll")
+    lines = path.read_text("utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith("Ada\t" if merging else "Lagos\t"))
+    fields = lines[number].split("\t")
+    if merging:
+        last = lines.pop(number + 1).split("\t")
+        lines[number] = "\t".join([f"Ada {last[0]}", fields[1], last[2], *fields[3:]])
+    else:
+        half = str(int(fields[1]) + 2)
+        lines[number] = "\t".join(["La", fields[1], half, *fields[3:]])
+        lines.insert(number + 1, "\t".join(["gos", half, *fields[2:5], fields[5].replace("B-", "I-")]))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert merged(talk, path, "conll").xml == talk.read_bytes()
+
+
 def items(talk: Path) -> list[Item]:
     found: list[Item] = json.loads(exported(talk, "w3c").read_text("utf-8"))["first"]["items"]
     return found

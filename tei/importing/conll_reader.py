@@ -15,6 +15,7 @@ from tei.importing.annotations import (
     described,
 )
 
+_SAME = {"S": "B", "U": "B", "E": "I", "L": "I"}  # BIOES and BILOU tell ends too
 _COLUMNS = 6  # word, start, end, entity, tag of an inner name, tag of the outermost
 
 
@@ -30,7 +31,7 @@ class _Open:
 
 
 def read_conll(data: bytes, path: Path) -> AnnotationFile:
-    """Names in IOB2, outermost and one inside; only the outermost tell what they name.
+    """Names in IOB2 (also BIOES, BILOU), outermost and one inside; only the outermost tell what they name.
 
     Raises InputError with the line, also where an `I-` follows no name of its kind.
     """
@@ -39,6 +40,8 @@ def read_conll(data: bytes, path: Path) -> AnnotationFile:
     open_names: list[_Open | None] = [None, None]  # outermost, inner
     for number, line in enumerate(decoded(data, name).split("\n"), 1):
         fields = line.rstrip("\r").split("\t")
+        if len(fields) == 1 and len(line.split()) == _COLUMNS:  # an editor put blanks in place of tabs
+            fields = line.split()
         if len(fields) == 1:
             if fields[0] and not fields[0].startswith(("-DOCSTART-", "#")):
                 raise InputError(f"has no columns parted by tabs: {fields[0][:40]!r}", file=name, line=number)
@@ -57,6 +60,7 @@ def _follow(
     """The name that is open after a line; one that ends there is added to what was found."""
     tag = fields[column] if fields else "O"
     prefix, _, label = tag.partition("-")
+    prefix = _SAME.get(prefix, prefix)
     if tag != "O" and (prefix not in ("B", "I") or not label):
         raise InputError(f"{tag!r} is no tag of IOB2: O, B-… or I-…", file=name, line=line)
     if prefix == "I" and (known is None or known.label != label):

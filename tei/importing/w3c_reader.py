@@ -1,7 +1,7 @@
 """Web Annotations in JSON-LD come in: one, a list, a page or a collection; what they say of names goes out.
 
-Programs for annotating write them in their own ways: tags in place of classes, selectors in any order, quotations without
-positions, rows of an interface. None of these says that it has all names of a document, as our own collections do.
+Programs for annotating write them in their own ways: tags in place of classes, selectors in any order, quotations
+without positions, rows of an interface. None of these says that it has all names of a document, as our collections do.
 """
 
 from __future__ import annotations
