@@ -229,7 +229,16 @@ def test_a_tei_file_is_packaged_as_it_stands_with_the_text_it_was_made_of(tmp_pa
 
 @pytest.mark.parametrize(
     ("given", "name"),
-    [("../../etc", "etc"), ("a\nb\x07c", "a-b-c"), ("..", "document"), ("Žižek, S.", "Žižek-S"), ("x" * 300, "x" * 60)],
+    [
+        ("../../etc", "etc"),
+        ("a\nb\x07c", "a-b-c"),
+        ("..", "document"),
+        ("Žižek, S.", "Žižek-S"),
+        ("x" * 300, "x" * 60),
+        ("Con", "_Con"),
+        ("lpt1.old", "_lpt1.old"),
+        ("Conrad", "Conrad"),
+    ],
 )
 def test_names_are_harmless(given: str, name: str) -> None:
     assert safe_name(given) == name

@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     ".txt": "text/plain",
 }  # all others here are XML
 _UNSAFE = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.I)  # Windows has no such files
 _LONGEST = 60  # code points of a name: at most 240 bytes, which every file system takes
 
 
@@ -56,8 +57,8 @@ class Contents:
 
 def safe_name(text: str) -> str:
     """A name for files on any system: letters, digits, `.`, `_` and `-`, no dot at the start; never empty."""
-    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))[:_LONGEST].strip(".-")
-    return name or "document"
+    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))[:_LONGEST].strip(".-") or "document"
+    return f"_{name}" if _DEVICE.fullmatch(name.partition(".")[0]) else name
 
 
 def media_type(path: str) -> str:
