@@ -205,6 +205,14 @@ def test_a_file_without_annotations_is_refused(talk: Path, content: Any) -> None
         imported_items(talk, content)
 
 
+def test_a_text_that_somebody_has_changed_is_not_taken_for_its_source(talk: Path) -> None:
+    talk.write_bytes(talk.read_bytes().replace(b"Lagos", b"Laagos"))
+    lines = map(json.loads, exported(talk, "jsonl").read_text("utf-8").splitlines())
+    told = {line["record"]: line for line in lines if line["record"] == "text" or line.get("quote") == "Laagos"}
+    assert told["text"]["file"] == "talk.reading.txt"
+    assert told["mention"]["end"] - told["mention"]["start"] == 6 and not told["mention"]["segments"]
+
+
 def test_a_refined_quotation_is_not_taken_for_the_whole(talk: Path) -> None:
     place = {"type": "TextPositionSelector", "start": 0, "end": 3}
     selector = {"type": "TextQuoteSelector", "exact": "consul", "refinedBy": place}

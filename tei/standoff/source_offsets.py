@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
+from itertools import pairwise
 from typing import get_args
 
 from tei.encoding.fidelity import hidden_spans
@@ -95,4 +96,19 @@ def _along(reading: Reading, source: Source) -> array[int] | None:
     found = array("L")
     for ours, theirs, following in zip(way.ours, way.theirs, [*way.ours[1:], len(letters)], strict=True):
         found.extend(offsets[theirs : theirs + following - ours])
-    return found
+    return found if _goes_on(found, reading) else None
+
+
+def _goes_on(offsets: array[int], reading: Reading) -> bool:
+    """Whether each passage goes forward in the source, and nothing of the source is used twice.
+
+    A note may stand elsewhere there; a letter that somebody has added would be fetched from anywhere.
+    """
+    place = 0
+    for passage in reading.passages:
+        count = sum(map(len, LETTERS.findall(reading.text, passage.start, passage.end)))
+        stretch = offsets[place : place + count]
+        if any(first >= second for first, second in pairwise(stretch)):
+            return False
+        place += count
+    return len(set(offsets)) == len(offsets)
