@@ -19,6 +19,7 @@ from .options import messages_option, print_findings
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="File to write (default: standard output)."
 )
 @click.option("--complete", is_flag=True, help="ANNOTATIONS are all names, though they do not say so: others go.")
+@click.option("--check", is_flag=True, help="Tell what would change; write nothing.")
 @click.option("--in-place", is_flag=True, help="Write FILE over itself.")
 @click.option("--source", type=click.Path(path_type=Path), help="The plain text FILE was made from, if not beside it.")
 @messages_option
@@ -28,6 +29,7 @@ def import_(
     form: str,
     by: str,
     complete: bool,
+    check: bool,
     output: Path | None,
     in_place: bool,
     source: Path | None,
@@ -51,7 +53,9 @@ def import_(
     read = read_annotations(annotations, form)
     imported = import_annotations(data, file, read, by=by, source=source, complete=complete)
     target = file if in_place else output
-    if target is None or str(target) == "-":
+    if check:
+        pass
+    elif target is None or str(target) == "-":
         sys.stdout.buffer.write(imported.xml)
     elif imported.xml != data or target != file:
         write_whole(target, imported.xml)

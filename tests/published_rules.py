@@ -121,5 +121,4 @@ PARLA_CLARIN = (
     Rule("sec-speakers: and a name", "//t:particDesc//t:person", "t:persName"),
     Rule("sec-uterrance: speech is u", "//t:text//t:*", "not(self::t:sp or self::t:speaker)"),
     Rule("sec-uterrance: u has seg, no p", "//t:u", "not(.//t:p or .//t:ab or .//t:u)"),
-    Rule("sec-gaps: a gap tells why", "//t:gap", "@reason"),
 )

@@ -221,6 +221,14 @@ def test_a_refined_quotation_is_not_taken_for_the_whole(talk: Path) -> None:
         imported_items(talk, [{"type": "Annotation", "body": tag, "target": {"selector": selector}}])
 
 
+def test_the_command_can_only_tell(talk: Path) -> None:
+    path = talk.parent / "some.jsonld"
+    path.write_text(json.dumps(items(talk)[1:]), "utf-8")
+    before = talk.read_bytes()
+    told = command(talk, path, "--from", "w3c", "--by", "Ann", "--complete", "--check", "--in-place")
+    assert (told.exit_code, told.stdout, talk.read_bytes()) == (0, "", before) and "1 removed" in told.stderr
+
+
 def test_the_command_can_be_told_that_annotations_are_complete(talk: Path) -> None:
     path = talk.parent / "some.jsonld"
     path.write_text(json.dumps(items(talk)[1:]), "utf-8")

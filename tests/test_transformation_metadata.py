@@ -152,6 +152,33 @@ def test_a_letter_for_correspondence_search(tmp_path: Path) -> None:
     assert [e.text for e in received] == ["Wim de Boer"]
 
 
+CMIF = "http://www.tei-c.org/ns/1.0"
+
+
+@pytest.mark.parametrize(
+    ("described", "told"),
+    [
+        (
+            "<correspAction type='sent'><persName>Ana</persName><date>in spring</date></correspAction>",
+            ["Ana", "Unknown"],
+        ),
+        ("<correspAction type='received'><orgName>A Bank</orgName></correspAction>", ["Unknown", "A Bank"]),
+        ("<correspAction type='forwarded'><persName>Jo</persName></correspAction>", ["Unknown", "Unknown"]),
+        ("<correspAction type='sent'><placeName>Porto</placeName><persName/></correspAction>", ["Unknown", "Unknown"]),
+    ],
+)
+def test_a_letter_has_what_its_interchange_format_asks_for(described: str, told: list[str]) -> None:
+    """The rules of `odd/cmif.sch` and the documentation of https://github.com/TEI-Correspondence-SIG/CMIF."""
+    header = f"<profileDesc><correspDesc>{described}</correspDesc></profileDesc>"
+    tree = parse_xml(f'<TEI xmlns="{CMIF}"><teiHeader>{header}</teiHeader><text/></TEI>'.encode(), "a.xml")
+    read = etree.fromstring(transform(tree, "cmif"))
+    (letter,) = read.iter(f"{{{CMIF}}}correspDesc")
+    assert [each.get("type") for each in letter] == ["sent", "received"]
+    assert [each[0].text if "Name" in each[0].tag else None for each in letter] == told
+    assert letter.get("source") == "#edition" and b'<bibl xml:id="edition"' in transform(tree, "cmif")
+    assert all(set(each.attrib) for each in letter.iter(f"{{{CMIF}}}date"))
+
+
 _TITLES = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cn")) | st.sampled_from('\\"{}&%$\t\n\x85\u2028'), min_size=1
 )

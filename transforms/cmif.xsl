@@ -31,21 +31,29 @@
     </TEI>
   </xsl:template>
 
+  <!-- Sender and addressee must be there; "Unknown" is the word of the format for one that nobody has stated. -->
   <xsl:template match="t:correspDesc">
-    <correspDesc source="#edition"><xsl:apply-templates select="t:correspAction"/></correspDesc>
+    <correspDesc source="#edition">
+      <xsl:call-template name="action"><xsl:with-param name="type" select="'sent'"/></xsl:call-template>
+      <xsl:call-template name="action"><xsl:with-param name="type" select="'received'"/></xsl:call-template>
+    </correspDesc>
   </xsl:template>
 
-  <xsl:template match="t:correspAction">
-    <correspAction>
-      <xsl:copy-of select="@type"/>
-      <xsl:for-each select="t:persName | t:orgName | t:placeName">
+  <xsl:template name="action">
+    <xsl:param name="type"/>
+    <xsl:variable name="actions" select="t:correspAction[@type = $type]"/>
+    <correspAction type="{$type}">
+      <xsl:if test="not($actions/*[self::t:persName or self::t:orgName][normalize-space()])"><persName>Unknown</persName></xsl:if>
+      <xsl:for-each select="$actions/*[self::t:persName or self::t:orgName or self::t:placeName][normalize-space()]">
         <xsl:variable name="authority"><xsl:call-template name="authority"/></xsl:variable>
         <xsl:element name="{local-name()}" namespace="http://www.tei-c.org/ns/1.0">
           <xsl:if test="$authority != ''"><xsl:attribute name="ref"><xsl:value-of select="$authority"/></xsl:attribute></xsl:if>
           <xsl:value-of select="normalize-space(.)"/>
         </xsl:element>
       </xsl:for-each>
-      <xsl:for-each select="t:date"><date><xsl:copy-of select="@when | @from | @to | @notBefore | @notAfter"/><xsl:value-of select="normalize-space(.)"/></date></xsl:for-each>
+      <xsl:for-each select="$actions/t:date[@when or @from or @to or @notBefore or @notAfter]">
+        <date><xsl:copy-of select="@when | @from | @to | @notBefore | @notAfter"/><xsl:value-of select="normalize-space(.)"/></date>
+      </xsl:for-each>
     </correspAction>
   </xsl:template>
 </xsl:stylesheet>
