@@ -51,7 +51,7 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "address": ("target",),
         "date": ("when", "from", "to", "notBefore", "notAfter", "cert"),
         "emphasis": ("rend",),
-        "measure": ("type", "unit", "quantity", "atLeast", "atMost"),
+        "measure": ("type", "unit", "quantity", "atLeast", "atMost", "cert"),
         "title": ("level",),
     }
 )

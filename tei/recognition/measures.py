@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
+from tei.recognition.doubtful_numbers import Doubt, doubt_of_billions, doubt_of_parts
 
 if TYPE_CHECKING:
     from fractions import Fraction  # imported late, since most texts have whole numbers alone
@@ -96,11 +97,24 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
         if block.kind in ("front", "metadata") or not inside:
             continue
         values = {key: decimal for key, value in amount.values.items() if (decimal := _decimal(value))}
+        doubt = _doubt(document, amount)
+        values = {} if doubt == "unknown" else values if doubt == "none" or not values else {**values, "cert": doubt}
         spans.append(Span(amount.start, amount.end, "measure", {"type": amount.kind, "unit": amount.unit, **values}))
-        if not amount.understood:
-            words = f"the value of {text[amount.start : amount.end + 8].split(chr(10))[0]!r} was not understood"
+        written = text[amount.start : amount.end + 8].split(chr(10))[0]
+        if not amount.understood or doubt == "unknown":
+            words = f"the value of {written!r} was not understood"
             findings.append(document.source.finding("warning", "sum-not-understood", words, amount.start))
+        elif doubt == "low":
+            words = f"a billion in {written!r} may be a thousand millions or a million millions; the first is written"
+            findings.append(document.source.finding("warning", "billion-of-two-sizes", words, amount.start))
     return spans, findings
+
+
+def _doubt(document: Document, amount: _Amount) -> Doubt:
+    """How far the value of an amount is to be doubted that was understood."""
+    figure = next((i for i in range(amount.start, amount.end) if document.source.text[i].isdigit()), amount.start)
+    parted = doubt_of_parts(document, figure, amount.end)
+    return doubt_of_billions(document, figure, amount.end, amount.unit) if parted == "none" else parted
 
 
 def _amounts(source: Source) -> Iterator[_Amount]:
