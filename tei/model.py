@@ -40,7 +40,7 @@ BlockKind = Literal[
     "narration",  # the recorder tells what happened
     "paragraph",  # prose. Attributes, where it opens an entry: level, division ("diary")
     "item",  # an item of a list. Attributes: marker (as written), list ("bulleted", "numbered")
-    "quote",  # a displayed quotation
+    "quote",  # a displayed quotation. Attribute: quoted, the same in all parts of a paper that is read into a record
     "table",  # all of it in `row` and `cell` spans
     "separator",  # a line of asterisks or dashes; all of it is a `layout` span
     "closer",  # the end: "The meeting ended …", "recorded by …", a salutation, a signature

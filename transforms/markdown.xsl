@@ -82,10 +82,10 @@
     </xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
-  <xsl:template match="t:quote/t:p">
+  <xsl:template match="t:quote[not(@type = 'document')]/t:p">
     <xsl:value-of select="concat('&#10;&#10;', $mark, '> ', $mark)"/><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
-  <xsl:template match="t:quote/t:p//t:lb[not(@break = 'no')]">
+  <xsl:template match="t:quote[not(@type = 'document')]/t:p//t:lb[not(@break = 'no')]">
     <xsl:value-of select="concat($new-line, $mark, '> ', $mark)"/><xsl:apply-templates/>
   </xsl:template>
   <xsl:template match="t:milestone[@rend]">

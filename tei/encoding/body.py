@@ -39,6 +39,7 @@ class _BodyWriter:
         self._numbers = [0]  # how many divisions stand in the body, and in each open division
         self._turn: etree._Element | None = None
         self._list: etree._Element | None = None
+        self._quoted: tuple[str, etree._Element | None] = ("", None)
         self._turns = 0
 
     def write(self, text: etree._Element) -> None:
@@ -69,6 +70,7 @@ class _BodyWriter:
         # The writers of lines refer back to this one: it lets go of the tree, which else would wait for the collector.
         self._divisions.clear()
         self._turn = self._list = None
+        self._quoted = ("", None)
 
     # divisions
 
@@ -96,6 +98,9 @@ class _BodyWriter:
         after = next((block for block in following if block.kind != "forme-work"), None)
         if self._list is not None and after is not None and after.kind == "item":
             return self._list
+        key, quote = self._quoted
+        if quote is not None and key and after is not None and after.attributes.get("quoted") == key:
+            return quote
         if self._turn is not None:
             return self._turn
         return self._divisions[-1][1] if self._divisions else body
@@ -156,7 +161,8 @@ class _BodyWriter:
             rend = " ".join(self._document.source.text[block.start : block.end].split())
             add(holder, "milestone", unit="section", rend=rend)
         elif block.kind == "quote":
-            self._inline.write(add(add(holder, "quote"), "p"), start, block.end, spans)
+            quote = self._open_quote(block.attributes.get("quoted", ""), holder)
+            self._inline.write(add(quote, "p"), start, block.end, without_wrappers(spans))
         else:
             self._inline.write(add(holder, "p"), start, block.end, spans)
 
@@ -167,6 +173,14 @@ class _BodyWriter:
         if block.evidence is not None and block.evidence.certainty != "high":
             attributes |= {"cert": block.evidence.certainty, "resp": "#toolchain"}
         self._turn = add(division, "sp", **attributes)
+
+    def _open_quote(self, key: str, holder: etree._Element) -> etree._Element:
+        """A quotation; the paragraphs of a paper that is read into a record stand in one."""
+        before, quote = self._quoted
+        if quote is None or not key or before != key:
+            quote = add(holder, "quote", type="document" if key else "")
+        self._quoted = (key, quote)
+        return quote
 
     def _write_label(self, turn: etree._Element, block: Block, spans: list[Span]) -> tuple[int, list[Span]]:
         """`speaker` and a `stage` for how it is said; returns where the speech begins, and the spans left."""

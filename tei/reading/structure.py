@@ -15,6 +15,7 @@ from tei.reading.closing import may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.diary import LEVEL, Entry, find_entries
 from tei.reading.frontmatter import field_label
+from tei.reading.inserted import quote_documents
 from tei.reading.labels import Label
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
@@ -93,6 +94,7 @@ def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     body.entries = find_entries(body, pieces)
     for index, (start, end) in enumerate(pieces):
         _read_piece(body, start, end, left=len(pieces) - index - 1)
+    quote_documents(body)
     read_lists_of_persons(body)
     _add_page_breaks(body)
 
