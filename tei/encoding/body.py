@@ -54,7 +54,7 @@ class _BodyWriter:
                 continue
             level, named = int(block.attributes.get("level", "1")), block.attributes.get("division", "")
             heads = block.kind == "heading" and (level > _HEADINGS or not self._heads_opened_division(level))
-            if heads or (named and block.kind == "paragraph"):
+            if heads or (named and block.kind in ("paragraph", "opener")):
                 self._open_division(body, level, named)
             if not self._divisions:
                 self._open_division(body, 0)
@@ -137,7 +137,8 @@ class _BodyWriter:
         """Whether nothing but endings follows in the division."""
         level = self._divisions[-1][0]
         for later in blocks[index:]:
-            if later.kind == "heading" and int(later.attributes.get("level", "1")) <= level:
+            opens = later.kind == "heading" or "division" in later.attributes
+            if opens and int(later.attributes.get("level", "1")) <= level:
                 return True
             if later.kind not in (*_ENDINGS, "forme-work"):
                 return False

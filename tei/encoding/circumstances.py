@@ -95,8 +95,10 @@ def _encode_setting(document: Document, profile: etree._Element) -> None:
 def _who_signs(document: Document) -> list[Span]:
     """The first person of the first signature, or else the organisation; a second signature counts where these name
     nobody."""
+    letters = (block.start for block in document.blocks if block.attributes.get("division") == "letter")
+    end = next(letters, len(document.source.text))  # of the first letter, where there are several
     for kind in ("person", "organisation"):
-        for line in (span for span in document.spans if span.kind == "signed"):
+        for line in (span for span in document.spans if span.kind == "signed" and span.start < end):
             found = [span for span in document.spans if span.kind == kind and _is_within(span, line)]
             if found:
                 return found[:1]

@@ -22,7 +22,7 @@ _SALUTE = expression(
 )
 _SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
 # "Your brother, who embraces you," and the like: no sentence, ended by a comma.
-_VALEDICTION = expression(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b[^.:;?!]*,$")
+_VALEDICTION = expression(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$")
 _PRESENT = expression(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"

@@ -16,6 +16,7 @@ from tei.model import Span
 from tei.reading import lexicon, lines
 from tei.reading.closing import begins_ending, is_signature
 from tei.reading.frontmatter import field_label
+from tei.reading.letters import find_letters
 from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import are_entries
@@ -52,6 +53,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     labels = sorted(body.labels)
     _find_opening(body, paragraphs)
     body.titled = _genre_line(body, paragraphs)
+    body.letters = find_letters(body, paragraphs)
     _find_ending(body, paragraphs)
     body.heads = _numbered_heads(text, paragraphs)
     pieces: list[tuple[int, int]] = []
@@ -73,7 +75,8 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
                 pieces.append((paragraph.start, paragraph.end))
                 continue
             deliberate = _deliberate_starts(body, paragraph)
-            above = [at for at in deliberate if at <= body.opening_end or at > body.ending]
+            closing = bool(body.letters) and lines.is_closing(body.view.plain(*_lines(body, paragraph)[0]))
+            above = [at for at in deliberate if closing or at <= body.opening_end or at > body.ending]
             starts.update(_lines_apart(text, paragraph, above))
             starts.update(_parting(body, paragraph, deliberate[len(above) :]))
         if number == len(paragraphs) - 1 or paragraphs[number + 1].start in body.heads:
@@ -231,7 +234,8 @@ def _is_text(body: Body, start: int, end: int) -> bool:
 def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     """Note in the body where the last lines begin, in which every line may be one of a closing."""
     text = body.source.text
-    last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= body.opening_end]
+    opening_end = max((body.opening_end, *body.letters.values()))
+    last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= opening_end]
     found = [p.start for p in last if begins_ending(body, *_lines(body, p)[0]) and not _goes_on(text, last, p)]
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2

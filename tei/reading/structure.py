@@ -17,6 +17,7 @@ from tei.reading.diary import LEVEL, Entry, find_entries
 from tei.reading.frontmatter import field_label
 from tei.reading.inserted import quote_documents
 from tei.reading.labels import Label
+from tei.reading.letters import is_number
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
 from tei.reading.marks import HASHES, read_marks
@@ -71,6 +72,7 @@ class Body:
     )  # where the halves of a word end and begin that a page cuts
     running: Running = field(default_factory=Running)  # the running heads and feet, which are in no paragraph
     unfinished: frozenset[int] = frozenset()  # where pieces begin that go on with a small letter below a page break
+    letters: dict[int, int] = field(default_factory=dict)  # where letters behind the first begin, to where they salute
     entries: dict[int, Entry] = field(default_factory=dict)  # where entries of a diary begin
     salute: int = -1  # offset of the form of address in the opening; -1 for none
 
@@ -104,6 +106,9 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         _add_turn(body, body.labels[start], end)
         return
     written, plain = body.source.text[start:end], body.view.plain(start, end)
+    if start in body.letters:
+        _open_letter(body, start, end, plain)
+        return
     if start in body.entries:
         _open_entry(body, body.entries[start], start, end, plain)
         return
@@ -132,6 +137,19 @@ def _open_entry(body: Body, entry: Entry, start: int, end: int, plain: str) -> N
     body.blocks.append(Block(start, end, "heading", division, entry.evidence))
     if start == min(body.entries):
         body.fields.append(Field("dateline", plain, "source", start, end))
+
+
+def _open_letter(body: Body, start: int, end: int, plain: str) -> None:
+    """The first line of a further letter: its number, which heads it, or its dateline; its opener follows."""
+    body.opening_end = body.letters[start]
+    division = {"level": "0", "division": "letter"}
+    hashes = HASHES.match(body.source.text, start, end)
+    if hashes:
+        body.spans.append(Span(start, hashes.end(1), "layout", {"rule": "heading"}))
+    if hashes or is_number(plain) or not read_top(body, start, end, plain, body.source.text[start:end]):
+        body.blocks.append(Block(start, end, "heading", division))
+    else:
+        body.blocks[-1] = replace(body.blocks[-1], attributes={**body.blocks[-1].attributes, **division})
 
 
 def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:
