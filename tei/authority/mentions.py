@@ -12,9 +12,18 @@ from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, gender_of
 from tei.model import Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
+from tei.recognition.honours import reads_as_japanese
 from tei.recognition.lexicon import has_surname_ending, is_compound_office, is_ordinary, name_table, titles, word_list
-from tei.recognition.persons import Mention, is_given, is_office_or_thing, list_of, name_in, names_something_else
+from tei.recognition.persons import (
+    Mention,
+    is_given,
+    is_office_or_thing,
+    list_of,
+    name_in,
+    names_something_else,
+)
 from tei.recognition.persons_context import Hint, hints_at, speech_before
+from tei.recognition.ships import follows_article
 from tei.recognition.titles import title_before
 from tei.recognition.words import Words, read_words
 
@@ -67,8 +76,21 @@ def read_candidates(document: Document) -> Candidates:
     """The words of a document's blocks, and what may be names among them."""
     words = read_words(document)
     chunks = list(find_chunks(words))
-    named = {number: mention for number, chunk in enumerate(chunks) if (mention := name_in(words, chunk))}
+    judged = ((number, name_in(words, chunk) or _of_realm(words, chunk)) for number, chunk in enumerate(chunks))
+    named = {number: mention for number, mention in judged if mention}
     return Candidates(words, chunks, named)
+
+
+def _of_realm(words: Words, chunk: Chunk) -> Mention | None:
+    """ "Christian of Denmark": a first name and the country of somebody who needs no other name."""
+    if chunk.kinds not in (("given",), ("weak-given",)) or words.lower(chunk.last + 1) != "of":
+        return None
+    if not (words.joined(chunk.last) and words.joined(chunk.last + 1)) or names_something_else(words, chunk):
+        return None
+    realm = words.forms[chunk.last + 2]
+    if not realm[0].isupper() or all(place.sort != "country" for place in find_places_named(realm)):
+        return None
+    return Mention(chunk.first, chunk.last, "medium", f'a first name before "of {realm}"')
 
 
 def read_mentions(candidates: Candidates, places: Regions, spans: Sequence[Span] = ()) -> Reading:
@@ -128,6 +150,8 @@ def _by_structure(reading: Reading, places: Regions, spans: Sequence[Span]) -> I
         if number in reading.certain or end > span.end or places.over(starts[number], end):
             continue
         form = reading.words.forms[chunk.first]
+        if follows_article(reading.words, chunk.first):
+            continue  # "Apologies: the Omanhene"
         if chunk.first == chunk.last and not chunk.title and _is_common(form, listed=span.kind != "author"):
             continue
         if span.kind == "signed" and names_something_else(reading.words, chunk):
@@ -162,6 +186,7 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
         known = [reading.certain[number] for number in run if number in reading.certain]
         if not known:
             continue
+        paired = len(run) == 2 and _is_paired_by_comma(words, reading.chunks[run[0]], reading.chunks[run[1]])
         plural = next((mention for mention in known if _is_plural(words, mention)), None)
         for number in run:
             chunk = reading.chunks[number]
@@ -170,12 +195,28 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
                 continue
             if chunk.first == chunk.last and _is_common(words.forms[chunk.first], listed=False):
                 continue  # "the Emir of"
-            if _is_seat(reading, run, number):
+            if _is_seat(reading, run, number) or _is_his_office(words, chunk, paired):
                 continue
             reason = "in one list with persons"
             if plural and plural.first < chunk.first and plural.title:
                 reason = f'in the list after "{_text(words, plural.title)}"'
             yield number, Mention(chunk.first, chunk.last, "medium", reason, None, chunk.bracket)
+
+
+def _is_paired_by_comma(words: Words, one: Chunk, other: Chunk) -> bool:
+    return words.text[words.ends[one.last] : words.starts[other.first]].strip() == ","
+
+
+def _is_his_office(words: Words, chunk: Chunk, paired: bool) -> bool:
+    """ "Jerzy Holm, Voivode", "Nana Yaw, Mamponhene": one word behind a name and a comma may say what he is.
+
+    So where no more are listed, where it ends a line of a list, or where it has an article elsewhere ("the Voivode").
+    """
+    if chunk.first != chunk.last or chunk.title:
+        return False
+    ends = words.line_ends[chunk.last] and (words.gap(chunk.last) == "\x00" or "\n" in words.gap(chunk.last))
+    behind = words.gap_before(chunk.first).strip() == ","
+    return behind and (paired or bool(ends) or words.forms[chunk.first] in words.articled)
 
 
 def _is_seat(reading: Reading, run: Sequence[int], number: int) -> bool:
@@ -195,7 +236,13 @@ def _is_seat(reading: Reading, run: Sequence[int], number: int) -> bool:
 def listed_with(reading: Reading, persons: Container[int]) -> set[int]:
     """The chunks that stand in one enumeration with persons."""
     runs = [run for run in list_of(reading.words, reading.chunks) if any(number in persons for number in run)]
-    return {number for run in runs for number in run if not _is_seat(reading, run, number)}
+    return {number for run in runs for number in run if _may_be_listed(reading, run, number)}
+
+
+def _may_be_listed(reading: Reading, run: Sequence[int], number: int) -> bool:
+    paired = len(run) == 2 and _is_paired_by_comma(reading.words, reading.chunks[run[0]], reading.chunks[run[1]])
+    chunk = reading.chunks[number]
+    return not (_is_seat(reading, run, number) or _is_his_office(reading.words, chunk, paired))
 
 
 def _is_plural(words: Words, mention: Mention) -> bool:
@@ -329,6 +376,10 @@ def _base(words: Words, chunk: Chunk) -> Hint | None:
     written = words.text[words.starts[chunk.first] : words.ends[chunk.last]]
     if len(forms) > 1 and written.isupper() and words.capitals_name:
         return Hint(1.2, "two words in capitals, as this document writes names")
+    if len(forms) > 1 and set(chunk.kinds) <= {"unknown", "surname"} and not find_places_named(" ".join(forms)):
+        return Hint(0.8, "several words with capitals that are no words of the language")
+    if words.speaks_of_japan and len(forms) == 1 and reads_as_japanese(last) and not find_places_named(last):
+        return Hint(0.8, f'"{last}" reads as Japanese, in a text on Japan')
     if forms[0] in name_table("given-names"):
         points = 0.6 if is_ordinary(forms[0].lower()) else 0.9
         return Hint(points, f'"{forms[0]}" is known as a given name')

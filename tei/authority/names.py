@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from tei.expressions import expression
 from tei.recognition.lexicon import name_table, word_list
-from tei.recognition.persons import is_family_first, is_given_last
+from tei.recognition.persons import is_family_first, is_given, is_given_last
+from tei.recognition.rulers import is_number
 
 _PATRONYMIC = expression(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
+_NUMBER_MARK = "#"  # Charles X is no Charles I: the mark keeps I from II
 _FAMILY_OPENERS = frozenset(
     ("De", "Van", "Von", "Al", "El", "La", "Le", "Di", "Da", "Del", "Della", "Du", "Mac", "Ben", "Bin")
 )
@@ -31,6 +33,11 @@ class PersonName(NamedTuple):
     def key(self) -> str:
         """The family name for comparison: no marks, no particles, small letters."""
         return _key(self.family)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it is a ruler's, with a number."""
+        return bool(self.given) and self.given[0].endswith(_NUMBER_MARK)
 
     @property
     def weight(self) -> int:
@@ -60,6 +67,8 @@ def parse_name(forms: Sequence[str]) -> PersonName:
 
 @lru_cache(maxsize=1 << 14)
 def _parsed(forms: tuple[str, ...]) -> PersonName:
+    if len(forms) > 1 and is_number(forms[-1]) and (len(forms) == 2 or all(map(is_given, forms[:-1]))):
+        return PersonName((f"{forms[-1]}{_NUMBER_MARK}",), forms[:-1])
     words = [form for form in forms if not (len(forms) > 2 and _SUFFIXES.fullmatch(form) and form is forms[-1])]
     if len(words) == 1:
         return PersonName((), (words[0],))

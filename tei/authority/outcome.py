@@ -62,7 +62,7 @@ def as_result(
         key = id(each.person)
         text = _text_of(words, each.named)
         variants.setdefault(key, {}).setdefault(text)
-        own = each.named.name.key == each.person.name.key
+        own = each.named.name.key == each.person.name.key and each.named.alternative_of < 0
         if own and parse_name(each.named.forms).weight >= _weight_of(first.get(key)):
             if key not in first or parse_name(each.named.forms).weight > _weight_of(first[key]):
                 names[key], first[key] = text, each

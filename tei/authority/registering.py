@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tei.authority.names import parse_name
-from tei.authority.persons import Named, Register
+from tei.authority.persons import Named, Register, is_full
 from tei.model import Entity
 from tei.recognition.lexicon import titles
 
@@ -21,8 +21,10 @@ def register_of(entities: Sequence[Entity]) -> Register:
                 person = register.add(forms, ident=entity.id)
                 for variant in entity.variants:
                     others = _forms_of(variant)
-                    if others:
-                        register.join(_stated(others), to=person)
+                    name = parse_name(others) if others else None
+                    if name is None or (not is_full(name) and name.key == person.name.key):
+                        continue  # "Kim" says nothing more of Kim Tae-ho, and must not make him every other Kim
+                    register.join(_stated(others), to=person)
     return register
 
 

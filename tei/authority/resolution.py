@@ -109,6 +109,8 @@ class _Resolution:
         self.found: list[Attributed] = []
         self.short: list[tuple[Named, tuple[int, int] | None]] = []
         self.undecided: list[int] = []
+        self.person_starts: set[int] = set()
+        self.person_ends: set[int] = set()
 
     def all(self) -> list[Attributed]:
         """All mentions with their persons, in order."""
@@ -147,7 +149,7 @@ class _Resolution:
     def _shortens(self, named: Named) -> bool:
         """ "Mendoza Ruiz" after "Carlos Mendoza Ruiz": several words, and yet a short form."""
         bearers = self.register.bearers(named.forms)
-        return any(person.name.weight > named.name.weight for person in bearers)
+        return any(person.name.weight > named.name.weight or person.name.numbered for person in bearers)
 
     def _join(self, named: Named, title: tuple[int, int] | None) -> Person:
         person = self.register.join(named)
@@ -239,12 +241,17 @@ class _Resolution:
         """Family names that are ordinary words too: "Field", once somebody is called so."""
         words = self.words
         covered = {index for chunk in self.reading.chunks for index in range(chunk.first, chunk.last + 1)}
+        titled = [chunk.title for chunk in self.reading.chunks if chunk.title]
+        covered |= {index for first, last in titled for index in range(first, last + 1)}
+        persons = [*(each.named for each in self.found), *(each for each, _ in self.short)]
+        self.person_ends = {each.end for each in persons}
+        self.person_starts = {each.start for each in persons}
         surnames = {fold(named.forms[-1]) for named, _ in self.short} | self._shown_by_context(covered)
         for index in words.capitals:
             form = words.forms[index]
             if index in covered or len(form) < 2 or (form.isupper() and len(form) < 4):
                 continue
-            if not (self.register.knows(form) or fold(form) in surnames):
+            if not (self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames):
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))
@@ -273,9 +280,21 @@ class _Resolution:
             if word_kind(form) != "ordinary" or form.lower() in titles() or names_something_else(words, chunk):
                 continue
             alone = not words.joined(index) or not words.is_capital(index + 1)
-            if alone and sum(hint.points for hint in hints_at(words, chunk)) >= 1.5:
+            listed = alone and self._is_beside_person(index)
+            if alone and (listed or sum(hint.points for hint in hints_at(words, chunk)) >= 1.5):
                 found.add(fold(form))
         return found
+
+    def _is_beside_person(self, index: int) -> bool:
+        """Whether a word stands in a list next to somebody: "Messrs. Croft, Page and Noble"."""
+        words = self.words
+        before = words.text[max(0, words.starts[index] - 6) : words.starts[index]]
+        behind = words.text[words.ends[index] : words.ends[index] + 6]
+        ends = words.starts[index] - len(before) + len(before.rstrip(" ,\n").removesuffix(" and").rstrip(","))
+        starts = words.ends[index] + len(behind) - len(behind.removeprefix(",").lstrip().removeprefix("and ").lstrip())
+        joined = before.endswith((", ", ",\n")) or before.rstrip().endswith(" and")
+        goes_on = behind.startswith((", ", ",\n", " and "))
+        return (joined and ends in self.person_ends) or (goes_on and joined and starts in self.person_starts)
 
     def _first_name_before(self, index: int) -> bool:
         """ "Dexter Field": both are ordinary words, the second a family name of this document."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.expressions import expression
+from tei.recognition.honours import ends_honour
 from tei.recognition.lexicon import (
     WordKind,
     is_east_asian,
@@ -18,6 +19,7 @@ from tei.recognition.lexicon import (
     word_kind,
     word_list,
 )
+from tei.recognition.rulers import number_behind
 from tei.recognition.titles import is_abbreviation, is_office, is_title_itself, leads_to_title, title_before
 from tei.recognition.words import Words
 
@@ -37,7 +39,7 @@ class Chunk(NamedTuple):
 
     first: int
     last: int
-    kinds: tuple[WordKind | str, ...]  # of each word; "particle" for small words inside a name
+    kinds: tuple[WordKind | str, ...]  # of each word; "particle" for small words inside, "number" for a ruler's
     title: tuple[int, int] | None = None  # the words of the title, last inclusive
     bracket: int = -1  # the last word inside a bracket that closes within the chunk: "[Pavel] Orlin"
     described: bool = False  # the bracket before describes: "[Corsican leader] Pasquale"
@@ -81,12 +83,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     title = title_before(words, index)
     if title and title[0] <= done:
         title = None
-    if kind == "ordinary" and _precedes_honour(words, index):
-        kind = "unknown"
-    if kind in ("ordinary", "closed") and (_is_east_asian_pair(words, index) or _is_capital_particle(words, index)):
-        kind = "surname"
-    if kind == "unknown" and _is_abbreviated_given(words, index):
-        kind = "given"
+    kind = _kind_by_next(words, index, kind)
     if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
         return None
     if kind == "initial" and not _is_initial(words, index):
@@ -95,12 +92,23 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
         return None
     if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
         return None  # Monsieur
-    last, kinds, bracket = _grow(words, index, kind)
+    last, kinds, bracket = _grow(words, index, kind, title is not None)
     if all(each == "initial" for each in kinds) or (last == index and _is_abbreviated_given(words, index)):
         return None
+    if set(kinds) <= _NAME_KINDS and number_behind(words, last):
+        last, kinds = last + 1, (*kinds, "number")
     first = _with_particles(words, index, done)
     kinds = ("particle",) * (index - first) + kinds
     return Chunk(first, last, kinds, title or title_before(words, first), bracket, _is_described(words, first))
+
+
+def _kind_by_next(words: Words, index: int, kind: WordKind) -> WordKind:
+    """What a word may be since the next one makes it a name's: "Ram Singh", "Ain ud-Dowleh", "Yu. Smirnov"."""
+    if (kind == "ordinary" and _precedes_honour(words, index)) or _is_honoured(words, index):
+        kind = "unknown"
+    if kind in ("ordinary", "closed") and (_is_east_asian_pair(words, index) or _is_capital_particle(words, index)):
+        kind = "surname"
+    return "given" if kind == "unknown" and _is_abbreviated_given(words, index) else kind
 
 
 def initials_behind(words: Words, index: int, *, office: bool = False) -> bool:
@@ -126,9 +134,10 @@ def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] 
     if title is None or kind not in ("ordinary", "closed") or leads_to_title(words, index):
         return False
     last = words.lower(title[1])
-    return _may_be_surname(words, index) or (
-        last not in _COMMON_TITLES and words.lower(index) in word_list("name-heads")
-    )
+    if _may_be_surname(words, index):
+        return True
+    proper = words.forms[index] in name_table("proper-words") and words.is_capital(title[0])
+    return last not in _COMMON_TITLES and (proper or words.lower(index) in word_list("name-heads"))
 
 
 def _may_be_surname(words: Words, index: int) -> bool:
@@ -150,12 +159,14 @@ def _is_initial(words: Words, index: int) -> bool:
 PATRONYMICS = ("ovich", "evich", "ovna", "evna")
 
 
-def _grow(words: Words, index: int, kind: WordKind) -> tuple[int, tuple[WordKind | str, ...], int]:
+def _grow(words: Words, index: int, kind: WordKind, titled: bool) -> tuple[int, tuple[WordKind | str, ...], int]:
     kinds: list[WordKind | str] = [kind]
     bracket = -1
     last = index
     while len(kinds) < _LONGEST_NAME:
         step = _next_in_name(words, last, kinds)
+        if step is None and titled and len(kinds) == 1 and _is_titled_surname(words, last + 1, kinds[0]):
+            step = last + 1, ["ordinary"]
         if step is None:
             break
         following, added = step
@@ -175,8 +186,19 @@ def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple
     following = last + 1
     if not words.is_capital(following):
         return _over_particles(words, following, kinds)
+    if words.lower(following + 1) == "no" and words.lower(following + 2) == "kami" and words.joined(following):
+        return following + 2, ["unknown", "particle", "unknown"]  # "Date Iyo no Kami"
     kind = _kind_within(words, following, kinds)
     return (following, [kind]) if kind else None
+
+
+def _is_titled_surname(words: Words, index: int, before: WordKind | str) -> bool:
+    """Whether a word is the surname of somebody with a title and a first name: "Mr. Yusef Levy", "Sir Henry Hall"."""
+    form = words.forms[index] if words.joined(index - 1) else ""
+    if form not in name_table("surnames") or form.lower() in titles():
+        return False
+    head = form.lower() in word_list("name-heads")
+    return before == "given" if head else before in ("given", "weak-given", "unknown", "surname")
 
 
 def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
@@ -271,6 +293,10 @@ def _is_bracketed(words: Words, index: int) -> bool:
     return words.gap_before(index) == " [" and words.text[words.ends[index] : words.ends[index] + 1] == "]"
 
 
+def _is_honoured(words: Words, index: int) -> bool:
+    return words.joined(index) and ends_honour(words.forms[index + 1]) and words.lower(index) != "the"
+
+
 def _precedes_honour(words: Words, index: int) -> bool:
     """ "Ram Singh": an ordinary word, and yet a first name."""
     if words.opens[index] or not words.joined(index) or words.lower(index) in titles():
@@ -322,7 +348,7 @@ def _with_particles(words: Words, index: int, done: int) -> int:
         and index - first < 3
         and words.forms[first - 1] in word_list("particles")
         and words.forms[first - 1] not in ("y", "e")
-        and words.gap(first - 1) == " "
+        and words.joined(first - 1)
     ):
         first -= 1
     return first

@@ -15,7 +15,7 @@ from tei.expressions import expression
 WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
 NameTable = Literal["given-names", "surnames", "proper-words"]
 
-_SYLLABLE = r"(?:[zcstpk]?h|[bpmfdtnlgkjqxzcsrvwy]'?|hs|ch'|t[sz]'?|ng|tr|nh|gi)?+[aeiouüŭŏ]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
+_SYLLABLE = r"(?:t[sz]'?|hs|[hkg]w|ch'|tr|[zcstpkn]?h|ng|gi(?=[aou])|[bpmfdtnlgkjqxzcsrvwy]'?)?[aeiouüŭŏê]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
 _EAST_ASIAN = expression(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 # Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
 _HONORIFIC = expression(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
@@ -46,12 +46,6 @@ def title_ends() -> frozenset[str]:
     titled = [title.rstrip(".") for title in titles()]
     ends = {part for title in titled for part in (re.split(r"[ .]", title)[-1], re.split(r"[ .-]", title)[-1])}
     return frozenset((*ends, *(f"{end}s" for end in ends), *(f"{end[:-1]}ies" for end in ends if end.endswith("y"))))
-
-
-@cache
-def long_title_starts() -> frozenset[str]:
-    """The first words of the titles of several words."""
-    return frozenset(title.partition(" ")[0] for title in titles() if " " in title)
 
 
 def _lemmas(word: str) -> list[str]:
@@ -138,7 +132,7 @@ def word_kind(word: str) -> WordKind:
         return "acronym"
     if "-" in word and lower.rpartition("-")[2] in titles() and is_ordinary(lower.partition("-")[0]):  # Vice-Consul
         return "closed"
-    if lower in word_list("function-words"):
+    if lower in word_list("function-words") or word in word_list("calendar-words"):
         return "closed"
     if word in name_table("given-names"):
         return "weak-given" if is_ordinary(lower) else "given"

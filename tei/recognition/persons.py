@@ -11,6 +11,8 @@ from typing import NamedTuple
 from tei.expressions import expression
 from tei.model import Certainty
 from tei.recognition.chunks import PATRONYMICS, Chunk, initials_behind
+from tei.recognition.firms import firm_end
+from tei.recognition.honours import ends_honour, reads_as_japanese
 from tei.recognition.lexicon import (
     has_surname_ending,
     is_compound_office,
@@ -24,6 +26,7 @@ from tei.recognition.lexicon import (
     word_list,
 )
 from tei.recognition.quotation import is_quoted
+from tei.recognition.ships import follows_article, is_saints, is_ship
 from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
@@ -49,13 +52,17 @@ class Mention(NamedTuple):
 
 def name_in(words: Words, chunk: Chunk) -> Mention | None:
     """The person whom a chunk names by its own shape and title, or None where the context has to decide."""
+    if len(chunk.kinds) > 1 and ends_honour(words.forms[chunk.last]):  # an article may stand before it
+        return Mention(chunk.first, chunk.last, "high", "a name of honour", chunk.title, chunk.bracket)
     if names_something_else(words, chunk):
         return None
     for judge in (
         _by_title,
+        _by_number,
         _by_initials,
         _by_bracket,
         _by_east_asian_shape,
+        _by_japanese_shape,
         _by_given_name,
         _by_given_name_last,
         _by_particle,
@@ -78,7 +85,7 @@ def names_something_else(words: Words, chunk: Chunk) -> bool:
 
 
 def _names_thing(words: Words, chunk: Chunk) -> bool:
-    if _is_ship_in_capitals(words, chunk) or is_quoted(words, chunk.first, chunk.last):
+    if is_ship(words, chunk) or is_saints(words, chunk) or is_quoted(words, chunk.first, chunk.last):
         return True
     if _is_in_firm_or_street(words, chunk):
         return True
@@ -90,6 +97,8 @@ def _names_thing(words: Words, chunk: Chunk) -> bool:
 def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
     """ "Marshall & Reed", "Strong Mills Co.", "Andrássy út", a sum in "Eth. $200"."""
     if chunk.title is None and (_is_firm(words, chunk.last) or _is_firm(words, chunk.first - 1)):
+        return True
+    if (chunk.title is None or words.lower(chunk.title[1]) == "messrs") and firm_end(words, chunk.last) >= 0:
         return True
     if not words.joined(chunk.last):
         return _SUM.match(words.gap(chunk.last)) is not None
@@ -108,23 +117,6 @@ def _is_firm(words: Words, index: int) -> bool:
 def is_given(form: str) -> bool:
     """Whether a word is known as a given name and is no ordinary word."""
     return word_kind(form) == "given"
-
-
-def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:
-    """ "the ADMIRAL HALE cleared port": an article, and all in capitals."""
-    first = chunk.title[0] if chunk.title else chunk.first
-    written = words.text[words.starts[first] : words.ends[chunk.last]]
-    return (
-        follows_article(words, first)
-        and written.isupper()
-        and words.lower(first - 1) == "the"
-        and not words.opens[chunk.last]
-    )
-
-
-def follows_article(words: Words, first: int) -> bool:
-    """Whether an article stands right before, as it hardly ever does before a person."""
-    return words.lower(first - 1) in ("the", "a", "an") and words.gap_before(first).isspace()
 
 
 def precedes_generic(words: Words, last: int) -> bool:
@@ -182,6 +174,12 @@ def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
         return None
     sure = (not small or kind in ("honorific", "rank")) and not _is_unproved_word(words, chunk)
     return ("high" if sure else "medium"), f'title "{title}" before it'
+
+
+def _by_number(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    if chunk.kinds[-1] != "number":
+        return None
+    return "high", f'a ruler\'s number, "{words.forms[chunk.last]}", behind it'
 
 
 def is_office_or_thing(words: Words, chunk: Chunk) -> bool:
@@ -275,6 +273,16 @@ def _by_east_asian_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | 
     if len(forms) == 2 and is_east_asian_surname(forms[1]) and is_east_asian_given(forms[0]):
         return "medium", "East Asian name, the family name last"
     return None
+
+
+def _by_japanese_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
+    """ "Okuma Hachitaro": two or more words of such syllables, in a text on Japan."""
+    forms = words.forms[chunk.first : chunk.last + 1]
+    if len(forms) < 2 or not set(chunk.kinds) <= {"unknown", "surname", "particle"} or not words.speaks_of_japan:
+        return None
+    if not all(reads_as_japanese(form) for form, kind in zip(forms, chunk.kinds, strict=True) if kind != "particle"):
+        return None
+    return "medium", "two words of Japanese syllables, in a text on Japan"
 
 
 def is_family_first(forms: list[str]) -> bool:

@@ -41,8 +41,62 @@ _ADVERBS = frozenset(
 )  # fmt: skip
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(
-    ("was", "is", "were", "hath", "doth", "became", "becomes", "has", "had", "would", "will", "did", "does", "could")
+    (
+        "was",
+        "is",
+        "were",
+        "hath",
+        "doth",
+        "became",
+        "becomes",
+        "has",
+        "had",
+        "would",
+        "will",
+        "did",
+        "does",
+        "could",
+        "have",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "can",
+        "do",
+    )
 )
+_DETERMINERS = frozenset(("a", "an", "her", "his", "its", "my", "our", "the", "their", "your"))
+_STATES = frozenset(
+    ("am", "is", "was", "were", "are", "became", "fell", "felt", "got", "looked", "looks", "seemed", "seems")
+)
+_DEGREES = frozenset(
+    (
+        "a",
+        "all",
+        "as",
+        "being",
+        "but",
+        "evidently",
+        "extremely",
+        "half",
+        "less",
+        "more",
+        "most",
+        "much",
+        "no",
+        "not",
+        "now",
+        "only",
+        "quite",
+        "rather",
+        "so",
+        "still",
+        "too",
+        "very",
+    )
+)
+_HAVING = frozenset(("had", "has", "have", "got", "heard"))
 _BE = frozenset(("was", "were", "is", "are", "be", "been"))  # "was called X": X is no object
 _ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
 
@@ -57,14 +111,14 @@ class Hint(NamedTuple):
 
 def hints_at(words: Words, chunk: Chunk) -> list[Hint]:
     """What the words right before and after a chunk say; empty where they say nothing."""
-    found = [*_before(words, chunk.first), *_after(words, chunk)]
+    found = [*_before(words, chunk.first, chunk.last), *_after(words, chunk)]
     return [hint for hint in found if hint is not None]
 
 
-def _before(words: Words, first: int) -> list[Hint]:
+def _before(words: Words, first: int, last: int) -> list[Hint]:
     gap = words.gap_before(first)
     word = words.lower(first - 1)
-    if gap.strip() == "," and _ends_apposition(words, first):
+    if gap.strip() == "," and _ends_apposition(words, first) and not _ends_line(words, last):
         return [Hint(1.5, "the name of somebody described right before it")]
     if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
         return [Hint(1.5, f'"{word}," before it')]
@@ -73,17 +127,42 @@ def _before(words: Words, first: int) -> list[Hint]:
     if word in ("signed", "signs") and '"' in gap.replace("“", '"'):
         return [Hint(2.0, f'"{word}" before it')]
     if word in _EPITHETS and words.gap(first - 1) != "\x00":
-        return [Hint(2.0, f'"{word}" before it')]
+        return [Hint(2.0, f'"{word}" before it')] if _is_epithet(words, first - 1) else []
+    if word in word_list("role-nouns") and words.forms[first - 1].islower() and _is_determined(words, first - 1):
+        return [Hint(1.5, f'"{word}" before it')]
+    if word == "called" and any(words.lower(index) in word_list("role-nouns") for index in range(first - 4, first - 1)):
+        return [Hint(2.0, '"called" before it, of a person')]
     return _after_word(words, first, word)
+
+
+def _ends_line(words: Words, last: int) -> bool:
+    """Whether a line of an address ends there: "The Secretary of State, Washington"."""
+    ends = words.gap(last) == "\x00" or bool(words.line_ends[last])
+    return ends and words.text[words.ends[last] : words.ends[last] + 1] in ("", "\n")
+
+
+def _is_epithet(words: Words, index: int) -> bool:
+    """Not so in "a young Norman", "batteries named X"."""
+    before = words.lower(index - 1)
+    if words.lower(index) == "named":
+        return not (before in word_list("ship-words") or before in word_list("place-nouns") or before.endswith("s"))
+    return before not in ("a", "an") or words.lower(index) == "certain"
+
+
+def _is_determined(words: Words, index: int) -> bool:
+    """Whether an article or a possessive stands before a noun, with an adjective between at most."""
+    return words.lower(index - 1) in _DETERMINERS or (
+        words.lower(index - 2) in _DETERMINERS and words.forms[index - 1].islower()
+    )
 
 
 def _after_word(words: Words, first: int, word: str) -> list[Hint]:
     if word in _PLACE_PREPOSITIONS:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
-    if word == "of" and words.lower(first - 2) in word_list("person-of-nouns"):
-        return [Hint(1.2, f'"{words.lower(first - 2)} of" before it, as before persons')]
-    if word == "of" and first > 1 and words.is_capital(first - 2) and words.joined(first - 2):
-        return [Hint(-2.5, '"of" before it, behind a name or a title, as before places')]
+    if word == "of":
+        return _after_of(words, first)
+    if word == "from" and words.lower(first - 2) == "it" and words.lower(first - 3) in _HAVING:
+        return [Hint(1.2, '"had it from" before it')]
     if word in _WAY_PREPOSITIONS:
         moved = word_list("motion-words") & {words.lower(first - 2), words.lower(first - 3)}
         return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
@@ -100,6 +179,17 @@ def _after_word(words: Words, first: int, word: str) -> list[Hint]:
     return []
 
 
+def _after_of(words: Words, first: int) -> list[Hint]:
+    noun = words.lower(first - 2)
+    if noun in word_list("person-of-nouns"):
+        return [Hint(1.2, f'"{noun} of" before it, as before persons')]
+    if noun == "name":
+        return [Hint(2.0, '"of the name of" before it')]
+    if first > 1 and words.is_capital(first - 2) and words.joined(first - 2):
+        return [Hint(-2.5, '"of" before it, behind a name or a title, as before places')]
+    return []
+
+
 def _ends_apposition(words: Words, first: int) -> bool:
     """ "our Consul in Galatz, X": a title with an article or a capital, up to five words before the comma."""
     for index in range(first - 1, max(0, first - 7), -1):
@@ -107,18 +197,12 @@ def _ends_apposition(words: Words, first: int) -> bool:
         if word in titles() and titles()[word] != "kinship":
             if index < first - 1 and words.joined(index) and words.is_capital(index + 1):
                 return False  # "Ambassador Holm, Madrid": a name behind the title
+            owned = words.text[words.ends[index - 1] : words.starts[index]].strip() in ("'s", "’s")
             return (
                 words.forms[index][0].isupper()
-                or words.lower(index - 1)
-                in (
-                    "the",
-                    "our",
-                    "his",
-                    "their",
-                    "a",
-                    "an",
-                )
-                or (words.is_capital(index - 1) and words.lower(index - 2) in ("the", "our", "a", "an"))
+                or owned  # "the consul's clerk, Holm"
+                or words.lower(index - 1) in _DETERMINERS
+                or (words.is_capital(index - 1) and words.lower(index - 2) in _DETERMINERS)
             )
         if index < first - 1 and not words.gap(index).isspace():
             return False
@@ -159,6 +243,10 @@ def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
     last = chunk.last
     if following in word_list("person-verbs") and words.forms[last + 1][0].islower():
         return [Hint(2.0, f'"{following}" after it, whose subject is a person', act=True)]
+    if following == "by" and words.lower(last + 2) == "name":
+        return [Hint(2.0, '"by name" after it')]
+    if following == "the" and words.lower(last + 2) in word_list("role-nouns"):
+        return [Hint(1.5, f'"the {words.lower(last + 2)}" after it')]
     if following in _SELF or following == "who":
         return [Hint(2.0, f'"{following}" after it')]
     if following in _ADVERBS or following in _WAS:
@@ -182,6 +270,9 @@ def _predicate(words: Words, last: int, following: str) -> list[Hint]:
                 return [Hint(1.5, f'"{following} … {words.lower(index)}" after it')]
     if words.lower(last + 2) in ("in", "on", "near"):  # as places are, too
         return []
+    adjective = words.lower(last + 2 + (words.lower(last + 2) in _DEGREES))
+    if following in _STATES and adjective in word_list("person-adjectives"):
+        return [Hint(1.5, f'"{following} {adjective}" after it, as persons are')]
     return [Hint(0.4, f'"{following}" after it')]
 
 

@@ -22,7 +22,7 @@ def is_quoted(words: Words, first: int, last: int) -> bool:
     Not so where somebody is called or signs so, nor with a comma inside, save behind an article: "Roy," he said.
     """
     start, end = words.starts[first], words.ends[last]
-    if words.text[start - 1 : start] == "*" == words.text[end : end + 1]:  # in italics
+    if (start, end) in words.italics:
         return words.lower(first - 1) == "the" or words.lower(first - 1) in word_list("ship-words")
     before = _BEFORE.search(words.text, max(0, start - _LONGEST), start)
     behind = _BEHIND.match(words.text, end, end + _LONGEST)

@@ -12,15 +12,16 @@ from functools import cached_property
 from itertools import count, islice, repeat
 from typing import NamedTuple
 
-from tei.expressions import expression, matches_at
+from tei.expressions import expression
 from tei.model import Block, Document
+from tei.recognition.honours import speaks_of_japan
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
 _WORD = expression(rf"{_RUN}(?:['’ʼ-]{_RUN})*+")
 _POSSESSIVE = ("'s", "’s", "ʼs", "'S", "’S")
-_PREFIXED = expression(r"(?:d|l|al|el|ul|an|ar|as|ash|at|az|bin|ibn)['’-](?=[^\W\d_a-z])")  # d'Estaing, al-Sadat
+_PREFIXED = expression(r"(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-](?=[^\W\d_a-z])")  # d'Estaing, al-Sadat
 _OPENING = expression(r"[.?!:…\"“„«‘]")
 # Words of these are no names of the text, or are named elsewhere: a label by @who, a book by its own parts.
 _HIDING = frozenset(
@@ -32,7 +33,6 @@ _END = "\x00"
 _BEYOND = 16  # words before the first and behind the last that may be asked for
 # A word in capitals with one in small letters before or behind it.
 _LOUD = expression(r"(?<=[a-z.,;] )[A-ZÀ-Þ]{5,}(?![\w.])|(?<![\w.])[A-ZÀ-Þ]{5,}(?=,? [a-z])")
-_CAPITALS = expression(r"[A-ZÀ-Þ][A-ZÀ-Þ]{4,}")  # where one may begin
 _SHORTEST = 3
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
@@ -57,11 +57,22 @@ class Words:
     blocks: array[int]  # which block, by its number
     line_ends: bytearray  # 1: a line end ends a name there
     capitals: array[int]  # which words have a capital, by their numbers
+    italics: frozenset[tuple[int, int]] = frozenset()  # stretches in italics, as offsets
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that this document writes in small letters too."""
         return frozenset(form for form in self.forms if form[0].islower())
+
+    @cached_property
+    def articled(self) -> frozenset[str]:
+        """The words with a capital that stand behind "the" somewhere, and before no other one: "the Voivode"."""
+        lowers = self._lowers
+        return frozenset(
+            self.forms[index]
+            for index in self.capitals
+            if index and lowers[index - 1] == "the" and not (self.joined(index) and self.is_capital(index + 1))
+        )
 
     @cached_property
     def capitalises_nouns(self) -> bool:
@@ -74,6 +85,11 @@ class Words:
     def capitals_name(self) -> bool:
         """Whether the typist puts names in capitals within sentences."""
         return _capitals_name(self.text)
+
+    @cached_property
+    def speaks_of_japan(self) -> bool:
+        """Whether the text names Japan or one of its chief cities."""
+        return speaks_of_japan(self.text)
 
     @cached_property
     def _gaps(self) -> list[str]:
@@ -103,12 +119,12 @@ class Words:
 
     def gap_before(self, index: int) -> str:
         """What stands between the word before and this one."""
-        return self._gaps[index - 1] if index else _END
+        return self.gap(index - 1) if index else "\x00"
 
     def is_capital(self, index: int) -> bool:
         """Whether a word has the capital of a name: Sadat, al-Sadat, d'Estaing."""
         form = self.forms[index]
-        return form[0].isupper() or (form[0] in "dlaeubi" and bool(_PREFIXED.match(form)))
+        return form[0].isupper() or (form[0] in "dlaeuboi" and bool(_PREFIXED.match(form)))
 
     def lower(self, index: int) -> str:
         """A word in small letters; empty outside the document."""
@@ -151,24 +167,6 @@ class _Shape(NamedTuple):
     loud: bool  # a longer word in capitals
 
 
-class _Shapes(dict[str, _Shape]):
-    """Words as written to their shapes, each found when it first occurs."""
-
-    def __init__(self, *, capitals_name: bool) -> None:
-        super().__init__()
-        self._capitals_name = capitals_name
-
-    def __missing__(self, written: str) -> _Shape:
-        form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
-        capital = not form[0].islower() or (form[:1] in "dlaeubi" and bool(_PREFIXED.match(form)))
-        titled = _title_case(form) if capital and form.isupper() else form
-        names = _is_name_in_capitals(form) or (self._capitals_name and _may_be_name_in_capitals(form))
-        named = titled if titled is not form and names else form
-        loud = len(written) > 3 and written.isupper()
-        shape = self[written] = _Shape(named, titled, len(written) - len(form), capital, loud)
-        return shape
-
-
 class _Reader:
     """Collects words block after block; a class, since the lists grow together."""
 
@@ -176,7 +174,9 @@ class _Reader:
         self.text = document.source.text
         self.hidden = list(_hidden(document))
         self.next_hidden = 0
-        self.shapes = _Shapes(capitals_name=_capitals_name(self.text))
+        self.capitals_name = _capitals_name(self.text)
+        self.shapes: dict[str, _Shape] = {}
+        self.italics = frozenset((span.start, span.end) for span in document.spans if span.kind == "emphasis")
         self.breaks = sorted(span.start for span in document.spans if span.kind == "line-break")
         self.forms: list[str] = []
         self.starts = array("i")
@@ -187,28 +187,35 @@ class _Reader:
         self.capitals = array("i")
 
     def words(self) -> Words:
-        return Words(
-            self.text, self.forms, self.starts, self.ends, self.opens, self.blocks, self.line_ends, self.capitals
-        )
+        read = self.forms, self.starts, self.ends, self.opens, self.blocks, self.line_ends, self.capitals
+        return Words(self.text, *read, self.italics)
 
     def read(self, number: int, block: Block) -> None:
-        matches = self._visible(block)
+        """The words of a block; each line of an opener or a closer has its own style."""
+        if block.kind not in LINE_BLOCKS:
+            self._read(number, block)
+            return
+        start = block.start
+        for line in self.text[block.start : block.end].splitlines(keepends=True):
+            self._read(number, Block(start, start + len(line), block.kind))
+            start += len(line)
+
+    def _read(self, number: int, block: Block) -> None:
+        matches = list(self._visible(block))
         if not matches:
             return
-        shapes = [self.shapes[match[0]] for match in matches]
+        shapes = [self.shapes.get(match[0]) or self._shape(match[0]) for match in matches]
         starts = [match.start() for match in matches]
         ends = [match.end() - shape.cut for match, shape in zip(matches, shapes, strict=True)]
         style = _capitals_are_style(block, matches, any(shape.loud for shape in shapes))
         by_lines = block.kind in LINE_BLOCKS or _stands_in_lines(self.text[block.start : block.end])
         first = len(self.forms)
-        self.capitals.extend([index for index, shape in enumerate(shapes, first) if shape.capital])
+        self.capitals.extend(index for index, shape in enumerate(shapes, first) if shape.capital)
         self.forms += [shape.titled if style else shape.named for shape in shapes]
         self.opens.append(True)
         self.opens.extend(
-            [
-                style or (start - end > 1 and self._opens(index, end, start, by_lines))
-                for index, end, start in zip(count(first), ends, islice(starts, 1, None), strict=False)
-            ]
+            style or (start - end > 1 and self._opens(index, end, start, by_lines))
+            for index, end, start in zip(count(first), ends, islice(starts, 1, None), strict=False)
         )
         self.starts.extend(starts)
         self.ends.extend(ends)
@@ -223,21 +230,25 @@ class _Reader:
             if first < following < len(self.starts):
                 self.line_ends[following - 1] = self.opens[following] = True
 
-    def _visible(self, block: Block) -> list[re.Match[str]]:
+    def _visible(self, block: Block) -> Iterator[re.Match[str]]:
         """The words of a block that begin in no hidden span."""
-        found: list[re.Match[str]] = []
         low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
-        matches = _WORD.finditer(self.text, block.start, block.end)
-        for match in matches:
+        for match in _WORD.finditer(self.text, block.start, block.end):
             start = match.start()
             while high <= start:
                 self.next_hidden += 1
                 low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
             if start < low:
-                found.append(match)
-            if low >= block.end:  # the rest is visible
-                found.extend(matches)
-        return found
+                yield match
+
+    def _shape(self, written: str) -> _Shape:
+        form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
+        capital = not form[0].islower() or (form[:1] in "dlaeuboi" and bool(_PREFIXED.match(form)))
+        titled = _title_case(form) if capital and form.isupper() else form
+        names = _is_name_in_capitals(form) or (self.capitals_name and _may_be_name_in_capitals(form))
+        named = titled if titled is not form and names else form
+        loud = len(written) > 3 and written.isupper()
+        return self.shapes.setdefault(written, _Shape(named, titled, len(written) - len(form), capital, loud))
 
     def _opens(self, index: int, end: int, start: int, by_lines: bool) -> bool:
         """Whether a sentence begins after the word of that number, which ends at `end`."""
@@ -283,8 +294,7 @@ def _is_name_in_capitals(word: str) -> bool:
 def _capitals_name(text: str) -> bool:
     """Whether the typist puts names in capitals within sentences: "Colonel FIRUZAN left for AHWAZ"."""
     found: set[str] = set()
-    starts = (match.start() for match in _CAPITALS.finditer(text))
-    for match in matches_at(_LOUD, text, starts, len(text)):
+    for match in _LOUD.finditer(text):
         if _may_be_name_in_capitals(match[0]):
             found.add(match[0])
             if len(found) >= _SEVERAL:

@@ -5,7 +5,7 @@ The document decides: a form is a place where all its occurrences together speak
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
@@ -35,6 +35,7 @@ def find_places(
     bodies = list(find_bodies(words))
     typed = list(find_typed(words, _covered(bodies)))
     forms = collect_forms(words, _covered((*bodies, *typed)))
+    _note_seats(words, forms, _covered(bodies))
     names = [entity.name for entity in document.entities if entity.kind == "person"]
     known = persons_of(persons, names, document.source.text)
     accepted = judge(words, forms, known, read_surroundings(document, others))
@@ -52,6 +53,15 @@ def _cuts_word(text: str, span: Span) -> bool:
     """Whether a span ends in a word that the editor completed, or begins behind one: "Ministry of F[oreign] Trade"."""
     before = _COMPLETED_BEFORE.search(text, max(0, span.start - _FAR), span.start)
     return before is not None or _COMPLETED.match(text, span.end - 1) is not None
+
+
+def _note_seats(words: Words, forms: Mapping[str, Form], bodies: set[int]) -> None:
+    """What stands behind an organisation and a comma is where it has its seat: "Board of Revenue, Madras"."""
+    for form in forms.values():
+        for each in form.occurrences if form.places else ():
+            if each.first - 1 in bodies and words.gap_before(each.first) in (", ", ",\n"):
+                each.reasons["an organisation and a comma before it"] = 1.5
+                each.points += 1.5
 
 
 def _covered(phrases: Sequence[Phrase]) -> set[int]:

@@ -29,6 +29,7 @@ _OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", 
 _OF_RIVERS = frozenset(("above", "across", "along", "below", "between", "down", "off", "on", "over", "up"))
 _LIES = frozenset(("is", "was", "lies", "lay", "stands"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
+_ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "van", "von"))
 _PRONOUNS = frozenset(("we", "they", "i", "he", "she"))
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "miles"))
 
@@ -95,6 +96,8 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
         named = word_kind(words.forms[first - 1]) in ("given", "initial") and not is_office(words, first - 1)
         if named and not words.opens[first]:
             return True
+    if before in _ROMANCE and gap == " " and word_kind(words.forms[first - 2]) == "given" and words.joined(first - 2):
+        return True  # Maria do Carmo
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in _DESCENT:
         return True
@@ -108,7 +111,7 @@ def _for_place(words: Words, first: int, last: int, known: bool, around: Surroun
     owned = words.text[words.ends[last] : words.ends[last] + 2] in ("'s", "’s")
     # "in Holm's way": the preposition belongs to what is owned
     yield from (Observation(each.points / (4 if owned else 1), each.reason) for each in _before(words, first, known))
-    yield from _behind(words, last)
+    yield from _behind(words, first, last)
     start, end = words.starts[first], words.ends[last]
     if around.names_place(start):
         yield Observation(2.5, "in a line or a field that names a place")
@@ -149,6 +152,8 @@ def _strength(words: Words, index: int, article: bool, known: bool) -> float:
     word = words.lower(index)
     bare, with_article = _prepositions().get(word, (0.0, 0.0))
     points = with_article if article and not known else bare
+    if word == "from" and words.lower(index - 1) in word_list("exchange-nouns"):
+        points = 0.5  # "a letter from X"
     if points >= 1 and word not in ("at", "in") and words.lower(index - 1) in _PRONOUNS:
         points = max(points, 2.0)  # "we passed X"
     verb = _verbs_before(words, index)
@@ -187,13 +192,14 @@ def _of(words: Words, index: int, article: bool) -> Observation | None:
     return Observation(2.0, f'"{noun} of" before it') if noun in word_list("place-officers") and not article else None
 
 
-def _behind(words: Words, last: int) -> Iterator[Observation]:
+def _behind(words: Words, first: int, last: int) -> Iterator[Observation]:
     gap = words.gap(last)
+    article = words.lower(first - 1) == "the"  # "the Motohara hamlet"
     following = words.lower(last + 1)
     if gap == " " and following in _LIES:
         yield from _predicate(words, last + 2, following)
     if gap == " " and following in word_list("place-nouns") and words.forms[last + 1][0].islower():
-        yield Observation(1.0, f'"{following}" behind it')
+        yield Observation(1.0 + article, f'"{following}" behind it')
     if gap == ", ":
         noun = words.lower(last + 1 + (following in ("the", "a", "an")))
         if noun in ("capital", "in", "on") or (following != noun and noun in word_list("place-nouns")):

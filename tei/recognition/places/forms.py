@@ -16,8 +16,9 @@ from tei.recognition.words import Words
 _LONGEST = 5  # words in a name that the gazetteer is asked for
 _LINKS = frozenset(("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los"))
 _NOBLE = frozenset(
-    ("archbishop", "baron", "battle", "bishop", "count", "countess", "duchess", "duke", "earl", "lord", "marquess",
-     "marquis", "peace", "prince", "princess", "treaty", "university", "bank", "viscount", "siege", "church", "club")
+    ("archbishop", "bank", "baron", "battle", "bishop", "church", "club", "congress", "convention", "council", "count",
+     "countess", "diet", "duchess", "duke", "earl", "edict", "lord", "marquess", "marquis", "order", "peace", "prince",
+     "princess", "siege", "synod", "treaty", "university", "viscount")
 )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin there: no function word, save in "The Hague"."""
     lower = words.lower(index)
-    if is_abbreviation(words, index):
+    if is_abbreviation(words, index) or words.forms[index] in word_list("calendar-words"):
         return False
     if lower not in word_list("function-words") or (len(lower) > 1 and words.forms[index].isupper()):  # "the US"
         return True
@@ -124,9 +125,25 @@ def _unknown_end(words: Words, index: int) -> int:
         if not _may_be_unknown_place(words, last + 1) or (last >= index and words.opens[last + 1]):
             break
         last += 1
+    if last <= index and _is_pair_behind_preposition(words, index):
+        return index + 1
     if last == index and word_kind(words.forms[index]) == "ordinary" and words.opens[index]:
         return index - 1  # "TOP SECRET": one syllable, and a word
     return last
+
+
+def _is_pair_behind_preposition(words: Words, index: int) -> bool:
+    """ "at Bretton Woods", "in Borne Sulinowo": two words, one of which may be an ordinary one too."""
+    if words.lower(index - 1) not in ("at", "in", "near") or not words.gap_before(index).isspace():
+        return False
+    if not words.joined(index) or not is_name(words, index + 1) or words.opens[index + 1]:
+        return False
+    pair = words.forms[index : index + 2]
+    if any(form.lower() in titles() or form.isupper() or form in word_list("proper-words") for form in pair):
+        return False
+    others = word_list("organisation-words") | word_list("work-words")
+    kinds = {word_kind(form) for form in pair}
+    return pair[1] not in others and "unknown" in kinds and kinds <= {"unknown", "surname", "ordinary"}
 
 
 def _east_asian_end(words: Words, index: int) -> int:

@@ -28,7 +28,8 @@ _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is ha
 _WAY = '"from … to" round it'
 _LISTED = "listed with a place"
 # What stands between two names of one list: "from X to Y", "X, and at Y", "X [Y".
-_JOINT = expression(r"(?:[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?:at|from|in|near|of|on|to|via)? ?(?:the)?")
+_JOINT = expression(r"(?P<mark>[,;]|[,;]? ?(?:and|or|to|–|-|\[)) ?(?P<word>at|from|in|near|of|on|to|via)? ?(?:the)?")
+_LINKS = frozenset(("at", "from", "in", "near", "of", "on", "to", "via"))
 
 
 class Persons(NamedTuple):
@@ -56,7 +57,7 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
         form.places = ()
     for occurrence in form.occurrences:
         for points, reason, act in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
-            if points > 0 or points <= BARRED or not _acts(form) or (_is_name_of_persons(form) and not act):
+            if points > 0 or points <= BARRED or not _acts(form) or (not act and _may_be_somebody(form)):
                 occurrence.points += points
             if points > 0:
                 occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
@@ -69,16 +70,25 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
 
 
 def _is_other_thing(words: Words, form: Form) -> bool:
-    """Whether data knows it as a town alone, but it has an article mostly: "the Bristol", an hotel, "the Save".
+    """Whether data knows it as a town or state alone, but it has an article mostly: "the Bristol", "the Costa Rica".
 
     Not so where a noun follows: "the Bristol docks".
     """
-    if not form.places or any(place.sort not in ("settlement", "capital") for place in form.places):
+    if not form.places or any(place.sort not in ("settlement", "capital", "country") for place in form.places):
+        return False
+    if any(place.sort == "country" for place in form.places) and _takes_article(form.text):
         return False
     articles = sum(
         words.lower(each.first - 1) == "the" and not _precedes_noun(words, each.last) for each in form.occurrences
     )
     return articles * 2 > len(form.occurrences)
+
+
+def _takes_article(form: str) -> bool:
+    """Whether a country may be called so with an article: "the Sudan", "the Netherlands", "the German Empire"."""
+    if form.isupper() or form.endswith("s") or form in word_list("article-countries"):
+        return True
+    return any(word_kind(word) in ("closed", "ordinary") for word in form.split())
 
 
 def _precedes_noun(words: Words, last: int) -> bool:
@@ -88,11 +98,22 @@ def _precedes_noun(words: Words, last: int) -> bool:
 
 def _acts(form: Form) -> bool:
     """Whether what persons do may be said of it too: "Washington wants", "notify New York"."""
-    return form.is_state or (bool(form.places) and not _is_name_of_persons(form))
+    if form.is_state:
+        return True
+    known = form.is_usual and form.population >= _KNOWN
+    return (known or any(place.sort != "settlement" for place in form.places)) and not _is_name_of_persons(form)
+
+
+def _may_be_somebody(form: Form) -> bool:
+    """Whether what is said of persons alone ("old X", "X, a girl of ten") counts against a place of that name."""
+    return _is_name_of_persons(form) or not (form.is_state or form.population >= _TOWN)
 
 
 def _is_name_of_persons(form: Form) -> bool:
-    return word_kind(form.text) in ("surname", "given", "weak-given")
+    kind = word_kind(form.text)
+    if kind == "surname" and any(place.sort == "country" for place in form.places):
+        return False  # somebody may be called Germany, but hardly ever is
+    return kind in ("surname", "given", "weak-given")
 
 
 def _lost_to_persons(words: Words, form: Form, persons: Persons) -> float:
@@ -169,24 +190,29 @@ def _spread(words: Words, forms: Mapping[str, Form], persons: Persons) -> None:
     """What is listed with a place ("Graz, Linz and Steyr", "from X to Y", "X [Y]") gains by it, twice over."""
     occurrences = sorted(((each, form) for form in forms.values() for each in form.occurrences), key=_first)
     pairs = [
-        (one, other)
+        (one, other, mark == ",")
         for one, other in pairwise(occurrences)
-        if other[0].first - one[0].last <= 4 and _joined_in_list(words, one[0], other[0])
+        if other[0].first - one[0].last <= 4 and (mark := _joint(words, one[0], other[0]))
     ]
-    for one, other in pairs:
+    for one, other, _ in pairs:
         if '"from" before it' in one[0].reasons and words.lower(other[0].first - 1) == "to":
             for occurrence, form in (one, other):
                 occurrence.reasons[_WAY] = 1.2
                 occurrence.points += 1.2
                 form.points += 1.2
     for _ in range(2):
-        for one, other in pairs:
-            _gain(words, *other, *one, persons)
-            _gain(words, *one, *other, persons)
+        for one, other, loose in pairs:
+            _gain(words, *other, *one, persons, loose)
+            _gain(words, *one, *other, persons, loose)
 
 
-def _gain(words: Words, taken: Occurrence, taker: Form, given: Occurrence, giver: Form, persons: Persons) -> None:
-    """Points for one occurrence by another beside it: many if that is a place, some if data knows both."""
+def _gain(
+    words: Words, taken: Occurrence, taker: Form, given: Occurrence, giver: Form, persons: Persons, loose: bool
+) -> None:
+    """Points for one occurrence by another beside it: many if that is a place, some if data knows both.
+
+    `loose`: by a comma alone, behind which two unknown words may rather be somebody's.
+    """
     sure = giver.points >= enough(giver) and given.points >= 0
     both = bool(giver.places and taker.places) and min(giver.points, taker.points) >= 0.5
     person = persons.at(words, taken)
@@ -194,6 +220,8 @@ def _gain(words: Words, taken: Occurrence, taker: Form, given: Occurrence, giver
     if not (sure or both) or named or taken.points <= -1 or _LISTED in taken.reasons:
         return
     points = 1.0 if not sure else 1.5 if taker.places or word_kind(taker.text) == "surname" else 2.0
+    if loose and not taker.places and " " in taker.text:
+        points = 1.0
     taken.reasons[_LISTED] = points
     taken.points += points
     taker.points += points
@@ -207,10 +235,16 @@ def _first(pair: tuple[Occurrence, Form]) -> int:
     return pair[0].first
 
 
-def _joined_in_list(words: Words, one: Occurrence, other: Occurrence) -> bool:
+def _joint(words: Words, one: Occurrence, other: Occurrence) -> str:
+    """What joins two names in a list; empty where nothing does."""
     if words.blocks[one.last] != words.blocks[other.first]:
-        return False
-    return _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split())) is not None
+        return ""
+    joint = _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()))
+    if joint is None:
+        return ""
+    # "that Holm, at York, …": a comma and a preposition list nothing, if none stands before the first one too
+    listed = joint["word"] is None or joint["mark"] not in ",;" or words.lower(one.first - 1) in _LINKS
+    return joint[0].strip() if listed else ""
 
 
 def enough(form: Form) -> float:

@@ -13,7 +13,7 @@ from tei.recognition.words import Words
 _SHORT = "the"  # what tells an abbreviation: "the UDF"
 _NUMBER = expression(r"[IVXLCDM]+")
 _LONGEST = 4  # words before the telling one
-_LINKS = frozenset(("of", "for", "in"))
+_LINKS = frozenset(("of", "for"))
 _FOREIGN_LINKS = frozenset(("de", "del", "della", "des", "di", "do", "du", "la", "für", "der"))
 
 

@@ -7,13 +7,18 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from tei.authority.gazetteer import find_places_named
 from tei.data import read_rows
 from tei.expressions import expression
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 from tei.recognition.persons import precedes_generic
+from tei.recognition.quotation import is_quoted
 from tei.recognition.words import Words
 
-_STATE = expression(r",\s(?P<short>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|[A-Z]{2}\b)", re.IGNORECASE)
+_STATE = expression(
+    r",\s(?P<short>(?:[A-Z]\.[^\S\n]?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|(?-i:[A-Z]{2})\b)", re.IGNORECASE
+)
+_ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "du", "y"))
 _BRACKETED = expression(r"\[[^\[\]\n]{1,40}\]")
 
 
@@ -75,8 +80,30 @@ def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
         yield Phrase(index, _run_end(words, index + 2), form)
     elif "behind" in where and _named_before(words, index, done):
         yield from _with_type_behind(words, index, done)
-    elif "before" in where and words.joined(index) and _is_named_behind(words, index + 1):
-        yield Phrase(index, index + 1, form)
+    elif "before" in where and words.joined(index) and not _follows_first_name(words, index):
+        last = _romance_end(words, index)
+        if last > index and not is_quoted(words, index, last):
+            yield Phrase(index, last, form)
+
+
+def _romance_end(words: Words, index: int) -> int:
+    """The last word of "Fort McArdle", "Villa Nova de Gaia"; the type's own where data knows it, or no name follows."""
+    last = index + 1
+    while words.lower(last) in word_list("particles") and words.joined(last) and last - index < 3:
+        last += 1
+    if not _is_named_behind(words, last) or find_places_named(" ".join(words.forms[index : last + 1])):
+        return index
+    if words.lower(last + 1) in _ROMANCE and words.joined(last) and _is_named_behind(words, last + 2):
+        return last + 2
+    return last
+
+
+def _follows_first_name(words: Words, index: int) -> bool:
+    """Whether what stands before makes it a surname: "Pancho Villa", "General San Martín"."""
+    before = words.forms[index - 1] if index else ""
+    if words.gap_before(index) not in (" ", ". ", "\n") or words.opens[index]:
+        return False
+    return before[:1].isupper() and (before.lower() in titles() or word_kind(before) in ("given", "initial"))
 
 
 def _is_named_behind(words: Words, index: int) -> bool:
@@ -100,23 +127,32 @@ def _with_type_behind(words: Words, index: int, done: int) -> Iterator[Phrase]:
 
 def _with_state(words: Words, index: int, done: int) -> Phrase | None:
     """A town and the abbreviated state behind it, which belongs to its name."""
-    if words.gap(index)[:2] not in (", ", ",\n") or not is_name(words, index):
+    if not is_name(words, index) or words.gap(index)[:2] not in (", ", ",\n"):
         return None
-    end = words.ends[index]
-    match = _STATE.match(words.text, end, end + 14)
-    if match is None or "".join(match["short"].split()).upper() not in _states():
+    match = _STATE.match(words.text, words.ends[index], words.ends[index] + 14)
+    short = _state_in(match["short"]) if match else ""
+    if match is None or not short:
         return None
-    name = _states()["".join(match["short"].split()).upper()]
+    name = _states()["".join(short.split()).upper()]
     first = index
     while index - first < 2 and first - 1 > done and words.joined(first - 1) and is_name(words, first - 1):
         if word_kind(words.forms[first - 1]) in ("closed", "ordinary") and words.opens[first - 1]:
             break
         first -= 1
     last = index
-    stop = match.start("short") + len(match["short"].rstrip())
+    stop = match.start("short") + len(short)
     while last + 1 < len(words.starts) and words.starts[last + 1] < stop:
         last += 1
     return Phrase(first, last, name, end=stop)
+
+
+def _state_in(written: str) -> str:
+    """The longest beginning that cuts a state short: "D.C." of "D.C. A.", where an initial begins the next line."""
+    short = written.rstrip()
+    while short and "".join(short.split()).upper() not in _states():
+        short = short[:-1].rpartition(".")[0]
+        short = f"{short}." if short else ""
+    return short
 
 
 def _bracket_before(words: Words, index: int) -> int:

@@ -1,0 +1,32 @@
+"""Words in; whether a number behind a name makes it a ruler's out: "Charles X", "Pius IX"."""
+
+from __future__ import annotations
+
+import re
+
+from tei.expressions import expression
+from tei.recognition.words import Words
+
+_NUMBER = expression(r"(?=.)X{0,2}(?:IX|IV|V?I{0,3})")
+_ENDS = expression(r"[,;:)]|['’]s|\.(?!\s?[A-Z])|\s(?:of|was|had|and|to|in|is)\b")
+
+
+def is_number(form: str) -> bool:
+    """Whether a word is a Roman number up to 28 in capitals, as rulers and popes have."""
+    return bool(form) and form.isupper() and _NUMBER.fullmatch(form) is not None
+
+
+def number_behind(words: Words, last: int) -> bool:
+    """Whether a ruler's number stands right behind a word; one letter only if no more of a name or a sentence follows.
+
+    "Charles I" may begin a clause ("to Charles I said"), and "Malcolm X. Lee" has an initial.
+    """
+    if words.gap(last) not in (" ", "\n") or not is_number(words.forms[last + 1]):
+        return False
+    if len(words.forms[last + 1]) > 1:
+        return True
+    end = words.ends[last + 1]
+    follows = words.text[end : end + 1]
+    if words.forms[last + 1] == "I":
+        return not follows or _ENDS.match(words.text, end) is not None
+    return not re.match(r"\.\s?[A-Z]", words.text[end : end + 3])
