@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from tei.annotation.listing import all_ids, as_stand_off, listed_entities
+from tei.annotation.listing import all_ids, as_stand_off, listed_entities, with_own_ids
 from tei.annotation.own_tags import APPLICATION, application_id, own_tags, without
 from tei.annotation.streaming import Stream, read_stream
 from tei.authority.mentions import Regions
@@ -38,6 +38,7 @@ class Annotated:
     stream: Stream
     document: Document  # with spans and entities
     claimed: frozenset[str] = frozenset()  # entries of an earlier run that somebody's own tags point at
+    kept: frozenset[str] = frozenset()  # entries that `tei convert` wrote for what it found
 
 
 def annotate_xml(data: bytes, name: str, recognise: Recogniser) -> bytes:
@@ -67,7 +68,12 @@ def read_annotated(text: str, name: str, recognise: Recogniser) -> Annotated:
     entities = tuple(listed_entities(tree))
     claimed = _claimed(text, tree, name) if cuts else ()
     stream = read_stream(name, clean, (*entities, *claimed))
-    return Annotated(clean, cuts, stream, recognise(stream.document), frozenset(entity.id for entity in claimed))
+    document = recognise(stream.document)
+    kept = {entity.id: entity for entity in listed_entities(tree, application_id(text))}
+    if kept:
+        document = with_own_ids(document, kept, all_ids(tree) - {entity.id for entity in stream.document.entities})
+    own = frozenset(entity.id for entity in claimed)
+    return Annotated(clean, cuts, stream, document, own, frozenset(kept))
 
 
 def _claimed(text: str, clean: etree._Element, name: str) -> tuple[Entity, ...]:
@@ -82,7 +88,7 @@ def _claimed(text: str, clean: etree._Element, name: str) -> tuple[Entity, ...]:
 def new_spans(found: Annotated) -> Iterator[Span]:
     """The spans that become tags: not in labels, not in or across a name that somebody has tagged or ruled out."""
     closed = [Span(start, end, "layout") for start, end in found.stream.closed]
-    barred = Regions([*found.stream.document.spans, *closed])
+    barred = Regions([*(span for span in found.stream.document.spans if span.evidence is not None), *closed])
     for span in found.document.spans:
         if span.kind not in _ELEMENTS or span.end <= span.start or barred.touches(span.start, span.end):
             continue
@@ -107,7 +113,7 @@ def _written(found: Annotated, ident: str, applications: list[Application]) -> s
     wraps = [_wrap(found, span, prefix, ident) for span in spans]
     referred = {span.attributes.get("ref", "") for span in spans} | found.claimed
     listed = {entity.id for entity in found.stream.document.entities} - found.claimed
-    new = [entity for entity in found.document.entities if entity.id in referred and entity.id not in listed]
+    new = [each for each in found.document.entities if each.id in referred and each.id not in listed | found.kept]
     if not wraps and not found.claimed:
         return clean
     insertions = [*_stand_off(clean, pieces, as_stand_off(new, prefix, ident))]

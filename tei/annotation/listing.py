@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from tei.authority.identifiers import unused_id
 from tei.encoding.standoff import parts_of_name
-from tei.model import Entity, EntityKind
+from tei.model import Document, Entity, EntityKind
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -24,9 +26,14 @@ _TAGS: dict[EntityKind, tuple[str, str, str]] = {
 }
 
 
-def listed_entities(tree: etree._Element) -> Iterator[Entity]:
-    """The entries of listPerson, listPlace and listOrg that have an id and a name."""
+def listed_entities(tree: etree._Element, found_by: str = "") -> Iterator[Entity]:
+    """The entries of listPerson, listPlace and listOrg that have an id and a name.
+
+    Without `found_by` (the id of an application) what somebody states; with it what the application has found.
+    """
     for element in tree.iter(*_ENTRIES):
+        if _finder(element) != found_by:
+            continue
         kind, name_tag = _ENTRIES[str(element.tag)]
         ident = element.get(_ID)
         names = [" ".join("".join(str(part) for part in name.itertext()).split()) for name in element.iter(name_tag)]
@@ -36,6 +43,16 @@ def listed_entities(tree: etree._Element) -> Iterator[Entity]:
                 (idno.get("type", ""), (idno.text or "").strip()) for idno in element.iterchildren(f"{TEI}idno")
             )
             yield Entity(ident, kind, names[0], tuple(dict.fromkeys(names[1:])), identifiers=identifiers)
+
+
+def _finder(entry: etree._Element) -> str:
+    """The application that found what a list of `tei convert` has; empty where somebody states it."""
+    holder = entry.getparent()
+    above = holder.getparent() if holder is not None else None
+    if holder is None or above is None or above.tag != f"{TEI}standOff":
+        return ""
+    finder = (holder.get("resp") or "").removeprefix("#")
+    return finder if finder.startswith("names") else ""
 
 
 def all_ids(tree: etree._Element) -> set[str]:
@@ -68,3 +85,30 @@ def _entry(entity: Entity, prefix: str) -> str:
         for authority, value in entity.identifiers
     )
     return f"<{tag} xml:id={quoteattr(entity.id)}>{names}</{tag}>"
+
+
+def with_own_ids(document: Document, kept: Mapping[str, Entity], taken: Collection[str]) -> Document:
+    """The document with other ids for new entities whose id a file gives to something else.
+
+    `kept` are entries of the file for what was found before: these names found again are they. `taken` are the ids of
+    the file.
+    """
+    listed = {entity.id for entity in document.entities}
+    renamed: dict[str, str] = {}
+    for entity in document.entities:
+        same = kept.get(entity.id)
+        known = same is not None and same.kind == entity.kind and not _forms(same).isdisjoint(_forms(entity))
+        if entity.id in taken and not known:
+            renamed[entity.id] = unused_id(entity.id, {*listed, *taken, *renamed.values()})
+    if not renamed:
+        return document
+    spans = tuple(
+        replace(span, attributes={**span.attributes, "ref": renamed[ref]}) if ref in renamed else span
+        for span, ref in ((span, span.attributes.get("ref", "")) for span in document.spans)
+    )
+    entities = tuple(replace(entity, id=renamed.get(entity.id, entity.id)) for entity in document.entities)
+    return replace(document, spans=spans, entities=entities)
+
+
+def _forms(entity: Entity) -> frozenset[str]:
+    return frozenset((entity.name, *entity.variants))

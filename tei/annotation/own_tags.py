@@ -39,7 +39,7 @@ def without(text: str, cuts: Sequence[tuple[int, int]]) -> str:
 
 
 def _own(text: str, pointer: str) -> Iterator[tuple[int, int]]:
-    open_elements: list[bool] = []
+    open_elements: list[tuple[bool, bool]] = []  # whether it is an own tag, and whether names are sought there
     stand_off = -1  # where one of ours begins
     depth = 0
     for piece in scan(text):
@@ -48,12 +48,13 @@ def _own(text: str, pointer: str) -> Iterator[tuple[int, int]]:
             ours = attributes.get("resp") == pointer
             if ours and local(piece.name) == "standOff":
                 stand_off, depth = piece.start, len(open_elements)
-            own_name = ours and local(piece.name) in _OURS and _untouched(attributes) and stand_off < 0
+            sought = (open_elements[-1][1] if open_elements else False) or _is_sought(piece, attributes)
+            own_name = ours and sought and local(piece.name) in _OURS and _untouched(attributes) and stand_off < 0
             if own_name:
                 yield piece.start, piece.end
-            open_elements.append(own_name)
+            open_elements.append((own_name, sought))
         elif piece.kind == "end":
-            if open_elements.pop() and stand_off < 0:
+            if open_elements.pop()[0] and stand_off < 0:
                 yield piece.start, piece.end
             if stand_off >= 0 and len(open_elements) == depth:
                 space = _SPACE.match(text, piece.end)
@@ -61,9 +62,15 @@ def _own(text: str, pointer: str) -> Iterator[tuple[int, int]]:
                 stand_off = -1
 
 
+def _is_sought(piece: Piece, attributes: Mapping[str, str]) -> bool:
+    """Whether names are sought from an element on: not in the header, which says again what the text has."""
+    name = local(piece.name)
+    return name == "text" or (name == "list" and attributes.get("type") == "front-matter")
+
+
 def _may_be_ours(piece: Piece) -> bool:
     name = local(piece.name)
-    return name in _OURS or name == "standOff"
+    return name in _OURS or name in ("list", "standOff")
 
 
 def _untouched(attributes: Mapping[str, str]) -> bool:

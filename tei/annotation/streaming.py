@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from tei.data import read_rows
 from tei.model import Block, BlockKind, Document, Entity, Evidence, Source, Span, SpanKind, in_order
 from tei.standoff.passages import NOT_A_NAME
 from tei.standoff.scanning import Piece, attributes_of, character, local, scan
@@ -33,15 +35,25 @@ _MENTIONS: dict[str, SpanKind] = {
     **dict.fromkeys(("name", "rs"), "foreign"),
     "roleName": "role",
 }
-# no name is sought in these: works and data, and the editor's reading beside what was written
+# no name is sought in these, but what they are tells of names beside them: "Bucharest, 5 May 1940"
+_HIDDEN: dict[str, SpanKind] = {
+    **dict.fromkeys(("date", "time"), "date"),
+    **dict.fromkeys(("measure", "num"), "measure"),
+    "foreign": "foreign",
+    "publisher": "publisher",
+    "title": "title",
+}
+# parts of a text that say what a name in them is
+_PARTS: dict[str, SpanKind] = {
+    "author": "author",
+    "dateline": "dateline",
+    "pubPlace": "publication-place",
+    "signed": "signed",
+}
+# these are not read: data, and the editor's reading beside what was written
 _UNREAD = frozenset(
     (
-        "title",
         "idno",
-        "date",
-        "time",
-        "num",
-        "measure",
         "code",
         "formula",
         "gi",
@@ -55,7 +67,6 @@ _UNREAD = frozenset(
         "del",
         "gap",
         "desc",
-        "publisher",
         "xenoData",
         "egXML",
     )
@@ -63,6 +74,10 @@ _UNREAD = frozenset(
 # Of what stands in these the first is read that is no editor's reading; the others say the same again.
 _ALTERNATIVES = frozenset(("choice", "app"))
 _BREAKS = frozenset(("pb", "lb", "cb", "gb", "milestone"))
+_ITEMS: dict[str, BlockKind] = {"front-matter": "front", "participants": "participants"}  # in a list of that type
+_OF_PARTICIPANTS: dict[str, SpanKind] = {"head": "list-head", "item": "entry"}
+_LINES = frozenset(("dateline", "salute", "seg", "signed"))
+_IN_LINES = frozenset(("closer", "opener"))
 _TRANSPARENT_IN_BLOCK = frozenset(("seg", "q", "quote", "label", "signed", "salute", "dateline", "stage", "byline"))
 
 
@@ -85,8 +100,10 @@ class Stream:
 @dataclass
 class _Buffer:
     kind: BlockKind
+    is_label: bool = False
     parts: list[tuple[str, int]] = field(default_factory=list)  # text, where in the file
     mentions: list[tuple[int, int, SpanKind, str]] = field(default_factory=list)  # in this buffer
+    parts_told: list[tuple[int, int, SpanKind]] = field(default_factory=list)  # dates, signatures, fields of places
     refused: list[tuple[int, int, str]] = field(default_factory=list)
     length: int = 0
     unread: int = 0
@@ -114,6 +131,9 @@ class _Reader:
         self.open: list[_Buffer] = []
         self.done: list[_Buffer] = []
         self.marked: list[tuple[int, int, SpanKind, str]] = []
+        self.told: dict[int, tuple[int, SpanKind]] = {}  # how deep a part lies, where it begins, what it is
+        self.end = 0  # where in the file the last end tag stands
+        self.label = ""  # the words of the label that is open, or was last
         self.tops: list[int] = []  # how deep the elements lie that hold the document's own words
         self.unread: set[int] = set()  # how deep the elements lie that are not read
         self.read: set[int] = set()  # how deep the alternatives lie of which one was read
@@ -122,6 +142,7 @@ class _Reader:
         if piece.kind == "start":
             self._start(piece)
         elif piece.kind == "end":
+            self.end = piece.start
             self._end()
         elif piece.kind == "empty":
             self._empty(piece)
@@ -134,12 +155,16 @@ class _Reader:
             self.tops.append(len(self.path))
         buffer = None
         if self.tops and name in _BLOCKS and not (self.open and name in _TRANSPARENT_IN_BLOCK):
-            buffer = _Buffer(_BLOCKS[name])
+            block = _ITEMS.get(self.path[-1][0], _BLOCKS[name]) if name == "item" else _BLOCKS[name]
+            buffer = _Buffer(block, is_label=name == "speaker")
             self.open.append(buffer)
             self.done.append(buffer)
         if self.open:
             label = self._is_label(piece, name)
+            if part := self._part(piece, name):
+                self.told[len(self.path)] = self.open[-1].length, part
             if label:
+                self.label = ""
                 self.open[-1].add("\n", piece.start)  # what stands before it has ended
             if label or name in _UNREAD or self._is_second(name):
                 self.open[-1].unread += 1
@@ -147,13 +172,23 @@ class _Reader:
             if name in _MENTIONS:
                 ref = attributes_of(self.text, piece).get("ref", "")
                 self.marked.append((self.open[-1].length, piece.start, _MENTIONS[name], ref.removeprefix("#")))
-        self.path.append((name, buffer, self._refusal(piece, name)))
+        sort = attributes_of(self.text, piece).get("type", "") if name == "list" else ""
+        listed = sort if sort in ("front-matter", "participants") else name
+        self.path.append((listed, buffer, self._refusal(piece, name)))
 
     def _begins_text(self, piece: Piece, name: str) -> bool:
         """Whether words of the document begin: its `text`, or what stood before it and is kept in the header."""
         if name == "list" and self.path and self.path[-1][0] == "sourceDesc":
             return attributes_of(self.text, piece).get("type") == "front-matter"
         return name == "text"
+
+    def _part(self, piece: Piece, name: str) -> SpanKind | None:
+        """What an element tells of the names in it or beside it."""
+        if name == "hi":
+            return "emphasis" if "italic" in attributes_of(self.text, piece).get("rend", "") else None
+        if self.path[-1][0] == "participants":
+            return _OF_PARTICIPANTS.get(name)
+        return _PARTS.get(name) or _HIDDEN.get(name)
 
     def _is_label(self, piece: Piece, name: str) -> bool:
         """Whether it is the label of a field ("Date:") as `tei convert` writes one in openers and front matter."""
@@ -177,6 +212,9 @@ class _Reader:
 
     def _end(self) -> None:
         name, buffer, refusal = self.path.pop()
+        if self.open and len(self.path) in self.told:
+            begin, part = self.told.pop(len(self.path))
+            self.open[-1].parts_told.append((begin, self.open[-1].length, part))
         if self.tops and self.tops[-1] == len(self.path):
             self.tops.pop()
         self.read.discard(len(self.path) + 1)
@@ -184,6 +222,8 @@ class _Reader:
             if len(self.path) in self.unread:
                 self.unread.remove(len(self.path))
                 self.open[-1].unread -= 1
+                if _names_place(self.label) and self.path:  # what stands behind "Place:", to the end of its element
+                    self.told[len(self.path) - 1] = self.open[-1].length, "publication-place"
             if name in _MENTIONS and self.marked:
                 begin, _, kind, ref = self.marked.pop()
                 self.open[-1].mentions.append((begin, self.open[-1].length, kind, ref))
@@ -191,6 +231,8 @@ class _Reader:
                 self.open[-1].refused.append((refusal[0], self.open[-1].length, refusal[1]))
         if buffer is not None:
             self.open.pop()
+        elif name in _LINES and self.open and self.open[-1].kind in _IN_LINES:
+            self.open[-1].add("\n", self.end)  # each is a line of its own, which ends a name
 
     def _empty(self, piece: Piece) -> None:
         if self.open and local(piece.name) in _BREAKS and attributes_of(self.text, piece).get("break") != "no":
@@ -198,6 +240,7 @@ class _Reader:
 
     def _text(self, piece: Piece) -> None:
         if self.open[-1].unread:
+            self.label += self.text[piece.start : piece.end]
             return
         content = self.text[piece.start : piece.end]
         self.open[-1].add(character(content) if piece.kind == "entity" else content, piece.start)
@@ -223,8 +266,13 @@ class _Reader:
             for first, last, kind, ref in buffer.mentions:
                 if last > first:
                     spans.append(Span(begin + first, begin + last, kind, {"ref": ref} if ref else {}, _MARKED))
+            for first, last, part in buffer.parts_told:
+                if last > first:
+                    spans.append(Span(begin + first, begin + last, part))
+                if part in _HIDDEN.values() or part == "list-head":
+                    closed.append((begin + first, begin + last))
             refused += ((begin + first, begin + last, kind) for first, last, kind in buffer.refused)
-            if buffer.kind == "participants":
+            if buffer.is_label:
                 closed.append((begin, place))
             texts.append("\n")
             place += 1
@@ -232,6 +280,15 @@ class _Reader:
             Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities)
         )
         return Stream(replace(document, language="en"), starts, origins, closed, refused)
+
+
+@cache
+def _place_labels() -> frozenset[str]:
+    return frozenset(row[0] for row in read_rows("tei.reading", "fields.tsv") if row[1] in ("place", "copies"))
+
+
+def _names_place(label: str) -> bool:
+    return label.strip(" :.*\n").lower() in _place_labels()
 
 
 _MARKED = Evidence("file", "high", "tagged in the file")

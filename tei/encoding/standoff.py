@@ -12,6 +12,7 @@ _LISTS = (
     ("place", "listPlace", "place", "placeName"),
     ("organisation", "listOrg", "org", "orgName"),
 )
+_NAMES = "names"  # the application that finds names: tei.authority
 _TAKING_PART = frozenset(("speaker", "present", "interviewer", "interviewee"))
 _DATE_KEYS = ("when", "from", "to", "notBefore", "notAfter")
 
@@ -27,17 +28,26 @@ def is_participant(entity: Entity) -> bool:
 
 
 def encode_stand_off(document: Document, parent: etree._Element) -> None:
-    """Write `standOff` with all entities that do not take part; nothing where there are none."""
+    """Write `standOff` with all entities that do not take part; nothing where there are none.
+
+    Those whom the recogniser of names found stand in lists of their own, with its @resp: they prove nothing when
+    `tei annotate` reads the file again, while what the document or the user states does.
+    """
     others = [entity for entity in document.entities if not is_participant(entity)]
     if not others:
         return
     stand_off = add(parent, "standOff")
     for kind, list_name, _, _ in _LISTS:
-        members = [entity for entity in others if entity.kind == kind]
-        if members:
-            holder = add(stand_off, list_name)
-            for entity in members:
-                encode_entity(holder, entity)
+        for found in (False, True):
+            members = [entity for entity in others if entity.kind == kind and _is_found(entity) == found]
+            if members:
+                holder = add(stand_off, list_name, resp=f"#{_NAMES}" if found else "")
+                for entity in members:
+                    encode_entity(holder, entity)
+
+
+def _is_found(entity: Entity) -> bool:
+    return entity.evidence is not None and entity.evidence.recogniser == _NAMES
 
 
 def encode_entity(holder: etree._Element, entity: Entity) -> None:
