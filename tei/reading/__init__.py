@@ -32,6 +32,7 @@ _SMALL_WORD = expression(r"(?<![\w'’])[a-z][a-z'’]*")
 _TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("telegram", expression(r"(?:[\w-]+ )?(?:Telegram|Cable|Cablegram)\b")),
     ("letter", expression(r"(?:[\w-]+ )?Letter\b(?!s)")),
+    ("report", expression(r"(?:[\w-]+ )?(?:Report|Despatch|Dispatch)\b(?!s)")),
 )
 _SENTENCE_END = expression(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (

@@ -22,6 +22,7 @@ from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import are_entries
 from tei.reading.signatories import is_office
 from tei.reading.tables import find_rows, has_gutter
+from tei.recognition.lexicon import is_ordinary
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -41,6 +42,7 @@ _SHORT = 70  # characters: every line of an address, a list or a signature is sh
 _TYPED = 120  # characters; what is longer is no typed line
 _ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 _SIGNED = expression(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
+_SHORTEST = 3  # letters, of what may be an abbreviation
 _HEADING = expression(r"#{1,6}[ \t]")
 _DIGIT = expression(r"\d")
 _OF_TITLES = expression(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
@@ -239,7 +241,9 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     found = [p.start for p in last if begins_ending(body, *_lines(body, p)[0]) and not _goes_on(text, last, p)]
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2
-    first = max((i for i, p in enumerate(short) if _has_name_in_capitals(body, p, fewest)), default=-1)
+    named = [_surnames(body, p) for p in short]
+    several = [count > 1 or (count > 0 and sum(named[max(0, i - 1) : i + 2]) > 1) for i, count in enumerate(named)]
+    first = max((i for i, p in enumerate(short) if several[i] or _has_name_in_capitals(body, p, fewest)), default=-1)
     while 0 <= first < len(short) - 1 and text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
         first += 1  # "Executed before me,"
     signed = [short[first].start] if first >= 0 else []
@@ -297,6 +301,13 @@ def _has_name_in_capitals(body: Body, paragraph: Paragraph, fewest: int) -> bool
         and not (_DIGIT.search(line) or _OF_TITLES.search(line) or line.casefold() in lexicon.words("genres"))
         for line in lines_
     )
+
+
+def _surnames(body: Body, paragraph: Paragraph) -> int:
+    """How many lines there are, where each is one word in capitals that is no ordinary one; else 0."""
+    found = [body.view.plain(*line).strip(" ,.") for line in _lines(body, paragraph)]
+    names = [word for word in found if word.isalpha() and word.isupper() and len(word) > _SHORTEST]
+    return len(found) if len(names) == len(found) and not any(is_ordinary(word.lower()) for word in names) else 0
 
 
 def _lines(body: Body, paragraph: Paragraph) -> list[tuple[int, int]]:
