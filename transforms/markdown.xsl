@@ -70,7 +70,7 @@
   <xsl:template match="t:dateline | t:salute | t:signed">
     <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
-  <xsl:template match="t:head//t:lb | t:cell//t:lb"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:template>
+  <xsl:template match="t:div/t:head[not(@type = 'sub')]//t:lb | t:cell//t:lb"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:lb[not(@break = 'no')][../t:seg/@type = 'label']">
     <xsl:value-of select="concat($new-line, '&#9;')"/><xsl:apply-templates/>
   </xsl:template>

@@ -264,10 +264,13 @@ class _BodyWriter:
     def _page_breaks_between(self, blocks: list[Block]) -> dict[int, list[Span]]:
         """Page breaks that stand between two blocks, by the index of the block after them."""
         starts = [block.start for block in blocks]
+        notes = [block for block in self._document.blocks if block.kind == "note"]
         found: dict[int, list[Span]] = defaultdict(list)
         for span in self._spans:
             if span.kind == "page-break":
                 index = bisect_left(starts, span.start + 1)
+                if any(note.start <= span.start < note.end for note in notes):
+                    continue  # it stands in the note
                 if not index or span.start >= blocks[index - 1].end:
                     found[index].append(span)
         return found

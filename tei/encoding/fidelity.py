@@ -118,7 +118,7 @@ def hidden_spans(document: Document) -> Hidden:
         words = document.source.text[span.start : span.end]
         if span.kind == "page-break":
             rule = "page-number" if words.strip("\f \t\r\n") else "page-break"
-            words = words.strip() or "\f"
+            words = " ".join(words.split()) or "\f"
         if span.kind != "unencodable" and not is_layout(rule, words):
             raise _violation(document, span.start, f"{words!r} is no layout by the rule {rule or '(none)'!r}")
     return Hidden(spans)

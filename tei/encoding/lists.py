@@ -38,10 +38,11 @@ def _is_beside(between: str) -> bool:
 def write_table(division: etree._Element, spans: Sequence[Span], inline: InlineWriter) -> None:
     """A table of its `row` and `cell` spans."""
     table = add(division, "table")
+    within = [span for span in spans if span.kind not in ("row", "cell")]  # a row of one cell has its range
     for row in [span for span in spans if span.kind == "row"]:
         element = add(table, "row", role=row.attributes.get("role", ""))
         for cell in [span for span in spans if span.kind == "cell" and row.start <= span.start < row.end]:
-            inner = [each for each in spans if each != cell and cell.start <= each.start and each.end <= cell.end]
+            inner = [each for each in within if cell.start <= each.start and each.end <= cell.end]
             inline.write(add(element, "cell"), cell.start, cell.end, inner)
 
 

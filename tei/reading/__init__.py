@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from tei.expressions import expression
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.derived import derived_fields, told_as_body
-from tei.reading.endnotes import find_endnotes, find_footnotes
+from tei.reading.endnotes import find_endnotes, find_footnotes, part_notes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.labels import find_labels
 from tei.reading.language import language_of
@@ -42,6 +43,10 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
 )
 
 
+_SIGN = expression(r"[^\W_]")
+_TOP = 500  # letters and figures at the top that show what kind a document is
+
+
 def read_document(
     source: Source,
     *,
@@ -66,7 +71,7 @@ def read_document(
     running = find_running(text, start)
     paragraphs = split_fields(text, running.without(split_paragraphs(text, start), text))
     front = find_front_matter(source, paragraphs, marks)
-    rest = paragraphs[front.length :]
+    rest = part_notes(text, paragraphs[front.length :])
     first_note, notes, note_spans = find_endnotes(text, rest)
     feet, footnotes, foot_spans = find_footnotes(text, rest[:first_note])
     rest = tuple(paragraph for index, paragraph in enumerate(rest[:first_note]) if index not in feet)
@@ -134,14 +139,20 @@ def _body(
 def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int, title: str) -> DocumentKind:
     if labels >= 2 and labels >= 0.15 * len(paragraphs):
         return "conversation"
-    top = "\n".join(text[paragraph.start : paragraph.end][:300] for paragraph in paragraphs[:6])
-    first = [line.strip() for p in paragraphs[:12] for line in text[p.start : p.end].splitlines()[:8]]
+    top = text[paragraphs[0].start : _reach(text, paragraphs[0].start)] if paragraphs else ""
+    first = [line.strip(" \t\\") for line in top.splitlines()]
     if any(lines.is_salute(line) for line in first if line):
         return "letter"
     above = title or next(filter(None, first), "").strip("#*_ ")
     if titled := next((kind for kind, pattern in _TITLED if pattern.match(above)), None):
         return titled
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, top, re.M)), "prose")
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, top, re.M | re.S)), "prose")
+
+
+def _reach(text: str, start: int) -> int:
+    """Where the top of a text ends, by the letters and figures in it: however its lines are broken and marked."""
+    signs = itertools.islice((match.end() for match in _SIGN.finditer(text, start)), _TOP - 1, None)
+    return next(signs, len(text))
 
 
 def _is_in_capitals(text: str, paragraphs: Sequence[Paragraph]) -> bool:

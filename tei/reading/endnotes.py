@@ -7,17 +7,34 @@ from collections.abc import Sequence
 
 from tei.expressions import expression
 from tei.model import Block, Span
-from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.paragraphs import BLANK, Paragraph, end_of
 
 _NUMBER = expression(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
 _LISTED = expression(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
 _HEAD = expression(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
 # Behind what it refers from.
 _REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\^?\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
+_NEXT_LINE = expression(r"[\r\n][ \t\r\n]*")
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def part_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs parted where a line begins a note of Markdown, the last one where its notes begin."""
+    parts: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = paragraph is paragraphs[-1]
+        if last or text.find("\n[^", paragraph.start, paragraph.end) >= 0:
+            for line in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end):
+                match = _NUMBER.match(text, line.end(), paragraph.end)
+                if match and (text.startswith("[^", line.end()) or (last and text[match.end()] in " \t")):
+                    parts.append(paragraph._replace(end=end_of(text, paragraph.start, line.start())))
+                    paragraph = paragraph._replace(start=line.end(), indented=False)
+                    break
+        parts.append(paragraph)
+    return tuple(parts)
 
 
 def find_endnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, list[Block], list[Span]]:

@@ -54,10 +54,9 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
     elif last is not None and last.kind == "opener" and _hangs(body, last, start):
         _lengthen_field(body, last, start, end)
     else:
-        is_line = "\n" not in written or (last is None and lines.is_title(plain))
         return (
             _read_opener(body, start, end, plain)
-            or (is_line and _read_heading(body, start, end, plain, written))
+            or _read_heading(body, start, end, plain, written)
             or _read_routing(body, start, end, plain)
         )
     return True

@@ -64,7 +64,7 @@ def find_running(text: str, start: int = 0) -> Running:
         from tei.reading.running_heads import find_without_form_feeds
 
         find_without_form_feeds(text, start, found)
-    found.lines.sort(key=lambda span: span.start)
+    found.lines = sorted({span.start: span for span in reversed(found.lines)}.values(), key=lambda span: span.start)
     return found
 
 
@@ -139,5 +139,6 @@ def _catchword(text: str, end: int, after: int) -> Iterator[Span]:
     apart = gap.count("\n") > 1 or len(gap) > _FAR
     said = line.words.strip("/.…-— ")
     below = text[after : after + 2 * _FAR].lstrip(BLANK)
-    if said and (apart or line.words.startswith("/")) and re.match(rf"{re.escape(said)}\b", below, re.I):
+    goes_on = re.match(rf"{re.escape(said)}\b[^\r\n]*[ \t]\S", below, re.I) if said[:1].isalpha() else None
+    if goes_on and (apart or line.words.startswith("/")):
         yield Span(line.start, line.end, "forme-work", {"type": "catch", "place": "bottom"}, _CATCHWORD)

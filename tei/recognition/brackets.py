@@ -49,13 +49,13 @@ def find_brackets(document: Document) -> tuple[list[Span], list[Finding]]:
     if "[" not in text:
         return [], []
     taken = {s.start for s in document.spans if s.kind == "note-reference" or s.attributes.get("rule") == "link"}
-    taken |= {s.start for s in document.spans if s.attributes.get("rule") == "note-number"}
+    taken |= {s.start for s in document.spans if s.attributes.get("rule") == "note-number" or s.kind == "forme-work"}
     language = _language(document)
     outside = _words_outside(document) if language else frozenset()
     spans: list[Span] = []
     findings: list[Finding] = []
     for block in document.blocks:
-        if block.kind in ("front", "metadata"):
+        if block.kind in ("front", "metadata", "forme-work"):
             continue
         if text.find("[", block.start, block.end) < 0 and text.find("]", block.start, block.end) < 0:
             continue

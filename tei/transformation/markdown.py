@@ -19,9 +19,10 @@ _INLINE = re.compile(
     r"|\[(?=[^\[\]\n]*\]\([^()\s]*\))"  # a link
     rf"|(?<=[ \t])#(?=#*{_LINE_END})"  # hashes that would close a heading
 )
+# Where a line begins with what would be a mark there: a definition, an item, a quotation, a heading, a rule.
 _LINE_START = re.compile(
-    r"(?P<before>[ \t]*(?:\[[^\[\]\n]+\](?=:[ \t]*\S+" + _LINE_END + r")|\d{1,9}(?=[.)](?:\s|\Z)))?)"
-    rf"(?P<sign>:|[.)]|>|#(?=#{{0,5}}(?:\s|\Z))|[-+](?=\s|\Z)|[-=_](?=[-=_ \t]*{_LINE_END}))"
+    rf"[ \t]*(?:\[[^\[\]\n]+\](?=:[ \t]*\S+{_LINE_END})|\d{{1,9}}(?=[.)](?:\s|\Z))"
+    rf"|(?=>|(?:#{{1,6}}|[-+])(?:\s|\Z)|[-=_][-=_ \t]*{_LINE_END}))"
 )
 _INDENT = re.compile(rf"(?<=[\n{_BREAK}])\t+")
 _STARTS = re.compile(rf"(?<=[\n\r{_BREAK}])[ \t]*")
@@ -101,7 +102,7 @@ def _escaped(text: str, starts: bool, *, linked: bool) -> str:
     for place in reversed(places):
         match = _LINE_START.match(text, place)
         if match:
-            text = f"{text[: match.start('sign')]}\\{text[match.start('sign') :]}"
+            text = f"{text[: match.end()]}\\{text[match.end() :]}"
     return text
 
 
