@@ -61,9 +61,8 @@ def main() -> None:
     """Run the command line; every foreseen failure is one line on standard error and an exit status."""
     from tei.errors import TeiError
 
-    gc.set_threshold(
-        50_000
-    )  # a document is many records and hardly a cycle; looking for some takes a tenth of the time
+    # A document is many records and hardly a cycle; to look for some often takes a tenth of the time.
+    gc.set_threshold(200_000)
     _open_standard_streams()
     try:
         _run()

@@ -13,6 +13,7 @@ _LETTERED = expression(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
 _SUM = expression(r"[$£€¥] ?\d")  # begins no paragraph
 _COPIES = expression(r"c\.?c\.?:|encl", re.I)
 _SMALL = expression(r"\b[^\W\d_A-Z]+\b")
+_TAIL = 40  # characters that show how a text ends
 _LINE = 30  # characters that a cut paragraph has at least before the cut
 _SENTENCE = 3  # words in small letters that a sentence has at least
 _HYPHEN = expression(r"[^\W\d_][-\u00ad\u2010]$")
@@ -35,10 +36,10 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
         return False  # a name, a label or a valediction on a line of its own breaks off nowhere
     first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
     if first is None:
-        return _SUM.match(after) is not None and not _CLOSED.search(_REFERENCE.sub("", before))
+        return _SUM.match(after) is not None and not _is_closed(before)
     if first[0][0].islower():
         return not _LETTERED.match(after) and not _COPIES.match(after)
-    if _CLOSED.search(_REFERENCE.sub("", before)):
+    if _is_closed(before):
         return False
     if not paged and len(_SMALL.findall(before[-200:])) < _SENTENCE:
         return False
@@ -50,12 +51,17 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
 def breaks_off(before: str) -> bool:
     """Whether a paragraph lacks what closes a sentence."""
     before = before.rstrip()
-    return bool(before) and not _CLOSED.search(_REFERENCE.sub("", before)) and before[-1].isalpha()
+    return bool(before) and not _is_closed(before) and before[-1].isalpha()
 
 
 def cuts_word(before: str) -> bool:
     """Whether the cut goes through a word."""
-    return _HYPHEN.search(before.rstrip()) is not None
+    return _HYPHEN.search(before.rstrip()[-2:]) is not None
+
+
+def _is_closed(before: str) -> bool:
+    """Whether text ends as a sentence does, a reference to a note behind it left out."""
+    return _CLOSED.search(_REFERENCE.sub("", before[-_TAIL:])) is not None
 
 
 def _is_open(text: str, opening: str, closing: str) -> bool:

@@ -68,7 +68,8 @@ def read_source(
     # A file may be called what no XML can carry; the header tells the file by its SHA-256 too.
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)  # as long as it was, so that all offsets stay
-    source = Source(UNENCODABLE.sub("\ufffd", name.replace("\f", " ")), text, used, hashlib.sha256(data).hexdigest())
+    name_ = name if name.isprintable() else UNENCODABLE.sub("\ufffd", name.replace("\f", " "))
+    source = Source(name_, text, used, hashlib.sha256(data).hexdigest())
     if not text or text.isspace():
         raise InputError("the file holds nothing but white space; there is nothing to convert", file=name)
     if _MARKUP.match(text):

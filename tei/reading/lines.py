@@ -35,6 +35,7 @@ _CHAIR = expression(
     r":[*_]{0,3}(?= +(?:mr|mrs|miss|ms|dr|sir|prof|professor|general|ambassador|m)\.? [^.?!]{3,80}$)",
     re.I,
 )
+_LONGEST_HEAD = 200  # characters, more than these expressions allow
 _REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
 _TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
 _LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
@@ -183,6 +184,8 @@ def page_number(written: str) -> str | None:
 
 def participants_head(text: str, start: int, end: int) -> int | None:
     """The end of "Present: " and the like at the beginning of a paragraph, colon included."""
+    if text.find(":", start, min(end, start + _LONGEST_HEAD)) < 0:
+        return None
     match = _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
     return match.end() if match else None
 

@@ -7,8 +7,9 @@ references to its sign since the last such text. Two asterisks in a row that nob
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tei.expressions import expression
 from tei.model import Block, Finding, Source, Span
@@ -20,6 +21,7 @@ _BEGINNINGS = f"{_SIGNS}\\"  # an asterisk may be escaped, as in Markdown
 _REFERENCE = expression(r"(?<=[\w.,;:!?\"”»’')\]])(?:(?:\\?\*){1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
 _TEXT = expression(r"(?:(?:\\?\*){1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
+_LINE_SIGN = expression(r"[\n\r][ \t]*[*†‡§¶‖\\]")
 _SHORTEST = 3  # characters of a note's text
 
 
@@ -50,12 +52,10 @@ def find_signed_notes(source: Source, paragraphs: Sequence[Paragraph], marks: Se
     """The notes among some paragraphs; `marks` are the spans of Markdown, whose asterisks are no signs."""
     text = source.text
     found = SignedNotes(tuple(paragraphs))
-    if not any(sign in text for sign in _SIGNS):
-        return found
     taken = {span.start for span in marks if span.kind == "layout" and span.attributes.get("rule") == "emphasis"}
-    stretches = list(_stretches(text, paragraphs, taken))
-    if not any(stretch.sign for stretch in stretches):
+    if not _begins_with_sign(text, paragraphs, taken):
         return found
+    stretches = list(_stretches(text, paragraphs, taken))
     open_: list[tuple[str, int, int]] = []
     texts: set[tuple[int, int]] = set()
     spare: list[_Stretch] = []
@@ -86,6 +86,15 @@ def find_signed_notes(source: Source, paragraphs: Sequence[Paragraph], marks: Se
         found.blocks.sort(key=lambda block: block.start)
         found.paragraphs = _without(text, paragraphs, texts)
     return found
+
+
+def _begins_with_sign(text: str, paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
+    """Whether any line does, as a note must."""
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    lines = (match.end() - 1 for match in _LINE_SIGN.finditer(text))
+    starts = (paragraph.start for paragraph in paragraphs if text[paragraph.start] in _BEGINNINGS)
+    return any(start not in taken for start in chain(starts, lines))
 
 
 def _stretches(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> Iterator[_Stretch]:
