@@ -38,7 +38,8 @@ class _Rule(NamedTuple):
     """A form of dates."""
 
     sign: str  # that must be there
-    names: bool  # has the name of a month
+    months: int  # how many names of months it has, and
+    figures: int  # how many numbers
     leads: bool  # begins with it, else with a figure
     words: re.Pattern[str]
 
@@ -48,7 +49,8 @@ def _rule(pattern: str) -> _Rule:
     parts |= {"Y1": _YEAR.format(1), "Y2": _YEAR.format(2), "TO": f"(?:{_DASH})"}
     sign = "/" if "/" in pattern else "[" if r"\[" in pattern else ""
     source = re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern.replace(" ", _BLANK))
-    return _Rule(sign, "M1" in pattern, pattern.startswith(r"\bM1"), expression(source))
+    months, figures = len(re.findall(r"M\d", pattern)), len(re.findall(r"[DY]\d|P<[dy]", pattern))
+    return _Rule(sign, months, figures, pattern.startswith(r"\bM1"), expression(source))
 
 
 # The longest first. A blank may be a line end.
@@ -204,7 +206,8 @@ def _starts(source: Source) -> _Starts:
 
 def _rules_for(words: str, starts: _Starts) -> Iterator[_Rule]:
     """The rules that may fit, by what they all ask for."""
-    return (rule for rule in _RULES if rule.sign in words and (starts.months or not rule.names))
+    months, figures = len(starts.months), len(starts.figures)
+    return (rule for rule in _RULES if rule.months <= months and rule.figures <= figures and rule.sign in words)
 
 
 def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
