@@ -120,7 +120,7 @@ def test_a_message_is_one_line_whatever_the_file_is_called(tmp_path: Path, comma
             b"l.txt: warning metadata-unused: the stated `titel` ('Another') is nowhere in the header; did you",
         ),
         ("translator: {name: Ada Holm, email: a@b.org}", b"metadata-unused: the stated `translator_email` ('a@b.org')"),
-        ("language: French", b"metadata-unused: the stated `language` ('French')"),
+        ("language: Pelagian", b"metadata-unused: the stated `language` ('Pelagian')"),
         ("date: 2020-13-45", b"metadata-date: the stated date '2020-13-45' is no date"),
         ("---\n# titel\n...", b""),
         ("language: fr\nsummary: 'Two\n  lines'\ncreator: {name: A, orcid: 0000}\nidentifiers: {a: [x, y]}", b""),
