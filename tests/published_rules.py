@@ -110,6 +110,7 @@ PARLA_CLARIN = (
         "//t:*",
         f"not(contains(' {_LEFT_OUT} ', concat(' ', local-name(), ' ')))",
     ),
+    Rule("no attribute of another module", "//t:*", "not(@met or @real or @rhyme or @enjamb or @wit)"),
     Rule("no element of another module", "//t:*", f"not(contains(' {_FOREIGN} ', concat(' ', local-name(), ' ')))"),
     Rule(
         "divtype: a kind of debate is not right inside another",
@@ -120,5 +121,7 @@ PARLA_CLARIN = (
     Rule("sec-speakers: a person has an id", "//t:particDesc//t:person", "@xml:id"),
     Rule("sec-speakers: and a name", "//t:particDesc//t:person", "t:persName"),
     Rule("sec-uterrance: speech is u", "//t:text//t:*", "not(self::t:sp or self::t:speaker)"),
-    Rule("sec-uterrance: u has seg, no p", "//t:u", "not(.//t:p or .//t:ab or .//t:u)"),
+    Rule(
+        "sec-uterrance: u has seg, no p", "//t:u", "not(.//t:u or .//*[self::t:p or self::t:ab][not(ancestor::t:note)])"
+    ),
 )

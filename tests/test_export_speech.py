@@ -154,7 +154,7 @@ AWKWARD = """\
   <particDesc><listPerson><person xml:id="kai"><persName>Kai</persName>
     <idno>https://d-nb.info/gnd/123</idno><idno type="wikidata">unknown</idno></person></listPerson>
   </particDesc></profileDesc>
-</teiHeader><text><body><div type="questions"><head/><div type="petitions">
+</teiHeader><text><body><div type="questions"><head/><div type="petitions" met="+-">
   <sp who="#kai http://example.org/p"><speaker>Kai</speaker><p>Yes.</p><stage/></sp>
   <sp who="Mara"><p>No.</p></sp></div></div></body></text></TEI>"""
 

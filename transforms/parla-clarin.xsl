@@ -44,6 +44,12 @@
   <xsl:template match="*" mode="spoken"><seg><xsl:apply-templates select="."/></seg></xsl:template>
   <xsl:template match="t:head" mode="spoken"><seg type="head"><xsl:apply-templates/></seg></xsl:template>
 
+  <!-- Speech has no paragraphs, a document that is read out neither. -->
+  <xsl:template match="t:sp//t:quote//t:p[not(ancestor::t:note)] | t:u//t:quote//t:p[not(ancestor::t:note)]">
+    <seg><xsl:apply-templates select="@xml:id | @xml:lang | @n | @ana | @part | @cert | @resp | node()"/></seg>
+    <xsl:if test="following-sibling::*"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+
   <!-- What the recorder tells. -->
   <xsl:template match="t:stage | t:trailer | t:closer | t:postscript">
     <note type="comment"><xsl:apply-templates select="@xml:id | @xml:lang | @n | @cert | @resp | node()"/></note>
@@ -97,5 +103,7 @@
     </xsl:choose>
     <xsl:if test="following-sibling::*"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
+  <!-- Attributes of modules that are not there: verse and textcrit. -->
+  <xsl:template match="@met | @real | @rhyme | @enjamb | @wit"/>
   <xsl:template match="t:gb | t:interp | t:interpGrp | t:binaryObject"/>
 </xsl:stylesheet>
