@@ -114,10 +114,11 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, str | None]:
             return _decoded(data, encoding, name).removeprefix("\ufeff").encode(), "utf-8"
     declared = _DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     encoding = declared.group(1).decode().lower() if declared else "utf-8"
-    if encoding in ("utf-8", "utf8", "us-ascii", "ascii"):
+    if encoding in ("utf-8", "utf8"):
         return data, None
     if encoding.startswith(("utf-16", "utf-32", "ucs-")):
-        raise InputError(f"the file says it is in {encoding.upper()}, but it is not: correct its first line", file=name)
+        words = f"the file says it is in {encoding.upper()}, but it is not: correct its first line"
+        raise InputError(words, file=name, line=1)
     return _decoded(data, encoding, name).removeprefix("\ufeff").encode("utf-8", "replace"), "utf-8"
 
 
@@ -129,7 +130,18 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     except UnicodeError as error:
         start = getattr(error, "start", 0)
         words = f"not in the encoding that the file says it has: not valid {encoding.upper()} ({error})"
-        raise InputError(words, file=name, line=data.count(b"\n", 0, start) + 1) from None
+        if _is_utf8(data):
+            words = f"the file says it is in {encoding.upper()}, but it is in UTF-8: correct its first line"
+        column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode(encoding, "replace")) + 1
+        raise InputError(words, file=name, line=data.count(b"\n", 0, start) + 1, column=column) from None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refusal(error: etree.XMLSyntaxError, name: str, text: bytes) -> InputError:

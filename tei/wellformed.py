@@ -18,14 +18,17 @@ _ENTITY = re.compile(r"^&(\w+;)")
 
 def explained(message: str, deepest: int) -> str:
     """What a file that could not be parsed suffers from; `deepest` is how many levels the parser allows."""
-    words = _PLACE.sub("", " ".join(message.split()))
+    words = _PLACE.sub("", " ".join(message.split())).removeprefix("Invalid character: ")
     folded = words.lower()
     if "depth" in folded:
         return f"elements are nested more than {deepest} deep: no TEI document is, so the file is refused"
     if "huge" in folded or "too long" in folded:
         return f"a single text, name or attribute is longer than 10 MB, so the file is refused ({words})"
     if "utf-8" in folded or "encoding" in folded:
-        return f"characters that are not in the encoding the file says it has (UTF-8 if it says none): {words}"
+        return (
+            "characters that are not in the encoding the file says it has (UTF-8 if it says none): save it in UTF-8, "
+            f"or state its encoding in the first line ({words})"
+        )
     return f"not well-formed XML: {_in_words(words)}"
 
 

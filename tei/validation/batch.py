@@ -13,7 +13,7 @@ from tei.model import Finding
 from tei.validation.checking import Checks, validate
 from tei.validation.faults import LINK, Located
 from tei.validation.grammar import LARGE
-from tei.validation.jing import jing_command, run_jing
+from tei.validation.jing import COMPACT, jing_command, run_jing
 
 STANDARD_INPUT = Path("-")
 REPORTED = 1000  # after so many files each time, a line tells how far it is
@@ -83,6 +83,8 @@ def _verdicts(files: Sequence[Path], schema: Path, tell: Callable[[str], None]) 
     """jing's verdicts, where the schema is RELAX NG and jing is there."""
     if schema.suffix == ".xsd":
         return {}
+    if schema.is_dir():
+        raise InputError("the schema is a folder: give a .rng, .rnc or .xsd file", file=str(schema))
     if not schema.is_file():
         raise InputError("the schema cannot be read: there is no such file", file=str(schema))
     named = [file for file in files if file != STANDARD_INPUT]
@@ -96,9 +98,7 @@ def _verdicts(files: Sequence[Path], schema: Path, tell: Callable[[str], None]) 
             for file, said in run_jing(schema, named).items()
         }
     if schema.suffix == ".rnc":
-        raise InputError(
-            "compact syntax needs jing: install Java and tei-toolchain[jing], or give the .rng", file=str(schema)
-        )
+        raise InputError(COMPACT, file=str(schema))
     if schema.stat().st_size > LARGE:
         tell("reading a large grammar without jing: about 15 seconds (1 with Java and tei-toolchain[jing])")
     return {}

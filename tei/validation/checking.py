@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, takewhile
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from tei.validation.explain import Grammar
     from tei.validation.verdict import Verdict
+    from tei.validation.xsd import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Checks:
 
 
 OWN = Checks()
+_SPACE = re.compile(r"\{[^{}]*\}(?=\w)")  # a namespace before a name, as libxml2 writes it
 MOST_FAULTS = 100_000  # of one file that are told, so that the memory they need stays bounded
 
 
@@ -142,11 +146,15 @@ def _users(tree: etree._ElementTree, name: str, schema: Path, sure: bool | None)
     """Decided by jing where it was asked, else by libxml2; explained by us where we can read the grammar."""
     from tei.validation.explain import explain
     from tei.validation.verdict import Verdict, ask, is_crowded
+    from tei.validation.xsd import worded
 
-    crowded = sure is None and is_crowded(tree) and users_explainer(schema) is not None
-    said = ask(_compiled(schema), tree) if sure is None and not crowded else Verdict(bool(sure))
+    ours = sure is None and (schema.suffix == ".rnc" or is_crowded(tree)) and users_explainer(schema) is not None
+    said = ask(_compiled(schema), tree) if sure is None and not ours else Verdict(bool(sure))
     if said.valid:
         return [], []
+    if (names := _users_names(schema)) is not None:
+        faults, unplaced = worded(said.log, tree.getroot(), names)
+        return faults, _logged(unplaced, name)
     explainer = users_explainer(schema)
     faults = explain(tree.getroot(), explainer, MOST_FAULTS + 1) if explainer else []
     return faults, [] if faults else _logged(said.log, name)
@@ -174,15 +182,43 @@ def own_explainer() -> Grammar:
 
 @cache
 def users_explainer(schema: Path) -> Grammar | None:
-    """A user's grammar, ready to explain a fault; None for an XSD or compact syntax."""
+    """A user's grammar, ready to explain a fault; None for an XSD, and for what is read only with jing where it is not.
+
+    Compact syntax, and a grammar within a grammar, are read as jing writes them in RELAX NG's simple form.
+    Raises `InputError` for compact syntax without jing.
+    """
+    from tei.validation.definitions import UnreadGrammar
     from tei.validation.explain import Grammar
     from tei.validation.grammar import RELAXNG, read_schema
+    from tei.validation.jing import COMPACT, simple_form
     from tei.validation.patterns import Patterns
+
+    if schema.suffix != ".rnc":
+        root = read_schema(schema).getroot()
+        if not str(root.tag).startswith(RELAXNG):
+            return None
+        with suppress(UnreadGrammar):
+            return Grammar(Patterns(root, schema.resolve().parent))
+    simple = simple_form(schema)
+    if simple is None and schema.suffix == ".rnc":
+        raise InputError(COMPACT, file=str(schema))
+    return Grammar(Patterns(simple)) if simple is not None else None
+
+
+@cache
+def _users_names(schema: Path) -> Names | None:
+    """The names that a user's XSD declares; None for another schema."""
+    from tei.parsing import parse_xml
+    from tei.validation.grammar import SCHEMA, included_files, read_schema
+    from tei.validation.xsd import names_of_schema
 
     if schema.suffix == ".rnc":
         return None
     root = read_schema(schema).getroot()
-    return Grammar(Patterns(root, schema.resolve().parent)) if str(root.tag).startswith(RELAXNG) else None
+    if not str(root.tag).startswith(SCHEMA):
+        return None
+    included = [parse_xml(path.read_bytes(), str(path)).getroot() for path in included_files(root, schema)]
+    return names_of_schema([root, *included])
 
 
 def _logged(log: Iterable[etree._LogEntry], name: str) -> list[Finding]:
@@ -191,7 +227,7 @@ def _logged(log: Iterable[etree._LogEntry], name: str) -> list[Finding]:
         Located(
             "error",
             "grammar",
-            entry.message.replace("{http://www.tei-c.org/ns/1.0}", ""),
+            _SPACE.sub("", entry.message),
             name,
             entry.line or None,
             link=LINK + "grammar",

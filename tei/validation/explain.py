@@ -11,17 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei.validation.attributes import Attributes
+from tei.validation.dates import date_hint
 from tei.validation.faults import Fault, local_name
 from tei.validation.patterns import Patterns
-from tei.validation.places import TEI_NAMESPACE, Place, Places, Step
+from tei.validation.places import Place, Places, Step, namespace_of
 from tei.validation.values import Values
-from tei.validation.wording import either, instead_of, name_of, names_of
+from tei.validation.wording import BLANK, either, instead_of, name_of, names_of, quoted
 
 if TYPE_CHECKING:
     from lxml import etree
-
-BLANK = " \t\r\n"  # what XML calls white space
-LONGEST_SHOWN = 40  # code points of a stray text that a message quotes
 
 
 class Grammar:
@@ -49,10 +47,11 @@ def explain(root: etree._Element, grammar: Grammar, most: int | None = None) -> 
 def _wrong_root(root: etree._Element, grammar: Grammar) -> Fault:
     start = grammar.patterns.first(grammar.patterns.start)
     expected = names_of(start)
-    space, local = name_of(root)
-    listed = any(local in (name for _, name in part.names.names) for part in start)
-    if listed and space != TEI_NAMESPACE:
-        words = f'<{local}> is not in the TEI namespace: write <{local} xmlns="{TEI_NAMESPACE}">'
+    _, local = name_of(root)
+    meant = next((name for part in start for name in sorted(part.names.names) if name[1] == local), None)
+    if meant is not None:
+        given = f' xmlns="{meant[0]}"' if meant[0] else ""
+        words = f"<{local}> is not in {namespace_of(meant)}: write <{local}{given}>"
         return Fault("namespace-wrong", words, root, expected=expected)
     words = f"the document begins with <{local}>, but must begin with {either(tuple(f'<{one}>' for one in expected))}"
     if (instead := instead_of(local)) and "<" not in instead:
@@ -149,10 +148,8 @@ class _Reading:
         after = self._places.behind_text(place)
         if after is not None:
             return after, False
-        shown = " ".join(text.split())
-        shown = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 3] + "…"
         words, expected = self._places.stray_text(place)
-        fault = Fault("text-not-allowed", words.format(text=repr(shown)), node, at="text", expected=expected)
+        fault = Fault("text-not-allowed", words.format(text=quoted(text)), node, at="text", expected=expected)
         self._tell(fault if before is None else replace(fault, node=before, at="tail"))
         return place, True
 
@@ -163,7 +160,7 @@ class _Reading:
         if not any(values.match(leaf.source, value) for leaf in place.data):
             source = place.data[0].source
             allowed = values.allowed(source)
-            kind = f"one of {', '.join(allowed)}" if allowed else values.words(source)
+            kind = f"one of {', '.join(allowed)}" if allowed else values.words(source) + date_hint(value)
             words = f"the content of <{place.parent}>, {value.strip()!r}, is not {kind}"
             self._tell(Fault("value-wrong", words, node, at="text", expected=allowed))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -22,7 +23,7 @@ _HIDDEN = r"!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>"
 _START = re.compile(rf"<(?:([^\s/>!?])|{_HIDDEN})", re.DOTALL)
 _TAG = re.compile(rf"""<(?:(/[^>]*>)|([^\s/>!?](?:[^>"']|"[^"]*"|'[^']*')*+>)|{_HIDDEN})""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_NO_TEXT = re.compile(r"(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+", re.DOTALL)
+_NO_TEXT = re.compile(r"(?:[ \t\r\n]++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+", re.DOTALL)
 _NAME = re.compile(r"<[^\s/>]+")
 _LINE = re.compile(r"[^\r\n]*")
 
@@ -184,9 +185,8 @@ def line_around(data: bytes, line: int, column: int | None) -> tuple[str, tuple[
     """The line (from 1) of a file that could not be parsed, and the mark at a column (from 1)."""
     from tei.parsing import as_utf8
 
-    try:
-        found = as_utf8(data, "")[0].split(b"\n", line)[line - 1 : line]
-    except InputError:
-        return "", (0, 0)
+    with suppress(InputError):  # not in the encoding that it names: most of a line can be read all the same
+        data = as_utf8(data, "")[0]
+    found = data.split(b"\n", line)[line - 1 : line]
     text = found[0].decode("utf-8", "replace").rstrip("\r") if found else ""
     return _shown(text, 0, (column or 1) - 1, 1)

@@ -10,6 +10,7 @@ from dataclasses import fields
 from html import escape
 from types import MappingProxyType
 from typing import Any
+from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
 from tei.model import Finding
@@ -18,6 +19,10 @@ from tei.validation.faults import LINK, Located
 Report = Callable[[Mapping[str, Sequence[Finding]]], str]  # findings by file, in the order of the files
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_SHOWN = 100  # findings of one code in one file that a person is shown
+_PICTURES = {code: chr(0x2400 + code) for code in range(32)} | {
+    9: " ",
+    127: "\u2421",
+}  # of control characters
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -45,7 +50,8 @@ def _human(finding: Finding) -> str:
     if isinstance(finding, Located):
         if finding.text:
             start, length = finding.mark
-            lines += ["    " + finding.text.replace("\t", " "), "    " + " " * start + "^" * min(length, 60)]
+            before, marked = _width(finding.text[:start]), _width(finding.text[start : start + length])
+            lines += ["    " + finding.text.translate(_PICTURES), "    " + " " * before + "^" * max(1, min(marked, 60))]
         if finding.element:
             lines.append(f"    in {finding.element}")
         if finding.origin:
@@ -53,6 +59,11 @@ def _human(finding: Finding) -> str:
         if finding.link:
             lines.append(f"    see {finding.link}")
     return "\n".join(lines) + "\n"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for an ideograph or an emoji, none for a combining accent."""
+    return sum(0 if category(one) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(one) in "WF") for one in text)
 
 
 def as_json(results: Mapping[str, Sequence[Finding]]) -> str:

@@ -9,10 +9,15 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei.errors import InputError
 from tei.model import Finding
 
+if TYPE_CHECKING:
+    from lxml import etree
+
+COMPACT = "compact syntax needs jing: install Java and tei-toolchain[jing], or give the .rng"
 FILES_AT_ONCE = 200  # so that a command line stays short
 SECONDS = 600
 _LINE = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<level>error|fatal): (?P<words>.*)$")
@@ -57,6 +62,19 @@ def run_jing(schema: Path, files: Sequence[Path]) -> dict[Path, list[Finding]]:
         # jing leaves off at the first file that is not well-formed
         names = names[part.index(stopped) + 1 if stopped in part else len(part) :]
     return found
+
+
+def simple_form(schema: Path) -> etree._Element | None:
+    """A grammar of either syntax in RELAX NG's simple form, with nothing included; None where jing is missing."""
+    from tei.parsing import parse_xml
+
+    command = jing_command()
+    if command is None:
+        return None
+    compact = ("-c",) if schema.suffix == ".rnc" else ()
+    asked = [*command, *compact, "-s", str(schema.resolve())]
+    done = subprocess.run(asked, capture_output=True, timeout=SECONDS, check=False)
+    return parse_xml(done.stdout, str(schema)).getroot() if done.returncode == 0 else None
 
 
 def _take(line: str, by_name: dict[str, Path], found: dict[Path, list[Finding]], schema: Path) -> str:

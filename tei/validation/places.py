@@ -147,8 +147,9 @@ class Places(Remembering):
     @once
     def stray_text(self, place: Place) -> tuple[str, tuple[str, ...]]:
         """What to say of text (`{text}`) where none may stand, and the elements that it may be put into."""
-        expected = expected_elements(place.content, self._patterns)
-        if not self._patterns.inside(place.content, "element"):
+        inside = self._patterns.inside(place.content, "element")
+        expected = expected_elements(place.content, self._patterns) or tuple(f"<{one}>" for one in names_of(inside))
+        if not inside:
             return f"<{place.parent}> must be empty, but has the text {{text}}", expected
         where = f"stands directly in <{place.parent}>, which holds elements only: put it into {either(expected)}"
         return f"the text {{text}} {where}", expected
@@ -182,15 +183,28 @@ class Places(Remembering):
     def _unknown(self, place: Place, name: Name, meant: Name | None) -> Told:
         expected = expected_elements(place.rest, self._patterns)
         space, local = name
-        if meant == (TEI_NAMESPACE, local):
-            words = f"<{local}> is not in the TEI namespace ({space or 'it is in none'})"
+        if meant is not None and meant[1] == local:
+            words = f"<{local}> is not in {namespace_of(meant)} ({space or 'it is in none'})"
             return Told("namespace-wrong", words, expected)
         if self._patterns.named(name):
             holders = self._holders(name)
             few = len(holders) <= MOST_EXPECTED
             where = f"it may stand in {either(holders)}" if few else f"here may stand {either(expected)}"
             return Told("element-not-allowed", f"<{local}> may not stand in <{place.parent}>; {where}", expected)
-        return Told("element-unknown", _no_such(name) + self._remedy(place, name, meant, expected), expected)
+        return Told("element-unknown", self._no_such(name) + self._remedy(place, name, meant, expected), expected)
+
+    def _no_such(self, name: Name) -> str:
+        space, local = name
+        if space and space not in self._spaces():
+            return f"<{local}> is of the namespace {space}, which the schema does not have here"
+        if space == TEI_NAMESPACE and local in read_entries("tei.validation", "tei-elements.txt"):
+            return f"<{local}> is an element of TEI, but this schema leaves it out"
+        return f"there is no element <{local}>"
+
+    @once
+    def _spaces(self) -> frozenset[str]:
+        """The namespaces of which the grammar names an element."""
+        return frozenset(space for entry in self._patterns.elements() for space, _ in entry.names.names)
 
     def _remedy(self, place: Place, name: Name, meant: Name | None, expected: tuple[str, ...]) -> str:
         names = names_of(self._patterns.elements())
@@ -229,10 +243,8 @@ class Places(Remembering):
         return tuple(f"<{one}>" for one in names_of(closing or changing or leaves))
 
 
-def _no_such(name: Name) -> str:
-    space, local = name
-    if space not in (TEI_NAMESPACE, ""):
-        return f"<{local}> is of the namespace {space}, which the schema does not have here"
-    if space and local in read_entries("tei.validation", "tei-elements.txt"):
-        return f"<{local}> is an element of TEI, but this schema leaves it out"
-    return f"there is no element <{local}>"
+def namespace_of(name: Name) -> str:
+    """The namespace of a name, in the words of a message."""
+    return (
+        "the TEI namespace" if name[0] == TEI_NAMESPACE else f"the namespace {name[0]}" if name[0] else "no namespace"
+    )

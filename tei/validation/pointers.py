@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 
 from tei.data import read_entries
 from tei.errors import InputError
+from tei.model import Severity
 from tei.validation.faults import Fault, local_name
 from tei.validation.nearest import nearest
 
@@ -49,6 +51,21 @@ TARGETS: Mapping[str, tuple[frozenset[str], str, str]] = MappingProxyType(
         ),
     }
 )
+# What an entry of its own kind describes: a name that leads to an entry of another kind leads to the wrong one.
+ENTRIES = frozenset({"person", "personGrp", "place", "org", "note", "bibl"})
+_PLACE = frozenset({"place"})
+NAMED: Mapping[str, tuple[frozenset[str], str]] = MappingProxyType(
+    {
+        "persName": (frozenset({"person", "personGrp"}), "a person"),
+        "orgName": (frozenset({"org", "personGrp"}), "an organisation"),
+        "placeName": (_PLACE, "a place"),
+        "settlement": (_PLACE, "a place"),
+        "country": (_PLACE, "a place"),
+        "region": (_PLACE, "a place"),
+        "geogName": (_PLACE, "a place"),
+    }
+)
+_BARE = re.compile(r"[^#/:.%?]+")  # a pointer that is neither an id nor the address of anything
 WRONG_TARGETS = frozenset(code for _, code, _ in TARGETS.values())
 LOCAL = ("who", "ref", "resp")  # where a pointer mostly leads to an element of the same document
 CHANGE = "{http://www.tei-c.org/ns/1.0}change"  # whose @who may name whatever was responsible
@@ -65,11 +82,28 @@ def check_pointers(root: etree._Element, folder: Path | None = None) -> Iterator
     yield from _walked(root, ids, held)
     guess = _guesser(set(ids))
     for (key, value), elements in held.items():
-        for pointer in dict.fromkeys(value.split()):
+        for pointer in _pointers(value, ids):
             if told := _told(key, pointer, ids, folder, guess):
                 for element in elements:
                     if element.tag != CHANGE or told[0] not in WRONG_TARGETS:
-                        yield Fault(*told, element, key)
+                        yield Fault(*told[:2], element, key, severity=told[2])
+            elif key == "ref" and pointer.startswith("#") and (target := ids.get(_fragment(pointer))) is not None:
+                yield from _misnamed(elements, pointer, local_name(target))
+
+
+def _pointers(value: str, ids: Mapping[str, etree._Element]) -> Iterable[str]:
+    """What a value points at; a value without any sign of a pointer, such as a name, is taken as a whole."""
+    parts = dict.fromkeys(value.split())
+    return [value.strip()] if _BARE.fullmatch(value) and not any(part in ids for part in parts) else parts
+
+
+def _misnamed(elements: list[etree._Element], pointer: str, kind: str) -> Iterator[Fault]:
+    """Names that lead to an entry of another kind."""
+    for element in elements if kind in ENTRIES else ():
+        allowed, meant = NAMED.get(local_name(element), (ENTRIES, ""))
+        if kind not in allowed:
+            words = f"ref on <{local_name(element)}> points at {pointer!r}, which is a <{kind}>, not {meant}"
+            yield Fault("ref-kind", words, element, "ref", severity="warning")
 
 
 def _walked(
@@ -91,22 +125,33 @@ def _walked(
 
 def _told(
     key: str, pointer: str, ids: Mapping[str, etree._Element], folder: Path | None, guess: Callable[[str], str]
-) -> tuple[str, str] | None:
-    """Code and words of what is wrong with a pointer; None if nothing is."""
+) -> tuple[str, str, Severity] | None:
+    """Code, words and severity of what is wrong with a pointer; None if nothing is."""
     if "#" not in pointer:
-        if key not in LOCAL or pointer not in ids:
-            return None
-        return (
-            "pointer-hash",
-            f"{key}={pointer!r} names a file, though an element here has that xml:id: write '#{pointer}'",
-        )
+        return _without_hash(key, pointer, ids, guess)
     if words := _fault(pointer, ids, folder, guess):
         code = "pointer-dangling" if pointer.startswith("#") else "pointer-file"
-        return code, f"{key} points at {pointer!r}, but {words}"
+        return code, f"{key} points at {pointer!r}, but {words}", "error"
     if key in TARGETS and pointer.startswith("#") and (target := ids.get(_fragment(pointer))) is not None:
         allowed, code, words = TARGETS[key]
-        kind = local_name(target)
-        return None if kind in allowed else (code, f"{key} points at {pointer!r}, which is a <{kind}>, not {words}")
+        if (kind := local_name(target)) not in allowed:
+            return code, f"{key} points at {pointer!r}, which is a <{kind}>, not {words}", "error"
+    return None
+
+
+def _without_hash(
+    key: str, pointer: str, ids: Mapping[str, etree._Element], guess: Callable[[str], str]
+) -> tuple[str, str, Severity] | None:
+    """A pointer that names an element of this document as if it were a file: `who="ana"` for `who="#ana"`."""
+    if key not in LOCAL:
+        return None
+    if pointer in ids:
+        words = f"{key}={pointer!r} names a file, though an element here has that xml:id: write '#{pointer}'"
+        return "pointer-hash", words, "error"
+    if _BARE.fullmatch(pointer):
+        near = guess(pointer)
+        meant = f"did you mean {'#' + near!r}?" if near else "write '#' and the xml:id of an element"
+        return "pointer-bare", f"{key}={pointer!r} is neither an address nor '#' and an xml:id; {meant}", "warning"
     return None
 
 
@@ -127,6 +172,8 @@ def _fault(pointer: str, known: Collection[str], folder: Path | None, guess: Cal
     if not file:
         if fragment in known:
             return ""
+        if not fragment:
+            return "nothing stands behind the '#': take out the space, or write the xml:id"
         near = guess(fragment)
         return "no element has that xml:id" + (f"; did you mean {'#' + near!r}?" if near else "")
     if folder is None or ":" in file:

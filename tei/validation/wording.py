@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import name as character
 
 from tei.data import read_rows
 from tei.validation.nameclass import Name
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+BLANK = " \t\r\n"  # what XML calls white space
+LONGEST_SHOWN = 40  # code points of a stray text that a message quotes
 MOST_EXPECTED = 12  # names that a message lists
 
 
@@ -35,6 +38,15 @@ def _sorted_names(leaves: tuple[Pattern, ...]) -> tuple[str, ...]:
 def label_of(name: Name) -> str:
     """A name as one writes it."""
     return f"xml:{name[1]}" if name[0] == XML_NAMESPACE else name[1]
+
+
+def quoted(text: str) -> str:
+    """A stray text as a message quotes it, a long one cut; of one that nobody sees the names of its characters."""
+    shown = " ".join(text.split())
+    if not shown:
+        unseen = dict.fromkeys(one for one in text if one not in BLANK)
+        return "(" + ", ".join(f"{character(one, 'character').lower()}, U+{ord(one):04X}" for one in unseen) + ")"
+    return repr(shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 3] + "…")
 
 
 def either(names: tuple[str, ...]) -> str:

@@ -19,14 +19,15 @@ class Seeded:
     place: tuple[int, int] | None
 
 
-def seeded_faults() -> list[Seeded]:
-    valid = (HERE / "valid.xml").read_text("utf-8")
-    lines = [line for line in (HERE / "faults.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
-    return [_seeded(number, line.split("\t"), valid) for number, line in enumerate(lines, 1)]
+def seeded_faults(name: str = "valid", table: str = "faults", columns: int = 2) -> list[Seeded]:
+    """The faults of a table in a document; code and words begin in its column `columns`, from 0."""
+    valid = (HERE / f"{name}.xml").read_text("utf-8")
+    lines = [line for line in (HERE / f"{table}.tsv").read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return [_seeded(number, line.split("\t"), valid, columns) for number, line in enumerate(lines, 1)]
 
 
-def _seeded(number: int, row: list[str], valid: str) -> Seeded:
-    found, replacement = (part.replace("\\n", "\n") for part in row[:2])
+def _seeded(number: int, row: list[str], valid: str, columns: int) -> Seeded:
+    found, replacement = (part.replace("\\n", "\n").replace("\\t", "\t").replace("\\xa0", "\xa0") for part in row[:2])
     assert found in valid, found
     before, _, after = valid.partition(found)
     mark = replacement.find("^")
@@ -35,4 +36,5 @@ def _seeded(number: int, row: list[str], valid: str) -> Seeded:
         replacement = replacement.replace("^", "", 1)
         start = before + replacement[:mark]
         place = (start.count("\n") + 1, len(start) - start.rfind("\n"))
-    return Seeded(number, found, replacement, row[2], row[3], before + replacement + after, place)
+    code, words = row[columns : columns + 2]
+    return Seeded(number, found, replacement, code, words, before + replacement + after, place)
