@@ -86,15 +86,10 @@ class Attributes(Remembering):
         allowed = names_of(self._patterns.inside(content, "attribute"))
         if guess := _guess(label, allowed):
             return f"<{element}> has no attribute {label}; did you mean {guess}?", allowed
-        holders = tuple(f"<{holder}>" for holder in self._holders(name))
-        where = f"it belongs to {either(holders)}" if holders else "no element of this schema has it"
+        holders = self._patterns.holders("attribute", name)
+        tags = tuple(f"<{holder}>" for holder in names_of(holders))
+        where = f"it belongs to {either(tags)}" if holders else "no element of this schema has it"
         return f"<{element}> has no attribute {label}; {where}", allowed
-
-    @once
-    def _holders(self, name: Name) -> tuple[str, ...]:
-        inside, content = self._patterns.inside, self._patterns.content
-        found = [entry for entry in self._patterns.elements() if inside(content(entry), "attribute", name)]
-        return names_of(found) if found else ()
 
     @once
     def _wrong_value(self, element: str, name: Name, value: str, leaf: Pattern) -> tuple[str, tuple[str, ...]]:

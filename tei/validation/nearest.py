@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 LONGEST = 80  # code points; a longer name was not mistyped from a short one
 
@@ -23,14 +23,25 @@ def nearest(written: str, names: Iterable[str]) -> str:
 def _nearest(written: str, names: tuple[str, ...]) -> str:
     folded = written.casefold()
     bound = max(1, len(written) // 3)
-    letters = frozenset(folded)
+    letters = _letters(folded)
     scored = [
-        (distance(folded, name.casefold()), _unlike_start(written, name), name)
-        for name in names
-        if name and abs(len(name) - len(written)) <= bound and len(letters.difference(name.casefold())) <= bound
+        (distance(folded, other), _unlike_start(written, name), name)
+        for name, other, others in _prepared(names)
+        if abs(len(name) - len(written)) <= bound and (letters & ~others).bit_count() <= bound
     ]
     best = min(scored, default=(bound + 1, 0, ""))
     return best[2] if best[0] <= bound and best[0] < len(written) else ""
+
+
+@lru_cache(maxsize=100)
+def _prepared(names: tuple[str, ...]) -> list[tuple[str, str, int]]:
+    """Each name, the same in small letters, and its letters."""
+    return [(name, name.casefold(), _letters(name.casefold())) for name in names if name]
+
+
+def _letters(word: str) -> int:
+    """The letters of a word as bits; each letter that another word lacks is at least one change."""
+    return reduce(lambda bits, letter: bits | 1 << ord(letter) % 61, word, 0)
 
 
 def distance(first: str, second: str) -> int:

@@ -48,8 +48,6 @@ class Patterns(Remembering):
         self.definitions = definitions_of(root, folder)
         self.start = self._reference(START)
 
-    # -- reading -----------------------------------------------------------------------------------
-
     def build(self, node: etree._Element) -> Pattern:
         """The pattern of one element of the grammar."""
         kind = str(node.tag).removeprefix(RNG)
@@ -87,8 +85,6 @@ class Patterns(Remembering):
     def content(self, *elements: Pattern) -> Pattern:
         """What may stand inside an element that any of these may be: attributes and children."""
         return self.choice(self._group_of(element.source) for element in elements)
-
-    # -- building, one object for equal patterns ---------------------------------------------------
 
     def _one(
         self,
@@ -133,8 +129,6 @@ class Patterns(Remembering):
         if pattern.kind in ("empty", "impossible", "more", "text"):
             return pattern
         return self._one("more", pattern.nullable, (pattern,))
-
-    # -- asking ------------------------------------------------------------------------------------
 
     @once
     def after(self, pattern: Pattern, name: Name | None) -> Pattern:
@@ -190,18 +184,35 @@ class Patterns(Remembering):
     @once
     def first(self, pattern: Pattern, name: Name | None = None) -> tuple[Pattern, ...]:
         """The elements, text and data with which a pattern may begin; only the elements of a name, if one is given."""
-        return tuple(leaf for leaf in dict.fromkeys(_first(pattern)) if name is None or name in leaf.names)
+        if name is None:
+            return tuple(dict.fromkeys(_first(pattern)))
+        return tuple(leaf for leaf in self.first(pattern) if name in leaf.names)
 
     @once
     def inside(self, content: Pattern, kind: Kind, name: Name | None = None) -> tuple[Pattern, ...]:
         """The elements (or attributes) of a content, wherever in it; those that cover a name, if one is given."""
-        leaves = [leaf for leaf in dict.fromkeys(_leaves(content)) if leaf.kind == kind]
-        return tuple(leaf for leaf in leaves if name is None or name in leaf.names)
+        if name is None:
+            return tuple(leaf for leaf in dict.fromkeys(_leaves(content)) if leaf.kind == kind)
+        return tuple(leaf for leaf in self.inside(content, kind) if name in leaf.names)
 
-    @once
     def named(self, name: Name) -> tuple[Pattern, ...]:
         """The elements of the grammar that list a name."""
-        return tuple(entry for entry in self.elements() if name in entry.names.names)
+        return tuple(self._listing().get(("named", name), ()))
+
+    def holders(self, kind: Kind, name: Name) -> tuple[Pattern, ...]:
+        """The elements of the grammar whose content lists an element (or attribute) of that name."""
+        return tuple(self._listing().get((kind, name), ()))
+
+    @once
+    def _listing(self) -> dict[tuple[Kind | Literal["named"], Name], dict[Pattern, None]]:
+        found: dict[tuple[Kind | Literal["named"], Name], dict[Pattern, None]] = {}
+        for entry in self.elements():
+            for name in entry.names.names:
+                found.setdefault(("named", name), {})[entry] = None
+            for leaf in _leaves(self.content(entry)):
+                for name in leaf.names.names:
+                    found.setdefault((leaf.kind, name), {})[entry] = None
+        return found
 
     @once
     def elements(self) -> tuple[Pattern, ...]:

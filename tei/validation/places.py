@@ -187,7 +187,7 @@ class Places(Remembering):
             words = f"<{local}> is not in {namespace_of(meant)} ({space or 'it is in none'})"
             return Told("namespace-wrong", words, expected)
         if self._patterns.named(name):
-            holders = self._holders(name)
+            holders = tuple(f"<{one}>" for one in names_of(self._patterns.holders("element", name)))
             few = len(holders) <= MOST_EXPECTED
             where = f"it may stand in {either(holders)}" if few else f"here may stand {either(expected)}"
             return Told("element-not-allowed", f"<{local}> may not stand in <{place.parent}>; {where}", expected)
@@ -213,16 +213,6 @@ class Places(Remembering):
         if guess := meant[1] if meant else nearest(name[1], names):
             return f"; did you mean <{guess}>?"
         return f"; here may stand {either(expected)}" if expected else f"; <{place.parent}> holds no elements"
-
-    @once
-    def _holders(self, name: Name) -> tuple[str, ...]:
-        patterns = self._patterns
-        found = [
-            entry
-            for entry in patterns.elements()
-            if any(name in leaf.names.names for leaf in patterns.inside(patterns.content(entry), "element"))
-        ]
-        return tuple(f"<{one}>" for one in names_of(found))
 
     @once
     def _meant(self, name: Name, leaves: tuple[Pattern, ...]) -> Name | None:
