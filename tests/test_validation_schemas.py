@@ -6,10 +6,13 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tei.errors import InputError
 from tei.validation import Checks, validate
 from tei.validation.batch import STANDARD_INPUT, Request, validate_files
+from tei.validation.checking import users_explainer
+from tei.validation.explain import explain
 from tei.validation.jing import jing_command
 
 FOLDER = Path(__file__).parent / "faults"
@@ -102,6 +105,20 @@ def test_attributes_and_text_that_depend_on_one_another(tmp_path, content, docum
     (tmp_path / "a.rng").write_text(GRAMMAR % content)
     found = validate(document, "x", Checks(schema=tmp_path / "a.rng"))
     assert any(words in one.message for one in found), [str(one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("content", "document"),
+    [
+        ("<oneOrMore><element name='b'><empty/></element><text/></oneOrMore>", b"<a><b/>x<b/>y</a>"),
+        ("<oneOrMore><choice><element name='b'><empty/></element><text/></choice></oneOrMore>", b"<a>x<b/><b/>y</a>"),
+        ("<interleave><text/><element name='b'><empty/></element><element name='c'><text/></element></interleave>",
+         b"<a>x<c>z</c>y<b/></a>"),
+    ],
+)  # fmt: skip
+def test_text_in_turns_with_elements(tmp_path, content, document):
+    (tmp_path / "a.rng").write_text(GRAMMAR % content)
+    assert explain(etree.fromstring(document), users_explainer(tmp_path / "a.rng")) == []
 
 
 def test_blanks_between_elements_are_no_text(tmp_path):

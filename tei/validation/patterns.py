@@ -148,9 +148,8 @@ class Patterns(Remembering):
             return self.choice((first, self._interleave(parts[0], self.after(parts[1], name))))
         if kind == "more":
             first, again = self.after(parts[0], name), self.choice((pattern, self.empty))
-            return (
-                again if first is self.text else self._group(first, again)
-            )  # text may be empty and comes in one piece
+            whole = name is None and first is self.text  # a text that is all of one turn leaves the next turns
+            return again if whole else self._group(first, again)
         return self.impossible
 
     @once
