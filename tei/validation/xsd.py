@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
-MOST_PLACED = 2_000  # faults whose element is looked up, since each look-up passes over siblings
 LONGEST_SHOWN = 60  # code points of a value that a message quotes
 _SENTENCE = re.compile(r"Element '[^']*'(?:, attribute '(?P<attribute>[^']*)')?: (?P<said>.*)", re.DOTALL)
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*) \)\.$")
@@ -67,8 +66,9 @@ def worded(
     unplaced: list[etree._LogEntry] = []
     before: object = None
     texts: dict[etree._Element, Iterator[Fault]] = {}
+    paths = _Paths(root)
     for entry in log:
-        node = _element(entry.path or "", root) if len(faults) < MOST_PLACED else None
+        node = paths.element(entry.path or "")
         match = _SENTENCE.match(entry.message)
         if node is None or match is None:
             unplaced.append(entry)
@@ -84,20 +84,32 @@ def worded(
     return faults, unplaced
 
 
-def _element(path: str, root: etree._Element) -> etree._Element | None:
-    """The element at one of libxml2's paths: `*` counts all siblings, a name those of that name as it is written."""
-    children, found = [root], None
-    for step in path.strip("/").split("/"):
-        match = _STEP.fullmatch(step)
-        if match is None:
-            return None
-        prefix, name, number = match.groups()
-        fitting = [one for one in children if name == "*" or (one.prefix, local_name(one)) == (prefix, name)]
-        if len(fitting) < int(number or 1):
-            return None
-        found = fitting[int(number or 1) - 1]
-        children = list(found.iterchildren("*"))
-    return found
+class _Paths:
+    """Finds the element at one of libxml2's paths, in which `*` counts all siblings and a name those so written."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._families: dict[object, list[etree._Element]] = {}
+
+    def element(self, path: str) -> etree._Element | None:
+        found: etree._Element | None = None
+        for step in path.strip("/").split("/"):
+            match = _STEP.fullmatch(step)
+            family = self._family(found, match[1], match[2]) if match else []
+            number = int(match[3] or 1) if match else 0
+            if not 0 < number <= len(family):
+                return None
+            found = family[number - 1]
+        return found
+
+    def _family(self, parent: etree._Element | None, prefix: str | None, name: str) -> list[etree._Element]:
+        """The children of an element that a step may mean; each is looked at once."""
+        key = (parent, prefix, name)
+        if key not in self._families:
+            children = [self._root] if parent is None else parent.iterchildren("*")
+            fitting = [one for one in children if name == "*" or (one.prefix, local_name(one)) == (prefix, name)]
+            self._families[key] = fitting
+        return self._families[key]
 
 
 def _value(node: etree._Element, attribute: str, said: str) -> Fault | None:
@@ -172,8 +184,12 @@ def _unexpected(node: etree._Element, said: str, tags: tuple[str, ...], names: N
         guess = nearest(local, [tag[1:-1] for tag in tags]) or nearest(local, names.elements)
         hint = f"did you mean <{guess}>?" if guess else here
         return Fault("element-unknown", f"there is no element <{local}>; {hint}", node, expected=tags)
-    later = next((one for one in node.itersiblings("*") if f"<{local_name(one)}>" in tags), None)
-    if len(tags) == 1 and later is not None:
+    later = (
+        next((one for one in node.itersiblings("*") if f"<{local_name(one)}>" == tags[0]), None)
+        if len(tags) == 1
+        else None
+    )
+    if later is not None:
         words = f"{holder} needs {tags[0]} before <{local}>; it comes only in line {later.sourceline}: exchange them"
         return Fault("element-missing", words, node, expected=tags)
     return Fault("element-not-allowed", f"<{local}> may not stand here in {holder}; {here}", node, expected=tags)
