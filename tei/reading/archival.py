@@ -25,7 +25,8 @@ _PARTS = (
     ("piece", expression(r"\b(?:FO|CAB|PREM|WO|CO|DO|HW|KV|T|ADM|AIR) \d{1,4}/\d{1,5}\b")),
 )
 _REPOSITORY = expression(r"\b(?:archiv|library|bibliothe|museum|record office|society|collection|institute)", re.I)
-_ACRONYM = expression(r"[A-Z]{3,8}")
+_ACRONYM = expression(r"[A-Z]{3,8}(?: [A-Z]{2,8})?")
+_ADDRESS = expression(r"<?(https?://[^\s<>]+?)[>.,;]*$")
 _TRANSLATED = expression(r"\b[Tt]ranslated by (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})")
 _DIGITAL = expression(r"\bdigital (?:archive|library|collection)", re.I)
 _COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*")
@@ -43,6 +44,9 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     translated = _TRANSLATED.search(text)
     if translated:
         fields.append(_field("translator", translated["name"].rstrip("."), base))
+    address = _ADDRESS.search(text)
+    if address:
+        fields.append(_field("address", address[1], base))
     first = re.search(r"\d{4}|\"[^\"]*\",?", main)
     reference = next((f for f in fields if f.name == "shelfmark"), None)
     upto = main.index(reference.value) if reference is not None else len(main)

@@ -100,14 +100,20 @@ def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
 
 
 def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: Sequence[Span]) -> FrontMatter:
-    """The archival front matter: the fields at the top, with the lines that stand among them, before the first heading.
+    """The archival front matter: the fields at the top, with the lines that stand among them, and a title above them.
+
+    A heading below the first field ends it.
 
     Prose or a speaker's label between two fields ends it: a "Source:" under a letter must not take the letter along.
     """
     text = source.text
-    limit = next((i for i, p in enumerate(paragraphs) if _HEADING.match(text, p.start)), len(paragraphs))
-    limit = min(limit, _TOP)
-    labels = {i: label for i in range(limit) if (label := field_label(text, paragraphs[i].start, paragraphs[i].end))}
+    top = paragraphs[:_TOP]
+    labels = {i: label for i, p in enumerate(top) if (label := field_label(text, p.start, p.end))}
+    first = min((i for i, label in labels.items() if label.archival), default=0)
+    headings = [i for i, p in enumerate(top) if _HEADING.match(text, p.start)]
+    titled = len(headings) > 1 and headings[1] < first  # one heading above the first field is the title, two are text
+    limit = next((i for i in headings if i > first or titled), len(top))
+    labels = {i: label for i, label in labels.items() if i < limit}
     labels = labels | _labels_between(text, paragraphs, labels)
     labels = _labels_under(text, paragraphs[:limit], labels)
     last = _last_field(text, paragraphs, labels)
@@ -201,6 +207,8 @@ class _Builder:
                 value_start, end = self._paragraphs[index].start, self._paragraphs[index].end
             name = self._add(label, value_start, end)
             blocks.append(Block(start, end, "front", {"field": name}))
+            if hashes := _HEADING.match(self._source.text, start, end):
+                spans.append(Span(start, hashes.end() - 1, "layout", {"rule": "heading"}))
             if label is not None:
                 spans.append(Span(start, label.end, "label"))
             index += 1
@@ -209,9 +217,10 @@ class _Builder:
         )
 
     def _plain(self, start: int, end: int) -> str:
-        parts, position = [], start
+        hashes = _HEADING.match(self._source.text, start, end)
+        parts, position = [], hashes.end() if hashes else start
         for span in self._layout:
-            if start <= span.start < end:
+            if position <= span.start < end:
                 parts.append(self._source.text[position : span.start])
                 position = span.end
         parts.append(self._source.text[position:end])
