@@ -114,13 +114,13 @@ def _understand(
 
 
 def _without_hard_breaks(document: Document) -> Document:
-    """The document as recognisers see it: a blank stands for the mark of a hard line break, which parts no words."""
+    """The document as recognisers see it: a blank behind a hard line break stands for the mark before it."""
     marks = [span.start for span in document.spans if span.attributes.get("rule") == "line-break"]
     if not marks:
         return document
     characters = list(document.source.text)
     for mark in marks:
-        characters[mark] = " "
+        characters[mark : mark + 2] = characters[mark + 1], " "
     return replace(document, source=replace(document.source, text="".join(characters)))
 
 

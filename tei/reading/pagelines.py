@@ -99,7 +99,7 @@ def repeated(sides: Sequence[Sequence[Line]], witnesses: Iterable[Line]) -> dict
 
 def may_run(written: str) -> bool:
     """Whether a line has the form of a running head: it ends no sentence, is no label, begins with no small letter."""
-    if not _WORD.search(written) or written[0].islower():
+    if not _WORD.search(written) or written[0].islower() or written[0] in "#>|":  # no line that Markdown marks
         return False
     return not written.endswith(_ENDS) or (written.isupper() and written.endswith("."))
 

@@ -99,8 +99,8 @@ class Words:
             for end, start, block, following in zip(self.ends, self.starts[1:], blocks, blocks[1:], strict=False)
         ]
         for index, gap in enumerate(found):
-            if ("\n" in gap or "\\" in gap) and not self.line_ends[index]:
-                found[index] = _WRAPPING.sub(" ", gap).replace("\\", "")  # where a line is full says nothing
+            if "\n" in gap or "\\" in gap:  # where a line is full says nothing
+                found[index] = _WRAPPING.sub("\n" if self.line_ends[index] else " ", gap).replace("\\", "")
         return [*found, *repeat(_END, _BEYOND)]
 
     @cached_property
