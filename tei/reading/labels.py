@@ -14,6 +14,7 @@ from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_nam
 from tei.reading.lexicon import words
 from tei.reading.lines import participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
+from tei.reading.printed_questions import find_printed_questions
 
 # A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
 _WORD = r"\[?[^\W\d_][\w.'’\-]{0,30}\]?"
@@ -103,11 +104,28 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         listed = label.name.isupper() and label.name.split()[-1].casefold() in surnames
         if known_by_name or (names and ((questions and label.form == "question") or listed)):
             found.setdefault(label.start, label)
+    if "q" not in names:
+        found |= {label.start: label for label in _printed(text, paragraphs, candidates)}
     found |= {label.start: label for label in _together(text, paragraphs, found)}
     if any(label.name in ("Q", "A") for label in found.values()):
         found |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
     named = (each._replace(form="question") if each.name in ("Q", "A") else each for each in found.values())
     return tuple(sorted(named, key=lambda label: label.start))
+
+
+def _printed(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[Label]) -> Iterable[Label]:
+    """Numbered questions, answers behind dashes; and who else speaks among them: "His HONOUR:", "417. Mr. HALE:"."""
+    questions, answers = find_printed_questions(text, paragraphs)
+    if not questions:
+        return
+    named = {label.start: label for label in candidates if label.form in ("numbered", "colon")}
+    for start, end in questions:
+        yield named.get(start) or Label(start, start, end - 1, end, end, None, "Q", "question")
+    for start, end in answers:
+        yield Label(start, start, end, end, end, None, "A", "question")
+    for label in named.values():
+        if label.form == "colon" and label.name.split()[-1].isupper():
+            yield label
 
 
 def _is_sure(label: Label) -> bool:

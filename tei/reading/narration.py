@@ -28,7 +28,20 @@ _TIMED = expression(
     r"(?:was |were )?(?:opened|began|commenced|ended|closed|concluded|lasted|continued|took place)\b[^.?!]*"
     r"(?:\d|\b(?:hours?|minutes|noon|midnight|o[’']clock)\b)"
 )
-_BODY_ACTS = expression(r"(?:The|This|A|Both|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
+# "Mr. FINCH objected.", and a question that the report tells: "2. Miss ORD asked the Minister …"
+_ACTS = expression(
+    r"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.?|Sir|Senator|Lord|Lady|Colonel|Captain|His|Her) [A-Z][A-Z'’.-]+ ([a-z]+)\b"
+)
+_ASKED = expression(
+    r"\d{1,3}\. (?:(?:Mr|Mrs|Miss|Ms|Dr)\.?|Sir|Lord|Lady|[A-Z][a-z]+) [A-Z][\w.’' -]{1,40}(?:\([^()]*\) )?asked\b"
+)
+# "Article 4 was adopted by 5 votes to 1."
+_VOTED = expression(
+    r"[A-Z][^.?!]{2,120} (?:was|were) (?:thereupon |then |unanimously )?(?:adopted|agreed to|approved|carried"
+    r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
+)
+_SHORT = 120  # characters
+_BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
 def is_apart(plain: str) -> bool:
@@ -38,7 +51,7 @@ def is_apart(plain: str) -> bool:
 
 def narrated(body: Body, plain: str) -> str | None:
     """Whom a narration tells of: an id, "" for nobody known, None where the paragraph is no narration."""
-    if is_apart(plain) or _is_proceeding(plain):
+    if is_apart(plain) or _is_proceeding(plain) or _ASKED.match(plain):
         return ""
     if _FIRST_PERSON.search(_QUOTATION.sub("", plain)):
         return None
@@ -50,10 +63,16 @@ def narrated(body: Body, plain: str) -> str | None:
     if _SAID.search(plain):
         spoken = name_in(plain, 0, min(len(plain), 80))
         return body.cast.add(plain[slice(*spoken)], "speaker", "a report that ends in what is said") if spoken else ""
+    if len(plain) < _SHORT and (match := _ACTS.match(plain)) and (match[1].endswith("ed") or match[1] in _acts()):
+        return ""
     match = _SOMEBODY.match(plain)
     if match and match[1] in words("narrating") and match[1].endswith("s") and len(plain) < 300:
         return ""
     return None
+
+
+def _acts() -> frozenset[str]:
+    return words("narrating") | words("proceeding-verbs")
 
 
 def interrupted(body: Body, plain: str) -> str:
@@ -74,6 +93,8 @@ def _is_proceeding(plain: str) -> bool:
         if lower.startswith(opening) and not lower[len(opening) : len(opening) + 1].isalpha():
             return True
     if _TAKES_THE_STAND.match(plain) or _TIMED.match(plain):
+        return True
+    if _VOTED.match(plain) and not _FIRST_PERSON.search(plain):
         return True
     match = _BODY_ACTS.match(plain)
     return match is not None and any(word in words("proceeding-verbs") for word in match[1].split()[:3])

@@ -54,6 +54,7 @@ class Body:
     ids: dict[str, str] = field(default_factory=dict)  # a label's name to its person
     voices: dict[str, str] = field(default_factory=dict)  # who "Q" and "A" are at this place
     questions: bool = False  # whether labels are "Q" and "A"
+    answers: bool = False  # whether one is "A"; else "Q" is whoever asks
     recent: tuple[str, ...] = ()  # the last two who spoke under their names, the latest first
     small: frozenset[str] = frozenset()
     in_capitals: bool = False  # whether sentences are typed in capitals too, as in a telegram

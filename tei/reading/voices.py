@@ -43,6 +43,7 @@ def name_voices(body: Body, header: Header) -> None:
     explanations = _EXPLAINED.finditer(body.source.text, 0, _TOP) if apart else ()
     explained = {match["initials"]: match["name"] for match in explanations}
     body.questions = any(label.form == "question" for label in body.labels.values())
+    body.answers = any(label.name == "A" for label in body.labels.values())
     persons = dict(_named(body, header))
     by_initials = {initials: name for name in persons.values() for initials in _initials_of(name)}
     for label in body.labels.values():
@@ -87,6 +88,8 @@ def voice_of(body: Body, label: Label) -> tuple[str, Evidence | None]:
     written = label.name.strip("*_ ")
     if written in body.voices:
         return body.voices[written], _TOLD
+    if written == "Q" and not body.answers:
+        return body.ids.setdefault(label.name, body.cast.add(written, "speaker", "speaker label")), None
     if len(body.recent) == 2:  # among named speakers: who answered last goes on answering
         return body.recent[written == "Q"], _GUESSED
     if body.recent and written == "A":
