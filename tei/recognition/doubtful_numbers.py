@@ -7,6 +7,7 @@ languages; in the United States it has always been a thousand millions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from tei.expressions import expression
@@ -36,7 +37,7 @@ def doubt_of_parts(document: Document, start: int, end: int) -> Doubt:
         return "none"
     if _BELONGS.search(text, max(0, start - 24), start):
         return "unknown"
-    return "unknown" if _COMMAS.search(text) else "none"
+    return "unknown" if _occurs(_COMMAS, text) else "none"
 
 
 def doubt_of_billions(document: Document, start: int, end: int, unit: str) -> Doubt:
@@ -50,6 +51,11 @@ def doubt_of_billions(document: Document, start: int, end: int, unit: str) -> Do
     year = stated.attributes.get("when", stated.attributes.get("from", "")) if stated else ""
     if unit in ("USD", "dollars") or (year[:4].isdigit() and int(year[:4]) >= _ONE_BILLION):
         return "none"
-    if _LARGE.search(text):
+    if _occurs(_LARGE, text):
         return "unknown"
-    return "medium" if _MONTH_FIRST.search(text) and not _DAY_FIRST.search(text) else "low"
+    return "medium" if _occurs(_MONTH_FIRST, text) and not _occurs(_DAY_FIRST, text) else "low"
+
+
+@lru_cache(maxsize=4)  # each amount of a text asks the same
+def _occurs(rule: re.Pattern[str], text: str) -> bool:
+    return rule.search(text) is not None
