@@ -186,6 +186,19 @@ def test_a_comment_is_no_name(talk: Path) -> None:
     assert imported.xml == talk.read_bytes()
 
 
+def test_a_slip_in_a_kind_takes_no_name_out(talk: Path) -> None:
+    content = items(talk)
+    content[0]["body"][0]["value"] = "persn"
+    with pytest.raises(InputError, match="'persn' is no kind of name"):
+        imported_items(talk, content)
+    content[0]["body"][0]["purpose"] = "tagging"
+    imported = imported_items(
+        talk, {**json.loads(exported(talk, "w3c").read_text("utf-8")), "first": {"items": content}}
+    )
+    assert [finding.code for finding in imported.findings] == ["annotation-unclassified", "annotations-partial"]
+    assert imported.xml == talk.read_bytes()
+
+
 def test_rows_of_a_service_come_in_with_their_user(talk: Path) -> None:
     start = TEXT.index("consul")
     place = {"type": "TextPositionSelector", "start": in_a_browser(start), "end": in_a_browser(start + 6)}

@@ -48,6 +48,9 @@ def read_w3c(data: bytes, path: Path) -> AnnotationFile:
         if any(map(kind_of_label, labels)):
             found.append(_annotation(item, labels, document, name, line, whole=whole))
         else:
+            for label in _classes(item):
+                annotation_kind(label, name, line)  # a slip of the pen is told, not taken for a comment
+            whole = whole and not labels
             words = f"tells no kind of name ({', '.join(map(repr, labels)) or 'no tag'}), and was left aside"
             findings.append(Finding("warning", "annotation-unclassified", words, name, line))
     return AnnotationFile(name, tuple(found), *hashes, whole=whole, findings=tuple(findings))
@@ -88,11 +91,16 @@ def _bodies(item: dict[str, Any]) -> Iterator[tuple[list[Any], dict[str, Any]]]:
             yield _list(body.get("purpose")) or _list(item.get("motivation")), body
 
 
+def _classes(item: dict[str, Any], purpose: str = "classifying") -> Iterator[str]:
+    for purposes, body in _bodies(item):
+        if purpose in purposes and body.get("value"):
+            yield str(body["value"])
+
+
 def _labels(item: dict[str, Any]) -> Iterator[str]:
     """What it is classified or tagged as."""
-    for purposes, body in _bodies(item):
-        if ("classifying" in purposes or "tagging" in purposes) and body.get("value"):
-            yield str(body["value"])
+    yield from _classes(item)
+    yield from _classes(item, "tagging")
     yield from (str(each) for member in ("bodyValue", "tags") for each in _list(item.get(member)))
 
 
