@@ -26,13 +26,14 @@ _TAGS: dict[EntityKind, tuple[str, str, str]] = {
 }
 
 
-def listed_entities(tree: etree._Element, found_by: str = "") -> Iterator[Entity]:
+def listed_entities(tree: etree._Element, found_by: str | None = "") -> Iterator[Entity]:
     """The entries of listPerson, listPlace and listOrg that have an id and a name.
 
-    Without `found_by` (the id of an application) what somebody states; with it what the application has found.
+    Without `found_by` (the id of an application) what somebody states; with it what the application has found; with
+    None all of them.
     """
     for element in tree.iter(*_ENTRIES):
-        if _finder(element) != found_by:
+        if found_by is not None and _finder(element) != found_by:
             continue
         kind, name_tag = _ENTRIES[str(element.tag)]
         ident = element.get(_ID)

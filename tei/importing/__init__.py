@@ -94,7 +94,7 @@ def import_annotations(
     whole, warnings = _is_complete(annotations, placement, findings, hashlib.sha256(data).hexdigest())
     decided = merge(layer.mentions, placed, annotations.name, complete=whole, depth=annotations.depth)
     findings += [*annotations.findings, *warnings, *decided.findings]
-    findings += kinds_that_differ(decided, listed_entities(tree.getroot()), annotations.name)
+    findings += kinds_that_differ(decided, listed_entities(tree.getroot(), None), annotations.name)
     if decided.is_empty:
         return Imported(data, decided, tuple(findings))
     responsible, refuser = _responsible(decided, by)
