@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tei.authority.names import parse_name
 from tei.authority.persons import Named, Register, is_full
 from tei.model import Entity
-from tei.recognition.lexicon import titles
+from tei.recognition.lexicon import is_ordinary, titles, word_list
 
 
 def register_of(entities: Sequence[Entity]) -> Register:
@@ -33,11 +33,18 @@ def _stated(forms: tuple[str, ...]) -> Named:
 
 
 def _forms_of(name: str) -> tuple[str, ...]:
-    """The words of a name without titles, as `Words.forms` has them."""
+    """The words of a name without titles, as `Words.forms` has them; none of an office: "The Prime Minister"."""
     source = re.findall(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", name)
+    if source and source[-1].lower() in titles() and all(map(_is_common, source)):
+        return ()
     while cut := _title_words(source):
         source = source[cut:]
     return tuple(word.capitalize() if len(word) > 2 and word.isupper() else word for word in source)
+
+
+def _is_common(word: str) -> bool:
+    lower = word.lower()
+    return lower in titles() or lower in word_list("function-words") or is_ordinary(lower)
 
 
 def _title_words(source: Sequence[str]) -> int:

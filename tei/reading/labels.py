@@ -97,12 +97,13 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         for label in accepted(labels, common, surnames, len(paragraphs)):
             found.setdefault(label.start, label)
     names = {label.name.casefold() for label in found.values()}
-    questions = {"Q", "A"} <= {label.name for label in by_form["question"]}
+    asked = Counter(label.name for label in by_form["question"])
+    questions = {"Q", "A"} if asked["Q"] and asked["A"] else {"Q"} if asked["Q"] > 1 else set()
     for label in candidates:
         # "HALE:" and "Mr. HALE (after a pause):" where labels end in a full stop; "Q." and "A." among named speakers
         known_by_name = label.name.casefold() in names and (_is_sure(label) or label.delivery is not None)
         listed = label.name.isupper() and label.name.split()[-1].casefold() in surnames
-        if known_by_name or (names and ((questions and label.form == "question") or listed)):
+        if known_by_name or (names and ((label.form == "question" and label.name in questions) or listed)):
             found.setdefault(label.start, label)
     if "q" not in names:
         found |= {label.start: label for label in _printed(text, paragraphs, candidates)}

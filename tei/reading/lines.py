@@ -17,7 +17,11 @@ _PAGE = expression(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|pag
 _SEPARATOR = expression(r"(?:[*_\-–—=~.·#•] ?){3,}")
 _SALUTE = expression(
     r"(?:my (?:very )?)?(?:dear(?:est)?|(?:sirs?|lords?)(?! (?-i:[A-Z]))|madam|gentlemen|monsieur|excellency"
-    r"|your (?:excellency|majesty|grace)|honou?red|most)\b",
+    r"|your (?:excellency|majesty|grace)|honou?red|most"
+    # French, Spanish, Portuguese, Italian, German, Dutch, Scandinavian
+    r"|(?:mon |ma )?ch[eè]re?s?|madame|messieurs|(?:muy )?señor(?:es|as?)?|estimad[oa]s?|querid[oa]s?"
+    r"|senhor(?:es|as?)?|prezad[oa]|egregi[oa]|car[oi]|cara|sehr (?:ge|ver)ehrter?|lieber?|hochgeehrter?|geachte|waarde"
+    r"|kære|kära|kjære)\b",
     re.I,
 )
 _SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
@@ -166,7 +170,7 @@ def is_salute(plain: str) -> bool:
 def is_closing(plain: str) -> bool:
     """Whether a line begins as closing lines do."""
     small = plain.lower().lstrip("[(")
-    if len(plain) < 80 and _VALEDICTION.match(plain):
+    if (len(plain) < 80 and _VALEDICTION.match(plain)) or small.strip(" .*-") in words("ends"):
         return True
     return any(small.startswith(beginning) for beginning in words("closings"))
 

@@ -41,6 +41,7 @@ _VOTED = expression(
     r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
 )
 _SHORT = 120  # characters
+_ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1")  # all of a paragraph in Markdown's italics
 _BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
@@ -49,9 +50,9 @@ def is_apart(plain: str) -> bool:
     return _APART.fullmatch(plain) is not None
 
 
-def narrated(body: Body, plain: str) -> str | None:
+def narrated(body: Body, plain: str, written: str) -> str | None:
     """Whom a narration tells of: an id, "" for nobody known, None where the paragraph is no narration."""
-    if is_apart(plain) or _is_proceeding(plain) or _ASKED.match(plain):
+    if is_apart(plain) or _ITALIC.fullmatch(written) or _is_proceeding(plain) or _ASKED.match(plain):
         return ""
     if _FIRST_PERSON.search(_QUOTATION.sub("", plain)):
         return None

@@ -28,6 +28,8 @@ _STANDING_FOR = expression(r"(?:the )?(?:representatives?|delegations?|delegates
 _TOP = 16  # paragraphs in which such lists stand
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
 _BEFORE = expression(rf"\\?[{BLANK}]+|")
+_COMMA = expression(r",\s+")
+_SEVERAL = 2  # words
 _ROW = expression(r"[^\s][^\r\n]*(?<=\S)")  # a hard break may end it
 _COLUMN = expression(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
 _OPEN_END = expression(r"[,;]$|\b(?:and|of|the|for|to)$")
@@ -92,8 +94,21 @@ def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: s
         comma = text.find(",", first, last)
         if not _FOR.match(text, first, last):
             yield from _person(text, first, last, cast, role, reason)
+            for part in _COMMA.finditer(text, first, last):
+                end_ = text.find(",", part.end(), last)
+                if _is_whole_name(text, part.end(), last if end_ < 0 else end_):
+                    yield from _person(text, part.end(), last if end_ < 0 else end_, cast, role, reason)
         elif comma >= 0:
             yield from persons_of(text, comma + 1, last, cast, role, reason)
+
+
+def _is_whole_name(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two commas is a name of several words, and no office: "Petar Ost (Rome)"."""
+    words_ = text[start:end].partition("(")[0].split()
+    if len(words_) < _SEVERAL or not all(word[0].isupper() and word[-1] not in ":?!" for word in words_):
+        return False
+    small = [word.strip(".").casefold() for word in words_]
+    return not any(is_title(word) or word in words("roles") or word in words("qualifiers") for word in small)
 
 
 def listed_paragraphs(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -230,7 +230,7 @@ def _join(body: Body, start: int, end: int) -> None:
 
 def _add_text(body: Body, start: int, end: int, plain: str) -> None:
     if body.labels:
-        who = narrated(body, plain)
+        who = narrated(body, plain, body.source.text[start:end])
         if who is not None:
             hear(body, start, end)
             resuming = "" if who else interrupted(body, plain)

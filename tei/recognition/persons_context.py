@@ -138,7 +138,7 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
 def _ends_line(words: Words, last: int) -> bool:
     """Whether a line of an address ends there: "The Secretary of State, Washington"."""
     ends = words.gap(last) == "\x00" or bool(words.line_ends[last])
-    return ends and words.text[words.ends[last] : words.ends[last] + 1] in ("", "\n")
+    return ends and words.text[words.ends[last] : words.ends[last] + 1] in ("", "\n", "\\")  # or Markdown's mark
 
 
 def _is_epithet(words: Words, index: int) -> bool:
