@@ -36,6 +36,7 @@ class Place(NamedTuple):
     name: str  # its usual name
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_form(form: str) -> str:
     """A form for comparison: no marks, apostrophes and stops, hyphens as blanks, small letters but for "USSR"."""
     plain = form if form.isascii() else unicodedata.normalize("NFKD", form)

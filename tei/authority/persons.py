@@ -122,6 +122,10 @@ class Register:
         """The persons who may be called so: by a full name, a family name, or a part of it."""
         return list(self._by_form.get(tuple(fold(form) for form in forms), {}).values())
 
+    def knows(self, form: str) -> bool:
+        """Whether a person may be called so, by a family name or a first name alone."""
+        return (fold(form),) in self._by_form or fold(form) in self._by_given
+
     def by_given_name(self, form: str) -> list[Person]:
         """The persons of that first name."""
         return list(self._by_given.get(fold(form), {}).values())

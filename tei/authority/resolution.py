@@ -251,7 +251,7 @@ class _Resolution:
             form = words.forms[index]
             if index in covered or len(form) < 2 or (form.isupper() and len(form) < 4):
                 continue
-            if not (self.register.bearers([form]) or self.register.by_given_name(form) or fold(form) in surnames):
+            if not (self.register.knows(form) or fold(form) in surnames):
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))

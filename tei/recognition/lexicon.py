@@ -48,6 +48,12 @@ def title_ends() -> frozenset[str]:
     return frozenset((*ends, *(f"{end}s" for end in ends), *(f"{end[:-1]}ies" for end in ends if end.endswith("y"))))
 
 
+@cache
+def long_title_starts() -> frozenset[str]:
+    """The first words of the titles of several words."""
+    return frozenset(title.partition(" ")[0] for title in titles() if " " in title)
+
+
 def _lemmas(word: str) -> list[str]:
     """The word and what it may be a form of: plurals, past tenses, participles."""
     found = [word]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei.expressions import expression
-from tei.recognition.lexicon import title_ends, titles, word_list
+from tei.recognition.lexicon import long_title_starts, title_ends, titles, word_list
 from tei.recognition.words import Words
 
 _AFTER_TITLE = expression(r"\.?\]?\s{1,80}\[?|\.")
@@ -90,6 +90,8 @@ def _is_initial_among(words: Words, index: int) -> bool:
 def _begins_long_title(words: Words, index: int) -> bool:
     """Whether the word stands within a title of two or three words: "Khan Bahadur Abdul Latif"."""
     for first in (index, index - 1):
+        if words.lower(first) not in long_title_starts():
+            continue
         for size in (3, 2):
             last = first + size - 1
             if (

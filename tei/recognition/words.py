@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import count, islice, repeat
 from typing import NamedTuple
 
-from tei.expressions import expression
+from tei.expressions import expression, matches_at
 from tei.model import Block, Document
 from tei.recognition.honours import speaks_of_japan
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
@@ -33,6 +33,7 @@ _END = "\x00"
 _BEYOND = 16  # words before the first and behind the last that may be asked for
 # A word in capitals with one in small letters before or behind it.
 _LOUD = expression(r"(?<=[a-z.,;] )[A-ZÀ-Þ]{5,}(?![\w.])|(?<![\w.])[A-ZÀ-Þ]{5,}(?=,? [a-z])")
+_CAPITALS = expression(r"[A-ZÀ-Þ][A-ZÀ-Þ]{4,}")  # where one may begin
 _SHORTEST = 3
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
@@ -119,7 +120,7 @@ class Words:
 
     def gap_before(self, index: int) -> str:
         """What stands between the word before and this one."""
-        return self.gap(index - 1) if index else "\x00"
+        return self._gaps[index - 1] if index else _END
 
     def is_capital(self, index: int) -> bool:
         """Whether a word has the capital of a name: Sadat, al-Sadat, d'Estaing."""
@@ -167,6 +168,24 @@ class _Shape(NamedTuple):
     loud: bool  # a longer word in capitals
 
 
+class _Shapes(dict[str, _Shape]):
+    """Words as written to their shapes, each found when it first occurs."""
+
+    def __init__(self, *, capitals_name: bool) -> None:
+        super().__init__()
+        self._capitals_name = capitals_name
+
+    def __missing__(self, written: str) -> _Shape:
+        form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
+        capital = not form[0].islower() or (form[:1] in "dlaeuboi" and bool(_PREFIXED.match(form)))
+        titled = _title_case(form) if capital and form.isupper() else form
+        names = _is_name_in_capitals(form) or (self._capitals_name and _may_be_name_in_capitals(form))
+        named = titled if titled is not form and names else form
+        loud = len(written) > 3 and written.isupper()
+        shape = self[written] = _Shape(named, titled, len(written) - len(form), capital, loud)
+        return shape
+
+
 class _Reader:
     """Collects words block after block; a class, since the lists grow together."""
 
@@ -174,8 +193,7 @@ class _Reader:
         self.text = document.source.text
         self.hidden = list(_hidden(document))
         self.next_hidden = 0
-        self.capitals_name = _capitals_name(self.text)
-        self.shapes: dict[str, _Shape] = {}
+        self.shapes = _Shapes(capitals_name=_capitals_name(self.text))
         self.italics = frozenset((span.start, span.end) for span in document.spans if span.kind == "emphasis")
         self.breaks = sorted(span.start for span in document.spans if span.kind == "line-break")
         self.forms: list[str] = []
@@ -201,21 +219,23 @@ class _Reader:
             start += len(line)
 
     def _read(self, number: int, block: Block) -> None:
-        matches = list(self._visible(block))
+        matches = self._visible(block)
         if not matches:
             return
-        shapes = [self.shapes.get(match[0]) or self._shape(match[0]) for match in matches]
+        shapes = [self.shapes[match[0]] for match in matches]
         starts = [match.start() for match in matches]
         ends = [match.end() - shape.cut for match, shape in zip(matches, shapes, strict=True)]
         style = _capitals_are_style(block, matches, any(shape.loud for shape in shapes))
         by_lines = block.kind in LINE_BLOCKS or _stands_in_lines(self.text[block.start : block.end])
         first = len(self.forms)
-        self.capitals.extend(index for index, shape in enumerate(shapes, first) if shape.capital)
+        self.capitals.extend([index for index, shape in enumerate(shapes, first) if shape.capital])
         self.forms += [shape.titled if style else shape.named for shape in shapes]
         self.opens.append(True)
         self.opens.extend(
-            style or (start - end > 1 and self._opens(index, end, start, by_lines))
-            for index, end, start in zip(count(first), ends, islice(starts, 1, None), strict=False)
+            [
+                style or (start - end > 1 and self._opens(index, end, start, by_lines))
+                for index, end, start in zip(count(first), ends, islice(starts, 1, None), strict=False)
+            ]
         )
         self.starts.extend(starts)
         self.ends.extend(ends)
@@ -230,25 +250,21 @@ class _Reader:
             if first < following < len(self.starts):
                 self.line_ends[following - 1] = self.opens[following] = True
 
-    def _visible(self, block: Block) -> Iterator[re.Match[str]]:
+    def _visible(self, block: Block) -> list[re.Match[str]]:
         """The words of a block that begin in no hidden span."""
+        found: list[re.Match[str]] = []
         low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
-        for match in _WORD.finditer(self.text, block.start, block.end):
+        matches = _WORD.finditer(self.text, block.start, block.end)
+        for match in matches:
             start = match.start()
             while high <= start:
                 self.next_hidden += 1
                 low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
             if start < low:
-                yield match
-
-    def _shape(self, written: str) -> _Shape:
-        form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
-        capital = not form[0].islower() or (form[:1] in "dlaeuboi" and bool(_PREFIXED.match(form)))
-        titled = _title_case(form) if capital and form.isupper() else form
-        names = _is_name_in_capitals(form) or (self.capitals_name and _may_be_name_in_capitals(form))
-        named = titled if titled is not form and names else form
-        loud = len(written) > 3 and written.isupper()
-        return self.shapes.setdefault(written, _Shape(named, titled, len(written) - len(form), capital, loud))
+                found.append(match)
+            if low >= block.end:  # the rest is visible
+                found.extend(matches)
+        return found
 
     def _opens(self, index: int, end: int, start: int, by_lines: bool) -> bool:
         """Whether a sentence begins after the word of that number, which ends at `end`."""
@@ -294,7 +310,8 @@ def _is_name_in_capitals(word: str) -> bool:
 def _capitals_name(text: str) -> bool:
     """Whether the typist puts names in capitals within sentences: "Colonel FIRUZAN left for AHWAZ"."""
     found: set[str] = set()
-    for match in _LOUD.finditer(text):
+    starts = (match.start() for match in _CAPITALS.finditer(text))
+    for match in matches_at(_LOUD, text, starts, len(text)):
         if _may_be_name_in_capitals(match[0]):
             found.add(match[0])
             if len(found) >= _SEVERAL:

@@ -127,7 +127,7 @@ def _with_type_behind(words: Words, index: int, done: int) -> Iterator[Phrase]:
 
 def _with_state(words: Words, index: int, done: int) -> Phrase | None:
     """A town and the abbreviated state behind it, which belongs to its name."""
-    if not is_name(words, index) or words.gap(index)[:2] not in (", ", ",\n"):
+    if words.gap(index)[:2] not in (", ", ",\n") or not is_name(words, index):
         return None
     match = _STATE.match(words.text, words.ends[index], words.ends[index] + 14)
     short = _state_in(match["short"]) if match else ""
