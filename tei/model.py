@@ -42,7 +42,8 @@ BlockKind = Literal[
     "item",  # an item of a list. Attributes: marker (as written), list ("bulleted", "numbered")
     "quote",  # a displayed quotation. Attribute: quoted, the same in all parts of a paper that is read into a record
     "table",  # all of it in `row` and `cell` spans
-    "separator",  # a line of asterisks or dashes; all of it is a `layout` span
+    # a line of asterisks or dashes, or (attributes unit, "time", and n) a point of a recording; all of it is `layout`
+    "separator",
     "closer",  # the end: "The meeting ended …", "recorded by …", a salutation, a signature
     "postscript",  # what follows the signature of a letter
     "note",  # the text of an end note; its number is a `layout` span. Attributes: n (as printed), place ("foot")

@@ -113,6 +113,8 @@ class _BodyWriter:
         spans = self._spans_of(block)
         if block.kind != "item":
             self._list = None
+        if "unit" in block.attributes and index + 1 < len(blocks) and blocks[index + 1].kind == "turn":
+            self._turn = None  # a point of a recording stands before the turn that begins there
         if block.kind in ("turn", "speech", "quote", "item", "separator"):
             self._write_speech(block, spans, division)
             return
@@ -160,7 +162,8 @@ class _BodyWriter:
             self._inline.write(item, start, block.end, spans)
         elif block.kind == "separator":
             rend = " ".join(self._document.source.text[block.start : block.end].split())
-            add(holder, "milestone", unit="section", rend=rend)
+            unit, number = block.attributes.get("unit", "section"), block.attributes.get("n", "")
+            add(holder, "milestone", unit=unit, n=number, rend=rend)
         elif block.kind == "quote":
             quote = self._open_quote(block.attributes.get("quoted", ""), holder)
             self._inline.write(add(quote, "p"), start, block.end, without_wrappers(spans))

@@ -15,6 +15,7 @@ from tei.reading import lines
 from tei.reading.derived import derived_fields, told_as_body
 from tei.reading.endnotes import find_endnotes, find_footnotes, part_notes
 from tei.reading.frontmatter import find_front_matter, split_fields
+from tei.reading.gaps import part_at_gaps
 from tei.reading.labels import find_labels
 from tei.reading.language import language_of
 from tei.reading.lineation import find_lineation, hard_breaks
@@ -69,7 +70,7 @@ def read_document(
         blocks.append(Block(*yaml_block, "metadata"))
     marks = [span for span in find_marks(text) if span.start >= start]
     running = find_running(text, start)
-    paragraphs = split_fields(text, running.without(split_paragraphs(text, start), text))
+    paragraphs = split_fields(text, part_at_gaps(text, running.without(split_paragraphs(text, start), text)))
     front = find_front_matter(source, paragraphs, marks)
     rest = part_notes(text, paragraphs[front.length :])
     first_note, notes, note_spans = find_endnotes(text, rest)
@@ -141,7 +142,7 @@ def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int, title: str)
         return "conversation"
     top = text[paragraphs[0].start : _reach(text, paragraphs[0].start)] if paragraphs else ""
     first = [line.strip(" \t\\") for line in top.splitlines()]
-    if any(lines.is_salute(line) for line in first if line):
+    if any(lines.is_salute(line.split("    ", 1)[0]) for line in first if line):  # place and date may stand behind
         return "letter"
     above = title or next(filter(None, first), "").strip("#*_ ")
     if titled := next((kind for kind, pattern in _TITLED if pattern.match(above)), None):

@@ -16,6 +16,7 @@ from tei.reading.tables import Row, find_rows
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
+_TIME = expression(r"[\[(]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])]?")  # of a recording, alone on a line
 HASHES = expression(r"(#{1,6})[ 	]+")
 _TRAILING_HASHES = expression(r"[ 	]+(#+)[ 	]*$")
 
@@ -38,9 +39,7 @@ def read_marks(body: Body, start: int, end: int, written: str) -> bool:
             )
         )
         return True
-    if lines.is_separator(written):
-        body.spans.append(Span(start, end, "layout", {"rule": "separator"}))
-        body.blocks.append(Block(start, end, "separator"))
+    if _read_separator(body, start, end, written):
         return True
     rows = find_rows(text, start, end, ruled=start < body.opening_end)
     if rows:
@@ -65,6 +64,19 @@ def read_marks(body: Body, start: int, end: int, written: str) -> bool:
         body.blocks.append(Block(start, end, "quote"))
         return True
     return False
+
+
+def _read_separator(body: Body, start: int, end: int, written: str) -> bool:
+    """A line of asterisks or dashes; in a talk, the time of a recording."""
+    if body.labels and _TIME.fullmatch(written):
+        body.spans.append(Span(start, end, "layout", {"rule": "time"}))
+        body.blocks.append(Block(start, end, "separator", {"unit": "time", "n": written.strip("[]()")}))
+    elif lines.is_separator(written):
+        body.spans.append(Span(start, end, "layout", {"rule": "separator"}))
+        body.blocks.append(Block(start, end, "separator"))
+    else:
+        return False
+    return True
 
 
 def _add_table(body: Body, start: int, end: int, rows: Sequence[Row]) -> None:

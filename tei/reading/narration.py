@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,9 +41,17 @@ _VOTED = expression(
     r"[A-Z][^.?!]{2,120} (?:was|were) (?:thereupon |then |unanimously )?(?:adopted|agreed to|approved|carried"
     r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
 )
+_RECORDING = expression(
+    r"[\[(](?:(?:end|beginning|start) of )?(?:side|tape|reel|track|cassette|disc) \w{1,5}(?:,? side \w)?\.?[\])]", re.I
+)
 _SHORT = 120  # characters
 _ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1")  # all of a paragraph in Markdown's italics
 _BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
+
+
+def tells_of_recording(plain: str) -> bool:
+    """Whether a line says which part of a recording begins or ends: "[End of Side A]"."""
+    return _RECORDING.fullmatch(plain) is not None
 
 
 def is_apart(plain: str) -> bool:

@@ -133,7 +133,7 @@ def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
         return False
     if start < body.opening_end and _label_at(body, start, end) is not None:
         _add_fields(body, start, end)
-    elif start < body.opening_end and is_marking(plain):
+    elif is_marking(plain) and (start < body.opening_end or plain[0] in "(["):
         body.blocks.append(Block(start, end, "opener"))
     elif lines.is_salute(plain):
         body.spans.append(Span(start, end, "salute"))

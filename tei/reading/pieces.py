@@ -100,6 +100,7 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
     found = {*(() if table else body.lineation.deliberate_starts(text, paragraph.start, paragraph.end))}
     if paragraph.start <= body.opening_end:
         found.update(at for at in _datelines(body, paragraph) if at <= body.opening_end)
+        found.update(at for at in _field_lines(text, paragraph) if at <= body.opening_end)
     return sorted({*found, *_list_heads(text, paragraph)})
 
 
@@ -173,9 +174,15 @@ def _find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
             listing = listing or lines.participants_head(text, start, end) == end_of(text, start, end)
             if lines.is_salute(body.view.plain(start, end)):
                 body.salute = start
-            elif body.salute >= 0 and field_label(text, start, end) is None:
+            elif body.salute >= 0 and field_label(text, start, end) is None and not _is_dated_salute(body, start, end):
                 body.opening_end = start
                 return  # however short, it is the letter itself
+
+
+def _is_dated_salute(body: Body, start: int, end: int) -> bool:
+    """Whether place and date stand on the line of the form of address."""
+    between = body.source.text[body.salute : start]
+    return not has_line_end(between, 0, len(between)) and lines.is_dateline(body.view.plain(start, end))
 
 
 def _has_form(body: Body, start: int, end: int) -> bool:
@@ -213,6 +220,12 @@ def _datelines(body: Body, paragraph: Paragraph) -> list[int]:
     return [at for at in starts if lines.is_dateline(body.view.plain(*_line(text, at)))]
 
 
+def _field_lines(text: str, paragraph: Paragraph) -> list[int]:
+    """Lines that begin with the label of a field: "Interviewer: Tom Breck" under place and date."""
+    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    return [at for at in starts if field_label(text, at, paragraph.end) is not None]
+
+
 def _is_text(body: Body, start: int, end: int) -> bool:
     """Whether a line is no line of an opening: a turn, or a sentence."""
     text = body.source.text
@@ -230,7 +243,7 @@ def _is_text(body: Body, start: int, end: int) -> bool:
     if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
         return len(plain) > 160
     small = sum(word[0].islower() for word in plain.split())
-    return len(plain) > 160 or (small > 3 and plain[0] != "(" and _SENTENCE.search(plain) is not None)
+    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and _SENTENCE.search(plain) is not None)
 
 
 def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:

@@ -21,7 +21,7 @@ from tei.reading.letters import is_number
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
 from tei.reading.marks import HASHES, read_marks
-from tei.reading.narration import interrupted, is_apart, narrated
+from tei.reading.narration import interrupted, is_apart, narrated, tells_of_recording
 from tei.reading.opening import read_lists_of_persons, read_top
 from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import Paragraph
@@ -81,9 +81,13 @@ class Body:
         """The block before."""
         return self.blocks[-1] if self.blocks else None
 
+    def spoken(self) -> Block | None:
+        """The block before, points of a recording apart."""
+        return next((block for block in reversed(self.blocks) if "unit" not in block.attributes), None)
+
     def in_turn(self) -> bool:
         """Whether a turn stands open."""
-        last = self.last()
+        last = self.spoken()
         return last is not None and last.kind in ("turn", "speech")
 
 
@@ -114,6 +118,9 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         _open_entry(body, body.entries[start], start, end, plain)
         return
     if read_marks(body, start, end, written):
+        return
+    if body.labels and tells_of_recording(plain):
+        body.blocks.append(Block(start, end, "narration"))
         return
     if start in body.heads:
         body.blocks.append(Block(start, end, "heading", {"level": "1"}))
@@ -237,7 +244,7 @@ def _add_text(body: Body, start: int, end: int, plain: str) -> None:
             told = {"who": who} if who else {"resuming": resuming} if resuming else {}
             body.blocks.append(Block(start, end, "narration", told))
             return
-        last = body.last()
+        last = body.spoken()
         if last is not None and last.kind in ("turn", "speech"):
             body.blocks.append(Block(start, end, "speech"))
             return
