@@ -17,15 +17,11 @@ _PAGE = expression(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|pag
 _SEPARATOR = expression(r"(?:[*_\-–—=~.·#•] ?){3,}")
 _SALUTE = expression(
     r"(?:my (?:very )?)?(?:dear(?:est)?|(?:sirs?|lords?)(?! (?-i:[A-Z]))|madam|gentlemen|monsieur|excellency"
-<<<<<<< HEAD
-    r"|your (?:excellency|majesty|grace)|honou?red|most"
+    r"|your (?:excellency|majesty|grace)|honou?red|most|m\. l[ea]"
     # French, Spanish, Portuguese, Italian, German, Dutch, Scandinavian
     r"|(?:mon |ma )?ch[eè]re?s?|madame|messieurs|(?:muy )?señor(?:es|as?)?|estimad[oa]s?|querid[oa]s?"
     r"|senhor(?:es|as?)?|prezad[oa]|egregi[oa]|car[oi]|cara|sehr (?:ge|ver)ehrter?|lieber?|hochgeehrter?|geachte|waarde"
     r"|kære|kära|kjære)\b",
-=======
-    r"|m\. l[ea]\b|your (?:excellency|majesty|grace)|honou?red|most)\b",
->>>>>>> 85ca7df (Read printed despatches and recordings with times: part forms of address from place and date, points of a recording from speech)
     re.I,
 )
 _SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
