@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # what is a name in every version of XML
 DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 
 
@@ -25,6 +27,7 @@ class Values:
         """Keep the grammar whose definitions the values refer to."""
         self._patterns = patterns
         self._deciders: dict[object, etree.RelaxNG] = {}
+        self._names: dict[object, bool] = {}
         self._right: set[tuple[etree._Element, str]] = set()
 
     def all_match(self, sources: Iterable[etree._Element], values: Iterable[str]) -> bool:
@@ -43,6 +46,8 @@ class Values:
         """Whether a value is what an attribute (or data) of the grammar allows."""
         from lxml import etree
 
+        if _PLAIN_NAME.fullmatch(value) and self._is_name(source):
+            return True
         if source not in self._deciders:
             holder = etree.Element(f"{RNG}element", name="value", datatypeLibrary=DATATYPES)
             for part in _value_parts(source):
@@ -53,6 +58,14 @@ class Values:
         probe = etree.Element("value")
         probe.text = value
         return bool(self._deciders[source].validate(probe))
+
+    def _is_name(self, source: etree._Element) -> bool:
+        """Whether any name will do, as for an id: there are so many of these that they are not put to libxml2."""
+        if source not in self._names:
+            parts = _value_parts(source)
+            names = ("ID", "NCName")
+            self._names[source] = len(parts) == 1 and parts[0].get("type") in names and not len(parts[0])
+        return self._names[source]
 
     def _copied(self, node: etree._Element) -> etree._Element:
         from lxml import etree
