@@ -54,3 +54,9 @@ def test_of_elements_that_come_too_late_each_is_looked_for_once() -> None:
     assert [fault.message for fault in faults] == [
         "<titleStmt> needs <title> before <author>; it comes only in line 6: exchange them"
     ]
+
+
+def test_as_deep_as_a_file_may_be_its_innermost_slip_is_told() -> None:
+    deep = "<hi>" * 245 + "<b/>" + "</hi>" * 245
+    tree = etree.fromstring(VALID.replace(b"<p>Ask", f"<p>{deep}Ask".encode()))
+    assert [fault.code for fault in explain(tree, own_explainer())] == ["element-unknown"]
