@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from composed_documents import documents
+from hypothesis import given, settings
 from lxml import etree
 
 from tei.conversion import Conversion, convert_bytes, convert_file
@@ -62,3 +64,20 @@ def text_element(data: bytes) -> bytes:
 @pytest.mark.parametrize("source", REAL, ids=lambda path: path.stem)
 def test_page_is_at_most_four_times_the_size_of_its_tei(source: Path) -> None:
     assert len(made(source, "html")) <= 4 * len(converted(source).xml)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(documents())
+def test_what_is_composed_of_blocks_comes_back(blocks: list[str]) -> None:
+    data = "".join(blocks).encode()
+    conversion = convert_bytes(data, "composed.txt")
+    tree = parse_xml(conversion.xml, "composed.xml")
+    again = convert_bytes(transform(tree, "markdown"), "composed.md")
+    assert text_element(again.xml) == text_element(conversion.xml)
+    # Notes are printed at the end, with their numbers in brackets.
+    told, written = (re.sub(r"[\[\].]", "", characters(text)) for text in (made_of(tree), data.decode()))
+    assert sorted(told) == sorted(written)
+
+
+def made_of(tree: etree._ElementTree) -> str:
+    return transform(tree, "text").decode()

@@ -92,7 +92,8 @@ def _strength(span: Span) -> tuple[int, int]:
 
 def _is_hidden(span: Span, result: list[Span], open_: list[int]) -> bool:
     """Whether all of its characters become markup, as a name inside the target of a link."""
-    return span.start < span.end and any(result[index].kind == "layout" for index in open_)
+    hiding = ("layout", "page-break") if span.start < span.end or span.kind == "page-break" else ()
+    return any(result[index].kind in hiding for index in open_)
 
 
 def _is_repetition(span: Span, result: list[Span], open_: list[int]) -> bool:

@@ -45,6 +45,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
 
 
 _SIGN = expression(r"[^\W_]")
+_LONG = 40  # characters: what is shorter may be one line of several or a paragraph, as the typist liked
 _TOP = 500  # letters and figures at the top that show what kind a document is
 
 
@@ -138,7 +139,7 @@ def _body(
 
 
 def _kind(text: str, paragraphs: tuple[Paragraph, ...], labels: int, title: str) -> DocumentKind:
-    if labels >= 2 and labels >= 0.15 * len(paragraphs):
+    if labels >= 2 and labels >= 0.15 * sum(paragraph.end - paragraph.start > _LONG for paragraph in paragraphs):
         return "conversation"
     top = text[paragraphs[0].start : _reach(text, paragraphs[0].start)] if paragraphs else ""
     first = [line.strip(" \t\\") for line in top.splitlines()]

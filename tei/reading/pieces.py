@@ -257,7 +257,9 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     named = [_surnames(body, p) for p in short]
     several = [count > 1 or (count > 0 and sum(named[max(0, i - 1) : i + 2]) > 1) for i, count in enumerate(named)]
     first = max((i for i, p in enumerate(short) if several[i] or _has_name_in_capitals(body, p, fewest)), default=-1)
-    while 0 <= first < len(short) - 1 and text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
+    while 0 <= first < len(short) - 1 and short[first].start not in found:
+        if not text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
+            break
         first += 1  # "Executed before me,"
     signed = [short[first].start] if first >= 0 else []
     body.ending = min((*found[:1], *signed), default=len(text))
@@ -267,15 +269,17 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _signature(body: Body, paragraph: Paragraph) -> list[int]:
-    """The last line of the last paragraph, where it signs a telegram: below what ends, or is longer than a line."""
+    """The last line of the last paragraph, where it signs a telegram: set apart, or below what ends or is long."""
     text = body.source.text
     breaks = list(_NEXT_LINE.finditer(text, paragraph.start, paragraph.end))
     if not breaks and is_signature(body, paragraph.start, paragraph.end):
         return [paragraph.start]
     if not breaks or not is_signature(body, *_line(text, breaks[-1].end())):
         return []
+    at = breaks[-1].end()
     above = text[paragraph.start : breaks[-1].start()].splitlines()[-1].rstrip()
-    return [breaks[-1].end()] if _ENDS.search(above) or len(above) > _TYPED else []
+    apart = at in body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
+    return [at] if apart or _ENDS.search(above) or len(above) > _TYPED else []
 
 
 def _goes_on(text: str, last: Sequence[Paragraph], paragraph: Paragraph) -> bool:

@@ -85,9 +85,9 @@ def _candidates(text: str, start: int) -> tuple[list[Line], list[Line]]:
         if len(written) < 120 and offset >= start:
             line = written.strip()
             if line and len(line) <= _LONGEST:
-                if line[0].isdigit() or line[-1].isdigit() or line[0] in _BEFORE:
+                if line[0].isdigit() or line[-1].isdigit() or line[0] in _BEFORE or line[0] == "\\":
                     at = offset + written.index(line)
-                    numbered.append(Line(at, at + len(line), line))
+                    numbered.append(Line(at, at + len(line), line.replace("\\", "")))
                 elif line.isupper():
                     at = offset + written.index(line)
                     capitals[line].append(Line(at, at + len(line), line))

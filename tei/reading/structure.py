@@ -212,7 +212,7 @@ def _is_field(body: Body, block: Block) -> bool:
 
 def _is_line_like(body: Body, block: Block) -> bool:
     """Short lines that are no sentences (verse, tables, addresses) are never joined."""
-    return block.kind == "paragraph" and block.end - block.start < 60
+    return block.kind == "paragraph" and len(body.view.plain(block.start, min(block.end, block.start + 120))) < 60
 
 
 def _is_paged(body: Body, last: Block, start: int) -> bool:
