@@ -10,19 +10,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tei.expressions import expression
 from tei.model import Span, in_order
 
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<end>\\)(?:\r\n?|\n)[ \t]*(?=\S)")  # a line's end: a hard break
-_ANGLED = re.compile(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
-_LINKED = re.compile(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
-_BARE = re.compile(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
+_ESCAPE = expression(r"\\[!-/:-@\[-`{-~]|(?P<end>\\)(?:\r\n?|\n)[ \t]*(?=\S)")  # a line's end: a hard break
+_ANGLED = expression(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
+_LINKED = expression(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
+_BARE = expression(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
 # What each address has; it begins with a class of signs, since such an expression is many times as fast.
-_SIGN = re.compile(r"[:wW](?:(?<=:)//|(?<=[mM][aA][iI][lL][tT][oO]:)|(?<=[wW]{3})\.)")
+_SIGN = expression(r"[:wW](?:(?<=:)//|(?<=[mM][aA][iI][lL][tT][oO]:)|(?<=[wW]{3})\.)")
 # A longer run is a rule to fill in ("Signed: ______"), and stays text.
-_RUN = re.compile(r"[*_\\](?:(?<=\\)[*_\\]|(?<=\*)\**|(?<=_)_*|)")
+_RUN = expression(r"[*_\\](?:(?<=\\)[*_\\]|(?<=\*)\**|(?<=_)_*|)")
 _LONGEST_RUN = 3
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r|\f")
-_RULE_LINE = re.compile(r"\n[*_\-–—=~.·#• \t]+$", re.M)
+_PARAGRAPH_END = expression(r"\n[ \t]*\r?\n|\r[ \t]*\r|\f")
+_RULE_LINE = expression(r"\n[*_\-–—=~.·#• \t]+$", re.M)
 _REND = {1: "italic", 2: "bold", 3: "bold italic"}
 
 
@@ -46,11 +47,11 @@ def _addresses(text: str) -> Iterator[Span]:
     for start, stop, match in sorted(found, key=lambda entry: (entry[0], -entry[1])):
         if start < end:
             continue
-        if match.re is _ANGLED:
+        if text[start] == "<":
             yield Span(start, start + 1, "layout", {"rule": "autolink"})
             yield Span(start + 1, stop - 1, "address", {"target": match[1]})
             yield Span(stop - 1, stop, "layout", {"rule": "autolink"})
-        elif match.re is _LINKED:
+        elif text[start] == "[":
             yield Span(start, start + 1, "layout", {"rule": "link"})
             yield Span(start + 1, match.end(1), "address", {"target": match[2]})
             yield Span(match.end(1), stop, "layout", {"rule": "link"})
