@@ -6,9 +6,8 @@ Dates at the heads of pieces make entries where there are several and they go fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei.expressions import expression
 from tei.model import Evidence
@@ -37,8 +36,7 @@ _RUN_ON = expression(r"[*_]{0,3}(?:[.:,;]?[*_]{0,3} ?[—–-]|[.:,;])[*_]{0,3} 
 _FIRST_PERSON = expression(r"\b(?:I|we|We|my|My|our|Our|us|me|ich|wir|je|nous|yo)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Where an entry begins. `division` is the type of its `div`."""
 
     division: str
@@ -46,8 +44,7 @@ class Entry:
     evidence: Evidence = _DIARY
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     start: int
     words: int  # on its line behind the date
     weekday: bool

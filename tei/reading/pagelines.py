@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tei.expressions import expression
 from tei.reading.lexicon import words
@@ -28,8 +28,7 @@ _LEAP = 50  # pages between two that carry the same line, at most
 Numbers = Mapping[int, str]  # the pages' numbers in some lines, by where these begin
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the blanks around it; its words without the backslashes of Markdown."""
 
     start: int

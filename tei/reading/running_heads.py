@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tei.model import Evidence, Span
 from tei.reading.lines import page_number
@@ -23,8 +22,7 @@ _HEAD = {"type": "header", "place": "top"}
 _CUTS = 2  # sentences that a line without a number must cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """A line that gives the number of a page."""
 
     line: Line
@@ -32,8 +30,7 @@ class _Turn:
     form: Literal["dashed", "headed", "bare"]  # "- 12 -"; "Minutes of the Council  12"; "12"
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Such a line with the running lines right above and below it, the nearest first."""
 
     turn: _Turn

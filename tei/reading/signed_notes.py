@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from tei.expressions import expression
 from tei.model import Block, Finding, Source, Span
@@ -35,8 +36,7 @@ class SignedNotes:
     findings: list[Finding] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A paragraph, or the lines of one that begin with a sign."""
 
     start: int
