@@ -17,7 +17,8 @@ _TAIL = 40  # characters that show how a text ends
 _LINE = 30  # characters that a cut paragraph has at least before the cut
 _SENTENCE = 3  # words in small letters that a sentence has at least
 _HYPHEN = expression(r"[^\W\d_][-\u00ad\u2010]$")
-_REFERENCE = expression(r"\[\^?\d{1,3}\]\s*$")
+# "[3]", or a number that was raised: "the whole of the press.1"
+_REFERENCE = expression(r"\[\^?\d{1,3}\]\s*$|(?<=[^\W\d_][.!?”\"])\d{1,2}\s*$")
 
 
 def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool = False) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from tei.expressions import expression
 from tei.model import Evidence, Span
 from tei.reading.lines import page_number
 from tei.reading.pagelines import Line, goes_on, lines_above, lines_below, may_run, repeated, rising_numbers
@@ -19,6 +21,7 @@ _APART = 120  # characters between two running heads with numbers
 _STEP = 3  # a blank page or a plate has no number
 _BEFORE = "-–—[("  # what stands before the number of a page
 _HEAD = {"type": "header", "place": "top"}
+_EDGE = expression(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")  # the number of a page beside the words of its head
 _CUTS = 2  # sentences that a line without a number must cut
 
 
@@ -97,6 +100,7 @@ def _headed(text: str, lines: Sequence[Line]) -> Iterator[_Turn]:
     by_key: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_key[line.key].append(line)
+    found: list[_Turn] = []
     for same in by_key.values():
         numbers = rising_numbers(same) if len(same) > 1 else None
         if (
@@ -107,7 +111,20 @@ def _headed(text: str, lines: Sequence[Line]) -> Iterator[_Turn]:
             )
             and any(goes_on(text, line.start, line.end) for line in same)
         ):
-            yield from (_Turn(line, numbers[line.start], "headed") for line in same)
+            found += (_Turn(line, numbers[line.start], "headed") for line in same)
+    yield from found
+    yield from _between(text, lines, sorted(found, key=lambda turn: turn.line.start))
+
+
+def _between(text: str, lines: Sequence[Line], turns: Sequence[_Turn]) -> Iterator[_Turn]:
+    """Lines in capitals between two such, with the number that is missing there: the heads of the other side."""
+    starts = [line.start for line in lines]
+    for before, after in pairwise(turns):
+        for line in lines[bisect_right(starts, before.line.start) : bisect_left(starts, after.line.start)]:
+            number = _EDGE.search(line.words) if line.words.isupper() else None
+            fits = number is not None and int(before.number) < int(number[0]) < int(after.number)
+            if number and fits and text[line.end : line.end + 200].lstrip()[:1].islower():
+                yield _Turn(line, number[0], "headed")
 
 
 def _bare(lines: Sequence[Line]) -> Iterator[_Turn]:
