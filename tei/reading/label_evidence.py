@@ -54,6 +54,7 @@ def may_be_name(name: str, form: str) -> bool:
     return tokens[0][:1].isupper() and all(
         token[:1].isupper()
         or token.casefold() in LINKS
+        or (token == "to" and small[0] == "the")  # "The SECRETARY to the TREASURY"
         or token.casefold() in word_list("particles")
         or token.isdigit()
         for token in tokens

@@ -16,9 +16,9 @@ from tei.reading.lines import participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
 from tei.reading.printed_questions import find_printed_questions
 
-# A name of up to seven words; then perhaps how it is said; then what ends a label. All bounded, so linear.
+# A name of up to nine words; then perhaps how it is said; then what ends a label. All bounded, so linear.
 _WORD = r"\[?[^\W\d_][\w.'’\-]{0,30}\]?"
-_NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:{_WORD}|\d{{1,3}}|&)){{0,6}}?)"
+_NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:{_WORD}|\d{{1,3}}|&)){{0,8}}?)"
 _BRACKETED = r"[ \u00a0]*[(\[][^()\[\]\r\n]{1,60}[)\]]"
 # A country or an office, then perhaps how it is said: "Mr. SEYDOT (France) (interrupting)".
 _PAREN = rf"(?:{_BRACKETED})??(?P<paren>{_BRACKETED})?"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tei.expressions import expression
-from tei.model import Block, Span
+from tei.model import Block, Evidence, Span
 from tei.reading import lines
 from tei.reading.opening import heading_attributes
 from tei.reading.paragraphs import end_of
@@ -16,6 +16,7 @@ from tei.reading.tables import Row, find_rows
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
+_TIMED = Evidence("structure", "high", "a time of a recording, alone on a line")
 _TIME = expression(r"[\[(]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])]?")  # of a recording, alone on a line
 HASHES = expression(r"(#{1,6})[ 	]+")
 _TRAILING_HASHES = expression(r"[ 	]+(#+)[ 	]*$")
@@ -70,7 +71,7 @@ def _read_separator(body: Body, start: int, end: int, written: str) -> bool:
     """A line of asterisks or dashes; in a talk, the time of a recording."""
     if body.labels and _TIME.fullmatch(written):
         body.spans.append(Span(start, end, "layout", {"rule": "time"}))
-        body.blocks.append(Block(start, end, "separator", {"unit": "time", "n": written.strip("[]()")}))
+        body.blocks.append(Block(start, end, "separator", {"unit": "time", "n": written.strip("[]()")}, _TIMED))
     elif lines.is_separator(written):
         body.spans.append(Span(start, end, "layout", {"rule": "separator"}))
         body.blocks.append(Block(start, end, "separator"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
-from tei.model import Document, Finding, Source, Span
+from tei.model import Document, Evidence, Finding, Source, Span
 from tei.recognition.doubtful_numbers import Doubt, doubt_of_billions, doubt_of_parts
 
 if TYPE_CHECKING:
@@ -62,6 +62,12 @@ _OTHER_DOLLARS = (
 )  # fmt: skip
 
 
+_OF_TWO_SIZES: Mapping[Doubt, Evidence] = {
+    "medium": Evidence("notation", "medium", "a billion, in a text whose dates are written as in the United States"),
+    "low": Evidence("notation", "low", "a billion, and nothing in the text shows of which size"),
+}
+
+
 class _Amount(NamedTuple):
     """Numbers with a unit; no values where they are not understood."""
 
@@ -99,7 +105,9 @@ def find_measures(document: Document) -> tuple[list[Span], list[Finding]]:
         values = {key: decimal for key, value in amount.values.items() if (decimal := _decimal(value))}
         doubt = _doubt(document, amount)
         values = {} if doubt == "unknown" else values if doubt == "none" or not values else {**values, "cert": doubt}
-        spans.append(Span(amount.start, amount.end, "measure", {"type": amount.kind, "unit": amount.unit, **values}))
+        attributes = {"type": amount.kind, "unit": amount.unit, **values}
+        evidence = _OF_TWO_SIZES.get(doubt) if values else None
+        spans.append(Span(amount.start, amount.end, "measure", attributes, evidence))
         written = text[amount.start : amount.end + 8].split(chr(10))[0]
         if not amount.understood or doubt == "unknown":
             words = f"the value of {written!r} was not understood"
