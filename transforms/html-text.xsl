@@ -113,7 +113,7 @@
       <xsl:when test="t:row and not(ancestor::t:table)">
         <div class="t-table" tabindex="0" role="group"><xsl:call-template name="anchor"/>
           <xsl:attribute name="aria-label">Table</xsl:attribute>
-          <xsl:apply-templates select="*[not(self::t:row)]"/>
+          <xsl:apply-templates select="*[not(self::t:row)] | text()[normalize-space()]"/>
           <table><xsl:for-each select="t:row"><tr><xsl:call-template name="anchor"/><xsl:apply-templates mode="cell"/></tr></xsl:for-each></table>
         </div>
       </xsl:when>

@@ -97,19 +97,22 @@
   <xsl:template match="t:list/t:list | t:item/t:list"><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:item">
     <xsl:variable name="counted" select="contains(concat(../@type, ../@rend), 'number') or contains(concat(../@type, ../@rend), 'order')"/>
-    <xsl:variable name="number" select="count(preceding-sibling::t:item) + 1"/>
+    <xsl:variable name="before" select="preceding-sibling::*[1]/self::t:item"/>
+    <!-- Items are counted by whoever shows them, from the number of the first. -->
+    <xsl:variable name="number" select="@n[string(number(.)) = . and . &lt; 1000000000 and (not($before) or . = $before/@n + 1)]"/>
     <xsl:value-of select="concat('&#10;', substring('&#9;&#9;&#9;&#9;&#9;&#9;', 1, count(ancestor::t:list) - 1), $mark)"/>
     <xsl:choose>
       <xsl:when test="@rend"><xsl:value-of select="@rend"/></xsl:when>
-      <xsl:when test="@n = string($number) or ($counted and not(@n))"><xsl:value-of select="concat($number, '.')"/></xsl:when>
+      <xsl:when test="$number"><xsl:value-of select="concat($number, '.')"/></xsl:when>
+      <xsl:when test="$counted and not(@n)">1.</xsl:when>
       <xsl:otherwise>-</xsl:otherwise>
     </xsl:choose>
     <xsl:value-of select="concat(' ', $mark)"/>
-    <xsl:if test="@n and not(@rend) and @n != string($number)"><xsl:value-of select="concat(@n, ' ')"/></xsl:if>
+    <xsl:if test="@n and not(@rend or $number)"><xsl:value-of select="concat(@n, ' ')"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
   <!-- A marker that is none in Markdown; a list of terms; columns; a list of persons. -->
-  <xsl:template match="t:item[@rend][not(@rend = '-' or @rend = '*' or @rend = '+')] | t:item[../t:label]
+  <xsl:template match="t:item[@rend][not(@rend = '-' or @rend = '*' or @rend = '+')] | t:item[preceding-sibling::*[1]/self::t:label]
       | t:list[@type = 'participants']/t:item">
     <xsl:choose>
       <xsl:when test="@rend = 'column'"><xsl:text>&#9;</xsl:text></xsl:when>
@@ -127,7 +130,7 @@
   <!-- Tables. One without a head has an empty one, since Markdown has no other. -->
 
   <xsl:template match="t:row">
-    <xsl:variable name="first" select="not(preceding-sibling::t:row)"/>
+    <xsl:variable name="first" select="not(preceding-sibling::*[1]/self::t:row)"/>
     <xsl:if test="$first and not(@role = 'label')">
       <xsl:value-of select="concat('&#10;', $mark, '|')"/><xsl:for-each select="t:cell"> |</xsl:for-each><xsl:value-of select="$mark"/>
       <xsl:call-template name="rule"/>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tei.transformation.layout import METADATA, squeezed, wrapped
 
@@ -99,11 +100,8 @@ def _marked(text: str) -> str:
 def _escaped(text: str, starts: bool, *, linked: bool) -> str:
     text = ("\\" if linked and text.startswith("(") else "") + _INLINE.sub(_escape, text)
     places = [0] * starts + [match.end() for match in _STARTS.finditer(text)]
-    for place in reversed(places):
-        match = _LINE_START.match(text, place)
-        if match:
-            text = f"{text[: match.end()]}\\{text[match.end() :]}"
-    return text
+    marks = [match.end() for place in places if (match := _LINE_START.match(text, place))]
+    return "\\".join(text[first:last] for first, last in pairwise([0, *marks, len(text)]))
 
 
 def _escape(match: re.Match[str]) -> str:
