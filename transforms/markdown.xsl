@@ -70,23 +70,27 @@
   <xsl:template match="t:dateline | t:salute | t:signed">
     <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>
-  <xsl:template match="t:div/t:head[not(@type = 'sub')]//t:lb | t:cell//t:lb"><xsl:text> </xsl:text><xsl:apply-templates/></xsl:template>
-  <xsl:template match="t:lb[not(@break = 'no')][../t:seg/@type = 'label']">
-    <xsl:value-of select="concat($new-line, '&#9;')"/><xsl:apply-templates/>
-  </xsl:template>
-  <!-- A word that a line's end cuts is shown so where its hyphen is there; the reader tells it by the hyphen. -->
-  <xsl:template match="t:lb[@break = 'no']">
-    <xsl:variable name="before" select="string(preceding-sibling::node()[1])"/>
-    <xsl:if test="translate(substring($before, string-length($before)), '-&#173;&#8208;', '') = '' and $before != ''">
-      <xsl:value-of select="$new-line"/>
-    </xsl:if>
+  <!-- A heading and a cell are one line; a field goes on set in. A word that a line's end cuts is shown so where its hyphen
+       is there: the reader tells it by the hyphen. One template: libxslt counts the siblings for each pattern with a condition. -->
+  <xsl:template match="t:lb">
+    <xsl:choose>
+      <xsl:when test="@break = 'no'">
+        <xsl:variable name="before" select="string(preceding-sibling::node()[1])"/>
+        <xsl:if test="translate(substring($before, string-length($before)), '-&#173;&#8208;', '') = '' and $before != ''">
+          <xsl:value-of select="$new-line"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="ancestor::t:cell or ancestor::t:head[not(@type = 'sub')]/parent::t:div"><xsl:text> </xsl:text></xsl:when>
+      <xsl:when test="../*[1]/self::t:seg/@type = 'label'"><xsl:value-of select="concat($new-line, '&#9;')"/></xsl:when>
+      <xsl:when test="ancestor::t:p/parent::t:quote[not(@type = 'document')]">
+        <xsl:value-of select="concat($new-line, $mark, '> ', $mark)"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$new-line"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:apply-templates/>
   </xsl:template>
   <xsl:template match="t:quote[not(@type = 'document')]/t:p">
     <xsl:value-of select="concat('&#10;&#10;', $mark, '> ', $mark)"/><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
-  </xsl:template>
-  <xsl:template match="t:quote[not(@type = 'document')]/t:p//t:lb[not(@break = 'no')]">
-    <xsl:value-of select="concat($new-line, $mark, '> ', $mark)"/><xsl:apply-templates/>
   </xsl:template>
   <xsl:template match="t:milestone[@rend]">
     <xsl:value-of select="concat('&#10;&#10;', $mark, @rend, $mark, '&#10;&#10;')"/><xsl:apply-templates/>
