@@ -30,9 +30,11 @@ class SpacyRecogniser:
             raise UsageError(f"spaCy has no model {model!r}; install its package, or name another") from None
         for pipe in [name for name in self._pipeline.pipe_names if name not in _NEEDED]:
             self._pipeline.disable_pipe(pipe)
+        from importlib.metadata import version  # late: its import is slow
+
         meta = self._pipeline.meta
         name = f"{meta['lang']}_{meta['name']} {meta['version']}"
-        self.description = f"With the persons of spaCy {spacy.__version__}, model {name}, as one more observation."
+        self.description = f"With the persons of spaCy {version('spacy')}, model {name}, as one more observation."
         self._evidence = Evidence("spacy", "medium", f"found by the spaCy model {name}")
 
     def find(self, document: Document) -> Sequence[Span]:
