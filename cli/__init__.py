@@ -62,7 +62,7 @@ def main() -> None:
     from tei.errors import TeiError
 
     # A document is many records and hardly a cycle; to look for some often takes a tenth of the time.
-    gc.set_threshold(200_000)
+    gc.set_threshold(50_000)
     _open_standard_streams()
     try:
         _run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from lxml import etree
 
 from tei.encoding.body import encode_text
@@ -25,4 +27,8 @@ def encode(document: Document, *, date: str = "") -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """UTF-8 with an XML declaration and a line end at its end."""
-    return b"".join((b'<?xml version="1.0" encoding="UTF-8"?>\n', etree.tostring(root, encoding="utf-8"), b"\n"))
+    stream = BytesIO()  # which gives its bytes without copying them, beside a tree that may be large
+    stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    etree.ElementTree(root).write(stream, encoding="utf-8")
+    stream.write(b"\n")
+    return stream.getvalue()
