@@ -93,6 +93,8 @@ def test_a_speaker_of_the_document_keeps_the_entity() -> None:
         ("Zzyq Qvale/Qvale", "Qvale"),  # called so alone
         ("Henrik von Qvale", "Qvale"),
         ("H. O. Qvale", "Qvale"),
+        ("Zzyq O. Qvale", "Qvale"),
+        ("Zzyq Qvalenko", "Qvalenko"),
         ("Mao Zedong", "Mao"),
         ("Carlos Mendoza Ruiz", ""),  # one family name or two?
         ("Carlos Mendoza Ruiz/Mendoza", "Mendoza Ruiz"),

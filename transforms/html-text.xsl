@@ -92,7 +92,9 @@
           <xsl:apply-templates select="t:head"/>
           <ul>
             <xsl:if test="t:item/@n or t:item[@rend = '-' or @rend = '•']"><xsl:attribute name="class">numbered</xsl:attribute></xsl:if>
-            <xsl:for-each select="t:item"><li><xsl:call-template name="common"/>
+            <xsl:if test="t:item[@rend = 'column'][preceding-sibling::t:item]"><xsl:attribute name="class">columns</xsl:attribute></xsl:if>
+            <xsl:for-each select="t:item"><li><xsl:call-template name="common"><xsl:with-param name="class">
+                <xsl:if test="@rend = 'column' and preceding-sibling::t:item">column</xsl:if></xsl:with-param></xsl:call-template>
               <xsl:if test="@n"><span class="n"><xsl:value-of select="@n"/></span><xsl:text> </xsl:text></xsl:if>
               <xsl:apply-templates/></li></xsl:for-each>
           </ul></div>

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tei.authority.names import PersonName, fold, parse_name
-from tei.recognition.lexicon import name_table, titles, word_list
+from tei.recognition.lexicon import has_surname_ending, name_table, titles, word_list
 from tei.recognition.persons import is_family_first
 
 
 def surname_of(forms: Sequence[Sequence[str]]) -> str:
     """The family name, without particles in small letters; empty where nothing shows which word it is.
 
-    What shows it is the document, which calls the person by that word alone, or a first name that is known as one, or
-    the shape of an East Asian name.
+    What shows it is the document, which calls the person by that word alone, or a first name that is known as one, an
+    initial before it, an ending that surnames have, or the shape of an East Asian name.
     """
     fullest = max(forms, key=lambda form: parse_name(form).weight)
     name = parse_name(fullest)
@@ -43,7 +43,8 @@ def _standing_alone(fullest: Sequence[str], name: PersonName, forms: Sequence[Se
 
 def _after_first_names(name: PersonName) -> tuple[str, ...]:
     known = all(len(word) == 1 or word in name_table("given-names") for word in name.given)
-    if not name.given or name.middle or not known:
+    shaped = len(name.given) > 1 and len(name.given[-1]) == 1  # "Zdislav M. Qvale"
+    if not name.given or name.middle or not (known or shaped or has_surname_ending(name.family[-1])):
         return ()
     given_too = any(word in name_table("given-names") for word in name.family)
     return () if given_too else name.family  # "Frederick William" has none
