@@ -19,15 +19,14 @@ from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
-from tei.reading.participants import are_entries
 from tei.reading.signatories import is_office
 from tei.reading.tables import find_rows, has_gutter
+from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line
 from tei.recognition.lexicon import is_ordinary
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_TOP = 16  # paragraphs: no opening is longer
 _END = 12  # paragraphs
 _LONG = 200  # characters: no line of a closing is longer
 _NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
@@ -35,12 +34,10 @@ _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
 _SENTENCE_END = expression(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
-_SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
 _ENDS = expression(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _SHORT = 70  # characters: every line of an address, a list or a signature is shorter
 _TYPED = 120  # characters; what is longer is no typed line
-_ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 _SIGNED = expression(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
 _SHORTEST = 3  # letters, of what may be an abbreviation
 _HEADING = expression(r"#{1,6}[ \t]")
@@ -53,8 +50,8 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     """The pieces in order; notes in the body where its opening ends, and adds its line breaks."""
     text = body.source.text
     labels = sorted(body.labels)
-    _find_opening(body, paragraphs)
-    body.titled = _genre_line(body, paragraphs)
+    find_opening(body, paragraphs)
+    body.titled = genre_line(body, paragraphs)
     body.letters = find_letters(body, paragraphs)
     _find_ending(body, paragraphs)
     body.heads = _numbered_heads(text, paragraphs)
@@ -99,8 +96,8 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
     table = find_rows(text, paragraph.start, paragraph.end, ruled=paragraph.start < body.opening_end)
     found = {*(() if table else body.lineation.deliberate_starts(text, paragraph.start, paragraph.end))}
     if paragraph.start <= body.opening_end:
-        found.update(at for at in _datelines(body, paragraph) if at <= body.opening_end)
-        found.update(at for at in _field_lines(text, paragraph) if at <= body.opening_end)
+        found.update(at for at in dateline_starts(body, paragraph) if at <= body.opening_end)
+        found.update(at for at in field_starts(text, paragraph) if at <= body.opening_end)
     return sorted({*found, *_list_heads(text, paragraph)})
 
 
@@ -149,101 +146,6 @@ def _numbered_heads(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int
     numbers = [number for number, _ in found]
     rising = len(numbers) > 1 and all(first < second for first, second in pairwise(numbers))
     return frozenset(start for _, start in found) if rising else frozenset()
-
-
-def _find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
-    """Note in the body where the lines of its opening end, and where a form of address stands among them."""
-    text = body.source.text
-    listing = False  # whether the head of a list of persons stands alone above
-    for paragraph in paragraphs[:_TOP]:
-        if find_rows(text, paragraph.start, paragraph.end, ruled=True):
-            return
-        starts = {paragraph.start, *body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)}
-        starts.update(_datelines(body, paragraph))
-        starts |= {at for at in body.labels if paragraph.start < at < paragraph.end}
-        ordered = [*sorted(starts), paragraph.end]
-        above = body.opening_end
-        for start, end in pairwise(ordered):
-            listing = listing and are_entries(text, start, end)
-            goes_on = start in body.lineation.hard and text[start].islower()
-            if not listing and (goes_on or _is_text(body, start, end)):
-                if start in body.lineation.hard and not _has_form(body, paragraph.start, start):
-                    body.opening_end = above  # one paragraph of text
-                return
-            body.opening_end = end
-            listing = listing or lines.participants_head(text, start, end) == end_of(text, start, end)
-            if lines.is_salute(body.view.plain(start, end)):
-                body.salute = start
-            elif body.salute >= 0 and field_label(text, start, end) is None and not _is_dated_salute(body, start, end):
-                body.opening_end = start
-                return  # however short, it is the letter itself
-
-
-def _is_dated_salute(body: Body, start: int, end: int) -> bool:
-    """Whether place and date stand on the line of the form of address."""
-    between = body.source.text[body.salute : start]
-    return not has_line_end(between, 0, len(between)) and lines.is_dateline(body.view.plain(start, end))
-
-
-def _has_form(body: Body, start: int, end: int) -> bool:
-    """Whether the lines between two offsets have the form of lines of an opening."""
-    text = body.source.text
-    plain = body.view.plain(start, end)
-    return (
-        lines.is_salute(plain)
-        or lines.is_dateline(plain)
-        or plain.isupper()
-        or field_label(text, start, end) is not None
-        or lines.participants_head(text, start, end) is not None
-    )
-
-
-def _genre_line(body: Body, paragraphs: Sequence[Paragraph]) -> int:
-    """Where the line in capitals stands that names the kind of document below the name of an office; 0 for none."""
-    text, above = body.source.text, False
-    for paragraph in paragraphs[:_TOP]:
-        starts = [paragraph.start, *(m.end() for m in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end))]
-        for start in starts:
-            plain = body.view.plain(*_line(text, start))
-            if start >= body.opening_end or not (above or lines.is_letterhead(plain)):
-                return 0
-            if above and plain.isupper() and lines.names_genre(plain):
-                return start
-            above = True
-    return 0
-
-
-def _datelines(body: Body, paragraph: Paragraph) -> list[int]:
-    """Lines that give place and date, and so begin anew under a title of any length."""
-    text = body.source.text
-    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
-    return [at for at in starts if lines.is_dateline(body.view.plain(*_line(text, at)))]
-
-
-def _field_lines(text: str, paragraph: Paragraph) -> list[int]:
-    """Lines that begin with the label of a field: "Interviewer: Tom Breck" under place and date."""
-    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
-    return [at for at in starts if field_label(text, at, paragraph.end) is not None]
-
-
-def _is_text(body: Body, start: int, end: int) -> bool:
-    """Whether a line is no line of an opening: a turn, or a sentence."""
-    text = body.source.text
-    if start in body.labels:
-        return True
-    if field_label(text, start, end) is not None or lines.participants_head(text, start, end) is not None:
-        return False
-    plain = body.view.plain(start, end)
-    if not start and lines.is_title(plain):
-        return False
-    if body.in_capitals and lines.is_sentence_in_capitals(plain):
-        return True
-    if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
-        return len(plain) > 200
-    if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
-        return len(plain) > 160
-    small = sum(word[0].islower() for word in plain.split())
-    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and _SENTENCE.search(plain) is not None)
 
 
 def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:

@@ -1,0 +1,124 @@
+"""Paragraphs in; where the lines at the top of a document end that are no text out, and which lines part there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tei.expressions import expression
+from tei.reading import lines
+from tei.reading.frontmatter import field_label
+from tei.reading.paragraphs import Paragraph, end_of, has_line_end
+from tei.reading.participants import are_entries
+from tei.reading.tables import find_rows
+
+if TYPE_CHECKING:
+    from tei.reading.structure import Body
+
+_TOP = 16  # paragraphs: no opening is longer
+_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
+_LINE_END = expression(r"[\r\n]")
+_SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
+_ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
+
+
+def find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
+    """Note in the body where the lines of its opening end, and where a form of address stands among them."""
+    text = body.source.text
+    listing = False  # whether the head of a list of persons stands alone above
+    for paragraph in paragraphs[:_TOP]:
+        if find_rows(text, paragraph.start, paragraph.end, ruled=True):
+            return
+        starts = {paragraph.start, *body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)}
+        starts.update(dateline_starts(body, paragraph))
+        starts |= {at for at in body.labels if paragraph.start < at < paragraph.end}
+        ordered = [*sorted(starts), paragraph.end]
+        above = body.opening_end
+        for start, end in pairwise(ordered):
+            listing = listing and are_entries(text, start, end)
+            goes_on = start in body.lineation.hard and text[start].islower()
+            if not listing and (goes_on or _is_text(body, start, end)):
+                if start in body.lineation.hard and not _has_form(body, paragraph.start, start):
+                    body.opening_end = above  # one paragraph of text
+                return
+            body.opening_end = end
+            listing = listing or lines.participants_head(text, start, end) == end_of(text, start, end)
+            if lines.is_salute(body.view.plain(start, end)):
+                body.salute = start
+            elif body.salute >= 0 and field_label(text, start, end) is None and not _is_dated_salute(body, start, end):
+                body.opening_end = start
+                return  # however short, it is the letter itself
+
+
+def _is_dated_salute(body: Body, start: int, end: int) -> bool:
+    """Whether place and date stand on the line of the form of address."""
+    between = body.source.text[body.salute : start]
+    return not has_line_end(between, 0, len(between)) and lines.is_dateline(body.view.plain(start, end))
+
+
+def _has_form(body: Body, start: int, end: int) -> bool:
+    """Whether the lines between two offsets have the form of lines of an opening."""
+    text = body.source.text
+    plain = body.view.plain(start, end)
+    return (
+        lines.is_salute(plain)
+        or lines.is_dateline(plain)
+        or plain.isupper()
+        or field_label(text, start, end) is not None
+        or lines.participants_head(text, start, end) is not None
+    )
+
+
+def genre_line(body: Body, paragraphs: Sequence[Paragraph]) -> int:
+    """Where the line in capitals stands that names the kind of document below the name of an office; 0 for none."""
+    text, above = body.source.text, False
+    for paragraph in paragraphs[:_TOP]:
+        starts = [paragraph.start, *(m.end() for m in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end))]
+        for start in starts:
+            plain = body.view.plain(*_line(text, start))
+            if start >= body.opening_end or not (above or lines.is_letterhead(plain)):
+                return 0
+            if above and plain.isupper() and lines.names_genre(plain):
+                return start
+            above = True
+    return 0
+
+
+def dateline_starts(body: Body, paragraph: Paragraph) -> list[int]:
+    """Lines that give place and date, and so begin anew under a title of any length."""
+    text = body.source.text
+    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    return [at for at in starts if lines.is_dateline(body.view.plain(*_line(text, at)))]
+
+
+def field_starts(text: str, paragraph: Paragraph) -> list[int]:
+    """Lines that begin with the label of a field: "Interviewer: Tom Breck" under place and date."""
+    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    return [at for at in starts if field_label(text, at, paragraph.end) is not None]
+
+
+def _is_text(body: Body, start: int, end: int) -> bool:
+    """Whether a line is no line of an opening: a turn, or a sentence."""
+    text = body.source.text
+    if start in body.labels:
+        return True
+    if field_label(text, start, end) is not None or lines.participants_head(text, start, end) is not None:
+        return False
+    plain = body.view.plain(start, end)
+    if not start and lines.is_title(plain):
+        return False
+    if body.in_capitals and lines.is_sentence_in_capitals(plain):
+        return True
+    if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
+        return len(plain) > 200
+    if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
+        return len(plain) > 160
+    small = sum(word[0].islower() for word in plain.split())
+    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and _SENTENCE.search(plain) is not None)
+
+
+def _line(text: str, start: int) -> tuple[int, int]:
+    match = _LINE_END.search(text, start)
+    return start, match.start() if match else len(text)
