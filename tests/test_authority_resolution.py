@@ -101,6 +101,7 @@ def test_a_speaker_of_the_document_keeps_the_entity() -> None:
         ("Carlos Mendoza Ruiz/Ruiz", "Ruiz"),
         ("Frederick William", ""),
         ("Ibrahim Effendi", ""),
+        ("Ivan Petrovich", ""),  # a patronymic is no family name
         ("Qvale", ""),
     ],
 )
