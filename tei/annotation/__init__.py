@@ -65,11 +65,12 @@ def read_annotated(text: str, name: str, recognise: Recogniser) -> Annotated:
     cuts = own_tags(text, application_id(text))
     clean = without(text, cuts)
     tree = _tree(clean, name)
-    entities = tuple(listed_entities(tree))
+    entities = tuple(listed_entities(tree, ""))
     claimed = _claimed(text, tree, name) if cuts else ()
     stream = read_stream(name, clean, (*entities, *claimed))
     document = recognise(stream.document)
-    kept = {entity.id: entity for entity in listed_entities(tree, application_id(text))}
+    ident = application_id(text)
+    kept = {entity.id: entity for entity in listed_entities(tree, ident)} if ident else {}
     if kept:
         document = with_own_ids(document, kept, all_ids(tree) - {entity.id for entity in stream.document.entities})
     own = frozenset(entity.id for entity in claimed)
