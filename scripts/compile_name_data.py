@@ -1,4 +1,4 @@
-"""Faker's lists of names and WordNet's lemmas in; four tables of tei/recognition/data out: what a word may be.
+"""Faker's and our own lists of names and WordNet's lemmas in; four tables out that say what a word may be.
 
     pip install faker && apt-get install wordnet-base
     python scripts/compile_name_data.py
@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+ADDED = Path(__file__).parent / "given-names.txt"
 DATA = Path(__file__).parents[1] / "tei" / "recognition" / "data"
 WORDNET = Path("/usr/share/wordnet")
 LOCALES = re.findall(
@@ -82,7 +83,8 @@ def _write(name: str, title: str, source: str, entries: Iterable[str]) -> None:
 def main() -> None:
     """Write the tables."""
     lemmas = list(_lemmas())
-    given = _names("first_name")
+    added = [line for line in ADDED.read_text("utf-8").split("\n") if line and line[0] != "#"]
+    given = _names("first_name") | set(added)
     words = {lemma for lemma, _, _ in lemmas if re.fullmatch(r"[a-z]{3,}", lemma)}
     persons = {lemma.split("_")[-1] for lemma, file, instance in lemmas if instance and file == "18"}
     surnames = {name for name in persons if re.fullmatch(r"[A-Z][a-z]{2,}", name)} | _names("last_name")
@@ -92,7 +94,7 @@ def main() -> None:
         if not instance and file not in OTHER_THINGS and re.fullmatch(r"[A-Z][a-z]{2,}", lemma)
     }
     adjectives = {lemma for lemma, file, _ in lemmas if file in ADJECTIVES}
-    _write("given-names.txt", "Given names", FAKER, given)
+    _write("given-names.txt", "Given names", f"{FAKER} Others: scripts/given-names.txt.", given)
     _write("surnames.txt", "Surnames", f"{FAKER} {WORDNET_SOURCE}", surnames)
     _write(
         "proper-words.txt",

@@ -52,7 +52,7 @@ def test_organisations_are_right_where_they_are_tagged() -> None:
 
 
 def test_certainty_means_what_the_documentation_says() -> None:
-    """`high` is right in 95 of 100 cases at least, `medium` in 90, over the names of persons and places together."""
+    """`high` is right in 97 of 100 cases at least, `medium` in 90, over the names of persons and places together."""
     right = {"high": 0, "medium": 0}
     found = {"high": 0, "medium": 0}
     for path in GOLD:
@@ -65,5 +65,5 @@ def test_certainty_means_what_the_documentation_says() -> None:
                     each["type"] == span.kind and each["start"] < span.end and span.start < each["end"]
                     for each in gold["mentions"]
                 )
-    assert right["high"] >= 0.95 * found["high"]
+    assert right["high"] >= 0.97 * found["high"]
     assert right["medium"] >= 0.9 * found["medium"]

@@ -33,11 +33,28 @@ def f1(found: list[Row]) -> float:
 def test_persons() -> None:
     persons = rows("person outside labels", "person")
     assert len(persons) >= 6
-    assert f1(persons) >= 0.83
+    assert f1(persons) >= 0.89
     assert all(row.references.f1 >= 0.9 for row in persons)
 
 
 def test_places() -> None:
     places = rows("place")
-    assert f1(places) >= 0.86
+    assert f1(places) >= 0.885
     assert all(row.references.f1 >= 0.95 for row in places)
+
+
+def test_certainty_means_what_the_documentation_says() -> None:
+    """`high` is right in 97 of 100 cases at least, `medium` in 85, over persons and places never seen."""
+    found = {"high": [0, 0], "medium": [0, 0]}
+    for path in HELD_OUT:
+        gold = json.loads(path.read_text("utf-8"))
+        for span in read_file(path.with_name(gold["source"])).spans:
+            if span.kind in ("person", "place") and span.evidence and span.evidence.certainty in found:
+                count = found[span.evidence.certainty]
+                count[0] += any(
+                    each["type"] == span.kind and each["start"] < span.end and span.start < each["end"]
+                    for each in gold["mentions"]
+                )
+                count[1] += 1
+    assert found["high"][0] >= 0.97 * found["high"][1]
+    assert found["medium"][0] >= 0.85 * found["medium"][1]

@@ -51,6 +51,15 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("Comrades Lang, Weiss and Orlik agreed.", ["Lang", "Weiss", "Orlik"]),
         ("We await Orlik, who is ill.", ["Orlik"]),
         ("The answer of Lebedinsky’s clerk was short.", ["Lebedinsky"]),
+        ("He had followed Charles X, and wrote to Frederick William IV.", ["Charles X", "Frederick William IV"]),
+        ("The letter of Christian of Denmark was read.", ["Christian"]),
+        ("We saw Mr. Yusef Levy and Sir Henry Temple's son.", ["Yusef Levy", "Henry Temple"]),
+        ("The Nasir ud-Dowleh left with Mirza Hasan.", ["Nasir ud-Dowleh", "Hasan"]),
+        ("In Japan one met Okamura Daizen with a priest.", ["Okamura Daizen"]),
+        ("It was in the house of one Tarnik. A smith, Borlik by name, came.", ["Tarnik", "Borlik"]),
+        ("Messrs. Croft, Page and Lang were there.", ["Croft", "Page", "Lang"]),
+        ("I had it from Tarnik. Borlik was polite.", ["Tarnik", "Borlik"]),
+        ("Jerzy Tarnik, Voivode, was there.", ["Jerzy Tarnik"]),
     ],
 )
 def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
@@ -81,6 +90,11 @@ def test_names_that_show_by_themselves(text: str, expected: list[str]) -> None:
         "A private of Co. F, and the US Navy.",
         "Then Mr. SPEAKER rose.",
         "NILS SAW ME TODAY STOP MARIA PROTESTS AGAIN STOP",
+        "It was bought of Messrs. Thomson, Lang and Co.",
+        "It came by the Princess Charlotte; the Sir Jamsetjee lay beside her.",
+        "The St. Alexander was wrecked.",
+        "He came by Christmas, and left in Ramadan.",
+        "They met a young Savoyard.",
     ],
 )
 def test_what_names_nobody(text: str) -> None:

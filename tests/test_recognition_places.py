@@ -41,6 +41,11 @@ def places(text: str) -> list[str]:
         ("At Graz it rained. Referred to Com. on Roads. Slept badly at Linz.", ["Graz", "Linz"]),
         ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),
         ("We went from Tarnik to Brusno.", ["Tarnik", "Brusno"]),
+        ("He went to Hull in the Costa Rica.", ["Hull"]),
+        ("It was read at the Board of Works, Madras.", ["Madras"]),
+        ("A woman of the Tarnik hamlet came by Villa Nova de Tarnica.", ["Tarnik", "Villa Nova de Tarnica"]),
+        ("They slept at Tarnik Woods.", ["Tarnik Woods"]),
+        ("A letter came: General, Washington, D.C.\nA. Lang, Captain.", ["Washington, D.C."]),
     ],
 )
 def test_what_is_a_place(text: str, expected: list[str]) -> None:
@@ -120,7 +125,10 @@ def test_a_famous_city_is_meant_unless_the_document_is_at_home_with_a_namesake()
         ("He wrote to the Compañía Naviera de Callao.", ["Compañía Naviera de Callao"]),
         ("She was treasurer of the UDF, and the UDF paid.", ["UDF", "UDF"]),
         ("They met in Downing Street.", []),
-        ("A member of the Ministry of F[oreign] Trade and of the C[entral] Committee of Miners.", []),
+        (
+            "A member of the Ministry of F[oreign] Trade, the [National] Bank of Norway and the C[entral] C[ommittee].",
+            ["Ministry of F[oreign] Trade", "[National] Bank of Norway", "C[entral] C[ommittee]"],
+        ),
     ],
 )
 def test_what_is_an_organisation(text: str, expected: list[str]) -> None:

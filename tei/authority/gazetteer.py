@@ -36,11 +36,14 @@ class Place(NamedTuple):
     name: str  # its usual name
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)  # asked for each form several times
 def fold_form(form: str) -> str:
     """A form for comparison: no marks, apostrophes and stops, hyphens as blanks, small letters but for "USSR"."""
-    plain = form if form.isascii() else unicodedata.normalize("NFKD", form)
-    plain = "".join(letter for letter in plain.translate(_LETTERS) if not unicodedata.combining(letter))
+    if form.isascii():
+        plain = form.translate(_LETTERS)
+    else:
+        letters = unicodedata.normalize("NFKD", form).translate(_LETTERS)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return plain if len(plain) <= _ABBREVIATION and plain.isupper() else plain.lower()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tei.authority.gazetteer import find_places_named
 from tei.authority.names import fold, parse_name
 from tei.authority.persons import Named, gender_of
-from tei.model import Document, Span
+from tei.model import Certainty, Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
 from tei.recognition.honours import reads_as_japanese
 from tei.recognition.lexicon import has_surname_ending, is_compound_office, is_ordinary, name_table, titles, word_list
@@ -200,7 +200,8 @@ def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
             reason = "in one list with persons"
             if plural and plural.first < chunk.first and plural.title:
                 reason = f'in the list after "{_text(words, plural.title)}"'
-            yield number, Mention(chunk.first, chunk.last, "medium", reason, None, chunk.bracket)
+            certainty: Certainty = "medium" if plural else "low"
+            yield number, Mention(chunk.first, chunk.last, certainty, reason, None, chunk.bracket)
 
 
 def _is_paired_by_comma(words: Words, one: Chunk, other: Chunk) -> bool:

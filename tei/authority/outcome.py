@@ -170,3 +170,10 @@ def _variant_findings(
             message = f"{pair} may be one person spelt in two ways; name both in an authority file to join them"
             offset = max(0, other.starts[0] if other.starts else 0)
             yield document.source.finding("info", "name-variant", message, offset)
+    for person, called, offset in register.doubts():
+        if id(person) in ids and offset >= 0:
+            message = (
+                f'"{names[id(person)]}" may be the "{called}" named here, if a woman; an authority file that lists '
+                "both forms under one id joins them"
+            )
+            yield document.source.finding("info", "name-variant", message, offset)

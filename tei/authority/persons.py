@@ -41,8 +41,9 @@ class Person:
 
     @property
     def gender(self) -> str:
-        """ "f" or "m" where a title tells, else empty."""
-        return gender_of(self.titles)
+        """ "f" or "m" where a title tells, or a given name of women alone; else empty."""
+        woman = bool(self.name.given) and self.name.given[0] in word_list("female-given")
+        return gender_of(self.titles) or ("f" if woman else "")
 
     def may_be(self, name: PersonName) -> bool:
         """Whether a full name may be this person's."""
@@ -73,6 +74,7 @@ class Register:
         self._by_key: dict[str, dict[int, Person]] = {}
         self._by_given: dict[str, dict[int, Person]] = {}
         self._by_form: dict[tuple[str, ...], dict[int, Person]] = {}
+        self._doubts: list[tuple[Person, Named]] = []  # who may be meant by "Mrs. Ross", if a woman
 
     def add(self, forms: Sequence[str], *, ident: str = "") -> Person:
         """A new person."""
@@ -88,6 +90,11 @@ class Register:
             self._by_given.setdefault(fold(name.given[0]), {})[id(person)] = person
         for form in ((*name.given, *name.middle, *name.family), *short_forms(name)):
             self._by_form.setdefault(tuple(fold(word) for word in form), {})[id(person)] = person
+
+    def call(self, person: Person, forms: tuple[str, ...]) -> None:
+        """Let a person be called so too, by a part of a name that says nothing more of them."""
+        person.forms.append(forms)
+        self._by_form.setdefault(tuple(fold(word) for word in forms), {})[id(person)] = person
 
     def join(self, mention: Named, *, to: Person | None = None) -> Person:
         """The person of a full mention: one already known whose name agrees, or a new one."""
@@ -140,10 +147,23 @@ class Register:
         gender = gender_of({mention.title})
         if gender:
             found = [person for person in found if person.gender in ("", gender)]
+        if gender == "f" and not is_full(mention.name):
+            # of the family of somebody who may be a man, but hardly he: offered, never merged
+            unknown = [person for person in found if not person.gender and person.name.key == mention.name.key]
+            found = [person for person in found if person not in unknown]
+            self._doubts.extend((person, mention) for person in unknown)
         if mention.title in _WIVES:
             found = [person for person in found if not person.titles & _WIVES or mention.title in person.titles]
         titled = [person for person in found if mention.title and mention.title in person.titles]
         return min(titled or found, key=lambda person: person.nearest(mention.start), default=None)
+
+    def doubts(self) -> Iterator[tuple[Person, str, int]]:
+        """Persons of whom nothing tells whether they are women, with what may mean them and its offset, once each."""
+        seen: set[tuple[int, str]] = set()
+        for person, mention in self._doubts:
+            if not person.gender and (id(person), mention.title) not in seen:
+                seen.add((id(person), mention.title))
+                yield person, f"{mention.title.capitalize()} {' '.join(mention.forms)}", mention.start
 
     def variants(self) -> Iterator[tuple[Person, Person]]:
         """Pairs that may be one person spelt in two ways: equal but for a letter or two of the family name."""

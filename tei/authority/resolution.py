@@ -88,6 +88,10 @@ def _wanted(form: str, opens: bool) -> float:
     return 0.4 if opens or lower in word_list("name-heads") else -1
 
 
+def _is_low(span: Span) -> bool:
+    return span.evidence is not None and span.evidence.certainty == "low"
+
+
 class _Resolution:
     """The steps over one document; each leaves fewer chunks undecided."""
 
@@ -175,7 +179,8 @@ class _Resolution:
             return True
         bearers = self.register.bearers(forms)
         called = self.register.by_given_name(forms[0]) if len(forms) == 1 else []
-        if called and not bearers and self.places.over(named.start, named.end):
+        claim = self.places.over(named.start, named.end)
+        if called and not bearers and claim is not None and not _is_low(claim):
             return False  # "Jordan" is rather the country than the first name of somebody
         known = bool(bearers or called) or (len(forms) == 1 and fold(forms[0]) in surnames)
         if not known:
@@ -212,6 +217,8 @@ class _Resolution:
             return False
         if claim.end - claim.start > end - start:
             return True
+        if _is_low(claim):  # a place by its name alone; here is somebody of that name
+            return False
         sure = claim.evidence is not None and claim.evidence.certainty == "high"
         return sum(hint.points for hint in hints_at(self.words, chunk)) < (2 if sure else 1)
 

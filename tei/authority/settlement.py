@@ -37,6 +37,8 @@ def settle_places(
         if barred.touches(span.start, span.end):
             continue
         form = " ".join(document.source.text[span.start : span.end].split())
+        if span.kind == "organisation":
+            form = form.replace("[", "").replace("]", "")  # "C[entral] Committee"
         ref = span.attributes.get("ref") or by_form.get((_KINDS[span.kind], fold(form)))
         if span.attributes.get("type") == "alternative" and spans:
             ref = spans[-1].attributes["ref"]

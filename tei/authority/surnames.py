@@ -44,7 +44,13 @@ def _standing_alone(fullest: Sequence[str], name: PersonName, forms: Sequence[Se
 def _after_first_names(name: PersonName) -> tuple[str, ...]:
     known = all(len(word) == 1 or word in name_table("given-names") for word in name.given)
     shaped = len(name.given) > 1 and len(name.given[-1]) == 1  # "Zdislav M. Qvale"
-    if not name.given or not name.family or name.middle or not (known or shaped or has_surname_ending(name.family[-1])):
+    if (
+        not name.given
+        or not name.family
+        or name.numbered
+        or name.middle
+        or not (known or shaped or has_surname_ending(name.family[-1]))
+    ):
         return ()
     given_too = any(word in name_table("given-names") for word in name.family)
     return () if given_too else name.family  # "Frederick William" has none

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from tei.data import read_rows
 from tei.expressions import expression
-from tei.recognition.honours import ends_honour
 from tei.recognition.lexicon import (
     WordKind,
     is_east_asian,
@@ -20,7 +19,14 @@ from tei.recognition.lexicon import (
     word_list,
 )
 from tei.recognition.rulers import number_behind
-from tei.recognition.titles import is_abbreviation, is_office, is_title_itself, leads_to_title, title_before
+from tei.recognition.titles import (
+    is_abbreviation,
+    is_office,
+    is_title_cut_short,
+    is_title_itself,
+    leads_to_title,
+    title_before,
+)
 from tei.recognition.words import Words
 
 _AFTER_INITIAL = expression(r"\.?-?\s?|\.\s{1,80}")
@@ -83,12 +89,14 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     title = title_before(words, index)
     if title and title[0] <= done:
         title = None
+    if title is None and kind in ("ordinary", "closed") and not _precedes_part(words, index):
+        return None
     kind = _kind_by_next(words, index, kind)
     if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
         return None
     if kind == "initial" and not _is_initial(words, index):
         return None
-    if is_title_itself(words, index) or is_abbreviation(words, index):
+    if is_title_itself(words, index) or is_abbreviation(words, index) or is_title_cut_short(words, index):
         return None
     if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
         return None  # Monsieur
@@ -100,6 +108,14 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     first = _with_particles(words, index, done)
     kinds = ("particle",) * (index - first) + kinds
     return Chunk(first, last, kinds, title or title_before(words, first), bracket, _is_described(words, first))
+
+
+def _precedes_part(words: Words, index: int) -> bool:
+    """Whether the next word may be a part of a name: most words with a capital stand before one in small letters."""
+    if words.gap(index) == "\x00":
+        return False
+    following = words.forms[index + 1]
+    return not following[0].islower() or following in word_list("particles") or words.is_capital(index + 1)
 
 
 def _kind_by_next(words: Words, index: int, kind: WordKind) -> WordKind:
@@ -198,7 +214,7 @@ def _is_titled_surname(words: Words, index: int, before: WordKind | str) -> bool
     if form not in name_table("surnames") or form.lower() in titles():
         return False
     head = form.lower() in word_list("name-heads")
-    return before == "given" if head else before in ("given", "weak-given", "unknown", "surname")
+    return before in ("given", "weak-given") if head else before in ("given", "weak-given", "unknown", "surname")
 
 
 def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
@@ -294,7 +310,7 @@ def _is_bracketed(words: Words, index: int) -> bool:
 
 
 def _is_honoured(words: Words, index: int) -> bool:
-    return words.joined(index) and ends_honour(words.forms[index + 1]) and words.lower(index) != "the"
+    return index + 1 in words.honours and words.joined(index) and words.lower(index) != "the"
 
 
 def _precedes_honour(words: Words, index: int) -> bool:
@@ -317,7 +333,9 @@ def _is_capital_particle(words: Words, index: int) -> bool:
 
 def _is_abbreviated_given(words: Words, index: int) -> bool:
     """ "Yu. Smirnov", "Geo. Wood", "Dzh. Nehru": a short word with a full stop before a capital."""
-    return words.forms[index] in word_list("abbreviated-given") and bool(_AFTER_INITIAL.fullmatch(words.gap(index)))
+    form = words.forms[index]
+    written = form.capitalize() if form.isupper() else form  # GEO. SULLIVAN
+    return written in word_list("abbreviated-given") and bool(_AFTER_INITIAL.fullmatch(words.gap(index)))
 
 
 def _bracket_opens_before(words: Words, last: int) -> bool:

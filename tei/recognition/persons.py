@@ -12,7 +12,7 @@ from tei.expressions import expression
 from tei.model import Certainty
 from tei.recognition.chunks import PATRONYMICS, Chunk, initials_behind
 from tei.recognition.firms import firm_end
-from tei.recognition.honours import ends_honour, reads_as_japanese
+from tei.recognition.honours import reads_as_japanese
 from tei.recognition.lexicon import (
     has_surname_ending,
     is_compound_office,
@@ -52,7 +52,7 @@ class Mention(NamedTuple):
 
 def name_in(words: Words, chunk: Chunk) -> Mention | None:
     """The person whom a chunk names by its own shape and title, or None where the context has to decide."""
-    if len(chunk.kinds) > 1 and ends_honour(words.forms[chunk.last]):  # an article may stand before it
+    if len(chunk.kinds) > 1 and chunk.last in words.honours:  # an article may stand before it
         return Mention(chunk.first, chunk.last, "high", "a name of honour", chunk.title, chunk.bracket)
     if names_something_else(words, chunk):
         return None
@@ -328,14 +328,14 @@ def _by_given_name_last(words: Words, chunk: Chunk) -> tuple[Certainty, str] | N
     """ "Szabó Ilona": the family name first, as in Hungarian."""
     if len(chunk.kinds) != 2 or not is_given_last(words.forms[chunk.first : chunk.last + 1]):
         return None
-    return "medium", f'the given name "{words.forms[chunk.last]}" behind a family name'
+    return "low", f'the given name "{words.forms[chunk.last]}" behind a family name'
 
 
 def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if chunk.kinds[0] == "unknown" and _ROMANCE & set(words.forms[chunk.first : chunk.last + 1]):
         return None  # "Terra del Fuego" as well as a person
     if "particle" in chunk.kinds and len(chunk.kinds) > 2 and chunk.kinds[0] != "particle":
-        return "medium", "a particle inside the name"
+        return "low", "a particle inside the name"
     if words.lower(chunk.first) in _NAMING_PARTICLES and len(chunk.kinds) > 1:
         return "medium", "a particle before the name"
     if chunk.kinds[0] == "particle" and words.forms[chunk.first] in ("von", "van", "bin", "ibn", "al", "el"):

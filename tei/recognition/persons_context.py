@@ -138,7 +138,7 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
 def _ends_line(words: Words, last: int) -> bool:
     """Whether a line of an address ends there: "The Secretary of State, Washington"."""
     ends = words.gap(last) == "\x00" or bool(words.line_ends[last])
-    return ends and words.text[words.ends[last] : words.ends[last] + 1] in ("", "\n", "\\")  # or Markdown's mark
+    return ends and words.text[words.ends[last] : words.ends[last] + 2].lstrip(" ")[:1] in ("", "\n")
 
 
 def _is_epithet(words: Words, index: int) -> bool:
@@ -297,10 +297,8 @@ def _after_comma(words: Words, last: int) -> list[Hint]:
 
 def speech_before(words: Words, first: int) -> Hint | None:
     """ "…", said X: a verb of speech right before the name, after a quotation."""
-    if first < 2 or not words.gap_before(first).isspace():
-        return None
     verb = words.lower(first - 1)
+    if first < 2 or verb not in word_list("person-verbs") or not words.gap_before(first).isspace():
+        return None
     quoted = any(mark in words.gap_before(first - 1) for mark in "\"”’'»,")
-    return (
-        Hint(2.0, f'"{verb}" before it, after what was said') if quoted and verb in word_list("person-verbs") else None
-    )
+    return Hint(2.0, f'"{verb}" before it, after what was said') if quoted else None

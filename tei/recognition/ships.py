@@ -37,7 +37,7 @@ def _is_ship_with_title(words: Words, chunk: Chunk) -> bool:
     if chunk.title is None or not follows_article(words, chunk.title[0]) or not words.is_capital(chunk.title[0]):
         return False
     if words.lower(chunk.title[0]) in _NEVER_WITH_ARTICLE:
-        return True
+        return words.lower(chunk.title[0] - 1) == "the"  # but "a Mr. Holm" is somebody
     sailing = words.lower(chunk.title[0] - 2) in _ABOARD
     return sailing and all(kind in ("given", "weak-given") for kind in chunk.kinds)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tei.expressions import expression
 from tei.recognition.lexicon import long_title_starts, title_ends, titles, word_list
 from tei.recognition.words import Words
@@ -64,9 +66,23 @@ def is_office(words: Words, index: int) -> bool:
 def is_abbreviation(words: Words, index: int) -> bool:
     """Whether a word is cut short and is no name: "Co.", "Supt.", "LTD"."""
     lower = words.lower(index)
-    return f"{lower}." in word_list("abbreviations") and (
-        words.gap(index).startswith((".", "\x00")) or lower in word_list("name-heads")
-    )
+    return lower in _cut_short() and (words.gap(index).startswith((".", "\x00")) or lower in word_list("name-heads"))
+
+
+@cache
+def _cut_short() -> frozenset[str]:
+    return frozenset(word.removesuffix(".") for word in word_list("abbreviations"))
+
+
+@cache
+def _of_long_titles() -> frozenset[str]:
+    """The words of titles of several words: most words are none of them."""
+    return frozenset(word for title in titles() if " " in title for word in title.split())
+
+
+def is_title_cut_short(words: Words, index: int) -> bool:
+    """Whether a word is a title with its stop, and no name behind it: the first of "Mr. and Mrs. Holm"."""
+    return len(words.forms[index]) > 1 and words.gap(index).startswith(". ") and f"{words.lower(index)}." in titles()
 
 
 def is_title_itself(words: Words, index: int) -> bool:
@@ -89,6 +105,8 @@ def _is_initial_among(words: Words, index: int) -> bool:
 
 def _begins_long_title(words: Words, index: int) -> bool:
     """Whether the word stands within a title of two or three words: "Khan Bahadur Abdul Latif"."""
+    if words.lower(index) not in _of_long_titles():
+        return False
     for first in (index, index - 1):
         if words.lower(first) not in long_title_starts():
             continue

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count, islice, repeat
 from typing import NamedTuple
 
-from tei.expressions import expression, matches_at
+from tei.expressions import expression
 from tei.model import Block, Document
-from tei.recognition.honours import speaks_of_japan
+from tei.recognition.honours import ends_honour, speaks_of_japan
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
@@ -31,13 +30,13 @@ _UNREAD_BLOCKS = frozenset(("metadata", "separator"))
 _TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
 _END = "\x00"
 _BEYOND = 16  # words before the first and behind the last that may be asked for
-# A word in capitals with one in small letters before or behind it.
-_LOUD = expression(r"(?<=[a-z.,;] )[A-ZÀ-Þ]{5,}(?![\w.])|(?<![\w.])[A-ZÀ-Þ]{5,}(?=,? [a-z])")
-_CAPITALS = expression(r"[A-ZÀ-Þ][A-ZÀ-Þ]{4,}")  # where one may begin
+_LOUD_LETTERS = expression(r"[^\W\d_a-z]{4}")
+_LOUD = expression(r"[A-ZÀ-Þ]{5,}")
+_BEFORE_LOUD = expression(r"[a-z.,;] ")
+_BEHIND_LOUD = expression(r",? [a-z]")
 _SHORTEST = 3
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
-_NOWHERE = sys.maxsize, sys.maxsize
 _WRAPPING = expression(r"[ \t]*\r?\n[ \t]*")
 _COLUMN_GAP = 3  # blanks
 _COLUMNS = expression(r"\S(?: {3,}|[ ]?\t\s*)\S")
@@ -86,6 +85,13 @@ class Words:
     def capitals_name(self) -> bool:
         """Whether the typist puts names in capitals within sentences."""
         return _capitals_name(self.text)
+
+    @cached_property
+    def honours(self) -> frozenset[int]:
+        """Which words end a name of honour: "us-Saltaneh"."""
+        return frozenset(
+            each for each in self.capitals if self.forms[each][0].islower() and ends_honour(self.forms[each])
+        )
 
     @cached_property
     def speaks_of_japan(self) -> bool:
@@ -153,9 +159,16 @@ def read_words(document: Document) -> Words:
 
 
 def _hidden(document: Document) -> Iterator[tuple[int, int]]:
-    for span in document.spans:
-        if span.kind in _HIDING and span.end > span.start:
-            yield span.start, span.end
+    """The stretches that are not read, in order and apart."""
+    start = end = -1
+    for span in sorted((span.start, span.end) for span in document.spans if span.kind in _HIDING):
+        if span[0] > end:
+            if end > start:
+                yield start, end
+            start = span[0]
+        end = max(end, span[1])
+    if end > start:
+        yield start, end
 
 
 class _Shape(NamedTuple):
@@ -165,25 +178,18 @@ class _Shape(NamedTuple):
     titled: str  # its form where capitals are the style of the line
     cut: int  # how many letters the possessive ending has
     capital: bool
-    loud: bool  # a longer word in capitals
 
 
-class _Shapes(dict[str, _Shape]):
-    """Words as written to their shapes, each found when it first occurs."""
-
-    def __init__(self, *, capitals_name: bool) -> None:
-        super().__init__()
-        self._capitals_name = capitals_name
-
-    def __missing__(self, written: str) -> _Shape:
-        form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
-        capital = not form[0].islower() or (form[:1] in "dlaeuboi" and bool(_PREFIXED.match(form)))
-        titled = _title_case(form) if capital and form.isupper() else form
-        names = _is_name_in_capitals(form) or (self._capitals_name and _may_be_name_in_capitals(form))
-        named = titled if titled is not form and names else form
-        loud = len(written) > 3 and written.isupper()
-        shape = self[written] = _Shape(named, titled, len(written) - len(form), capital, loud)
-        return shape
+@lru_cache(maxsize=1 << 16)  # a document, and a corpus more so, has the same words again and again
+def _shape(written: str, capitals_name: bool) -> _Shape:
+    form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
+    capital = not form[0].islower() or (form[:1] in "dlaeuboi" and bool(_PREFIXED.match(form)))
+    titled = named = form
+    if capital and form.isupper():
+        titled = _title_case(form)
+        names = _is_name_in_capitals(form) or (capitals_name and _may_be_name_in_capitals(form))
+        named = titled if names else form
+    return _Shape(named, titled, len(written) - len(form), capital)
 
 
 class _Reader:
@@ -193,9 +199,10 @@ class _Reader:
         self.text = document.source.text
         self.hidden = list(_hidden(document))
         self.next_hidden = 0
-        self.shapes = _Shapes(capitals_name=_capitals_name(self.text))
+        self.capitals_name = _capitals_name(self.text)
         self.italics = frozenset((span.start, span.end) for span in document.spans if span.kind == "emphasis")
         self.breaks = sorted(span.start for span in document.spans if span.kind == "line-break")
+        self.shapes: dict[str, _Shape] = {}
         self.forms: list[str] = []
         self.starts = array("i")
         self.ends = array("i")
@@ -219,13 +226,15 @@ class _Reader:
             start += len(line)
 
     def _read(self, number: int, block: Block) -> None:
-        matches = self._visible(block)
+        matches = list(_WORD.finditer(self.text, block.start, block.end))
+        self._hide(block, matches)
         if not matches:
             return
-        shapes = [self.shapes[match[0]] for match in matches]
+        known, name = self.shapes, self.capitals_name
+        shapes = [known.get(match[0]) or known.setdefault(match[0], _shape(match[0], name)) for match in matches]
         starts = [match.start() for match in matches]
         ends = [match.end() - shape.cut for match, shape in zip(matches, shapes, strict=True)]
-        style = _capitals_are_style(block, matches, any(shape.loud for shape in shapes))
+        style = _capitals_are_style(block, matches, _LOUD_LETTERS.search(self.text, block.start, block.end) is not None)
         by_lines = block.kind in LINE_BLOCKS or _stands_in_lines(self.text[block.start : block.end])
         first = len(self.forms)
         self.capitals.extend([index for index, shape in enumerate(shapes, first) if shape.capital])
@@ -243,28 +252,23 @@ class _Reader:
         self.line_ends.extend(repeat(by_lines, len(starts)))
         self._part_lines(block, first)
 
+    def _hide(self, block: Block, matches: list[re.Match[str]]) -> None:
+        """Take away the words of a block that begin in a hidden span."""
+        hidden, number = self.hidden, self.next_hidden
+        while number < len(hidden) and hidden[number][1] <= block.start:
+            number += 1
+        self.next_hidden = number
+        while number < len(hidden) and hidden[number][0] < block.end:
+            first = bisect_left(matches, hidden[number][0], key=re.Match.start)
+            del matches[first : bisect_left(matches, hidden[number][1], first, key=re.Match.start)]
+            number += 1
+
     def _part_lines(self, block: Block, first: int) -> None:
         """Let a name end where a line of the block ends on purpose."""
         for index in range(bisect_left(self.breaks, block.start), bisect_left(self.breaks, block.end)):
             following = bisect_left(self.starts, self.breaks[index], first)
             if first < following < len(self.starts):
                 self.line_ends[following - 1] = self.opens[following] = True
-
-    def _visible(self, block: Block) -> list[re.Match[str]]:
-        """The words of a block that begin in no hidden span."""
-        found: list[re.Match[str]] = []
-        low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
-        matches = _WORD.finditer(self.text, block.start, block.end)
-        for match in matches:
-            start = match.start()
-            while high <= start:
-                self.next_hidden += 1
-                low, high = self.hidden[self.next_hidden] if self.next_hidden < len(self.hidden) else _NOWHERE
-            if start < low:
-                found.append(match)
-            if low >= block.end:  # the rest is visible
-                found.extend(matches)
-        return found
 
     def _opens(self, index: int, end: int, start: int, by_lines: bool) -> bool:
         """Whether a sentence begins after the word of that number, which ends at `end`."""
@@ -287,7 +291,7 @@ def _stands_in_lines(written: str) -> bool:
 
 
 def _capitals_are_style(block: Block, matches: list[re.Match[str]], loud: bool) -> bool:
-    """Whether a line is written in capitals, or a heading with a capital on most words; `loud`: some word is."""
+    """Whether a line is written in capitals, or a heading with a capital on most words; `loud`: some word may be."""
     if not loud and block.kind not in _TITLE_CASE_BLOCKS:
         return False
     words = [match[0] for match in matches]
@@ -310,13 +314,20 @@ def _is_name_in_capitals(word: str) -> bool:
 def _capitals_name(text: str) -> bool:
     """Whether the typist puts names in capitals within sentences: "Colonel FIRUZAN left for AHWAZ"."""
     found: set[str] = set()
-    starts = (match.start() for match in _CAPITALS.finditer(text))
-    for match in matches_at(_LOUD, text, starts, len(text)):
-        if _may_be_name_in_capitals(match[0]):
+    for match in _LOUD.finditer(text):
+        if _stands_in_sentence(text, *match.span()) and _may_be_name_in_capitals(match[0]):
             found.add(match[0])
             if len(found) >= _SEVERAL:
                 return True
     return False
+
+
+def _stands_in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals has one in small letters before or behind it."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    if _BEFORE_LOUD.match(text, max(0, start - 2), start) and not (behind.isalnum() or behind in ("_", ".")):
+        return True
+    return not (before.isalnum() or before in ("_", ".")) and _BEHIND_LOUD.match(text, end) is not None
 
 
 def _may_be_name_in_capitals(word: str) -> bool:

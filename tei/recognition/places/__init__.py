@@ -11,6 +11,7 @@ from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
 from tei.recognition.lexicon import word_list
 from tei.recognition.places.alternatives import find_alternatives
+from tei.recognition.places.completed import find_completed
 from tei.recognition.places.context import read_surroundings
 from tei.recognition.places.forms import Form, collect_forms
 from tei.recognition.places.judgement import enough, judge, persons_of
@@ -46,6 +47,7 @@ def find_places(
     spans += find_abbreviations(document)
     # first, since of two spans of one stretch the first is kept
     spans = [span for span in spans if not _cuts_word(document.source.text, span)]
+    spans = [*find_completed(document.source.text, RECOGNISER), *spans]
     return (*find_alternatives(document.source.text, spans, RECOGNISER), *spans), entities
 
 
@@ -80,6 +82,8 @@ def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
     sure = form.points >= 2 * enough(form)
     for each in form.occurrences:
         certainty: Certainty = "high" if sure or (form.places and each.points >= 2) else "medium"
+        if certainty == "medium" and not each.reasons and not form.is_state:
+            certainty = "low"  # by its name alone, or by what is said of it elsewhere
         first = _with_direction(words, each.first)
         attributes = {"ref": ref} if ref else {}
         evidence = Evidence(RECOGNISER, certainty, _reason(form, list(each.reasons), list(said)))

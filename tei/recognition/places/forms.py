@@ -15,6 +15,7 @@ from tei.recognition.words import Words
 
 _LONGEST = 5  # words in a name that the gazetteer is asked for
 _LINKS = frozenset(("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los"))
+_SAINTS = frozenset(("Saint", "Sainte", "St", "Ste"))
 _NOBLE = frozenset(
     ("archbishop", "bank", "baron", "battle", "bishop", "church", "club", "congress", "convention", "council", "count",
      "countess", "diet", "duchess", "duke", "earl", "edict", "lord", "marquess", "marquis", "order", "peace", "prince",
@@ -80,6 +81,8 @@ def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin there: no function word, save in "The Hague"."""
     lower = words.lower(index)
     if is_abbreviation(words, index) or words.forms[index] in word_list("calendar-words"):
+        return False
+    if words.forms[index] in word_list("organisation-words"):  # "in the Diet"
         return False
     if lower not in word_list("function-words") or (len(lower) > 1 and words.forms[index].isupper()):  # "the US"
         return True
@@ -177,6 +180,8 @@ def _is_part_of_another(words: Words, first: int, last: int) -> bool:
     before = words.lower(first - 1)
     if before == "of" and words.lower(first - 2) in _NOBLE and words.forms[first - 2][:1].isupper():
         return True
+    if words.forms[first - 1] in _SAINTS or (before in word_list("ship-words") and words.gap_before(first) == " "):
+        return True  # St. Paul's, HMS Liverpool
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in word_list("organisation-words") or following in word_list("work-words"):
         return True

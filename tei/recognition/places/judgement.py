@@ -88,7 +88,7 @@ def _takes_article(form: str) -> bool:
     """Whether a country may be called so with an article: "the Sudan", "the Netherlands", "the German Empire"."""
     if form.isupper() or form.endswith("s") or form in word_list("article-countries"):
         return True
-    return any(word_kind(word) in ("closed", "ordinary") for word in form.split())
+    return any(word.lower() in word_list("name-heads") for word in form.split())
 
 
 def _precedes_noun(words: Words, last: int) -> bool:

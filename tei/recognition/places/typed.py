@@ -91,11 +91,11 @@ def _romance_end(words: Words, index: int) -> int:
     last = index + 1
     while words.lower(last) in word_list("particles") and words.joined(last) and last - index < 3:
         last += 1
-    if not _is_named_behind(words, last) or find_places_named(" ".join(words.forms[index : last + 1])):
+    if not _is_named_behind(words, last):
         return index
     if words.lower(last + 1) in _ROMANCE and words.joined(last) and _is_named_behind(words, last + 2):
         return last + 2
-    return last
+    return index if find_places_named(" ".join(words.forms[index : last + 1])) else last
 
 
 def _follows_first_name(words: Words, index: int) -> bool:
