@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _LETTERS = ("letter", "telegram", "memorandum")
-_SIGNED = expression(r"(?:\[?signed\]?:?|/s/|\(signed\)|sd/-|\(?sgd\.?\)?)\s*", re.I)
+_SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\))\s*", re.I)
 _POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
 _RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too

@@ -24,13 +24,17 @@ _PLACE = 4  # words that may stand behind a date at the head of an entry: "At th
 _FEWEST = 3  # entries; two where the title calls the text a diary
 _LATE = 20  # a day of the month from which the next one may be of the next month
 # Not every month or weekday by name: what stands there is looked up.
-_DATE = expression(
-    r"(?:#{1,6} )?[*_]{0,3}\[?(?:(?P<w>[^\W\d_][\w-]{1,12})\]?\.?,? (?:the |den |le )?)?"
+_MARKS = r"(?:#{1,6} )?[*_]{0,3}\[?"
+_WEEKDAY = r"(?P<w>[^\W\d_][\w-]{1,12})\]?\.?,? (?:the |den |le )?"
+_DAY = (
     r"(?:(?P<y1>1\d{3}|20\d\d)-(?P<n1>\d\d)-(?P<d1>\d\d)"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th|d|er|º|°)?(?:\.? (?:of |de |di )?\[?(?P<m2>[^\W\d_]{3,10})\]?)?"
-    r"|(?P<m3>[^\W\d_]{3,10})\]?\.? (?P<d3>\d{1,2})(?:st|nd|rd|th|d)?)"
+    r"|(?P<m3>[^\W\d_]{3,10})\]?\.? (?P<d3>\d{1,2})(?:st|nd|rd|th|d)?"
+    r"(?:(?: to | and | & | ?[-–] ?)\d{1,2}(?:st|nd|rd|th|d)?)?)"
     r"(?:\]?\.?,? (?:de |del )?\[?(?P<y2>1\d{3}|20\d\d))?\]?(?![\w/])"
 )
+_DATE = expression(f"{_MARKS}(?P<w>){_DAY}")
+_DATE_BEHIND_WEEKDAY = expression(f"{_MARKS}{_WEEKDAY}{_DAY}")
 _FIGURE = expression(r"[^\d\r\n]{0,24}\d")  # asked first: few paragraphs begin so
 _RUN_ON = expression(r"[*_]{0,3}(?:[.:,;]?[*_]{0,3} ?[—–-]|[.:,;])[*_]{0,3} ?\S")
 _FIRST_PERSON = expression(r"\b(?:I|we|We|my|My|our|Our|us|me|ich|wir|je|nous|yo)\b")
@@ -79,11 +83,11 @@ def _dated(body: Body, start: int, end: int) -> _Dated | None:
     if not _FIGURE.match(text, start, end):
         return None
     head = text[start : min(end, start + 80)]
-    match = _DATE.match(head)
+    match = _DATE_BEHIND_WEEKDAY.match(head)
+    weekday = match["w"].casefold() if match else ""
+    if match is None or weekday not in words("weekdays"):
+        match, weekday = _DATE.match(head), ""
     if match is None:
-        return None
-    weekday = (match["w"] or "").casefold()
-    if weekday and weekday not in words("weekdays"):
         return None
     from tei.recognition.dates import month_number  # late: few texts come so far
 

@@ -27,6 +27,10 @@ HABIT = 3  # labels of one form from which the form is a habit of the text
 _SPEAKING = frozenset(("interviewer", "interviewee"))  # fields of the front matter, and labels too
 _SMALL = expression(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _NUMERAL = expression(r"[IVX]{2,6}")
+_SEMICOLON = expression(r"[^\r\n;]{1,200};[ \t]*(?:\r?\n[ \t]*\r?\n|\r?\n?\Z)")  # behind a paragraph of one line
+_FIRST_ITEM = expression(r"\s*[\r\n]\s*\(?[a1i](?:[.)]|\\[.)])\s")
+_LETTERED = expression(r"[B-Z]\. ")
+_FIRST_OF_TWO = expression(r"[^\r\n]{0,300}\s+B\\?[.)] ")
 _PART = expression(r"[\divxlc]{1,5}|[a-z]", re.I)  # a number or letter: "Tab A", "Article IV"
 
 
@@ -39,8 +43,8 @@ def may_be_name(name: str, form: str) -> bool:
     if name.casefold().rstrip(".") in words("no-labels") and name.casefold() not in ("question", "answer"):
         return False
     short = len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])
-    if small[0] == "by" or (short and tokens[-1] not in word_list("titles-after")):
-        return False  # "By Mr. HALE:" tells who asks; "TESTIMONY OF MRS." is cut by the stop of a title
+    if small[0] in ("by", "for") or (short and tokens[-1] not in word_list("titles-after")):
+        return False  # "By Mr. HALE:", "For the Crown:"; "TESTIMONY OF MRS." is cut by the stop of a title
     if participants_head(f"{name}:", 0, len(name) + 1) is not None:
         return False
     if form == "stop" and (small[-1] in words("abbreviations") or _NUMERAL.fullmatch(name)):
@@ -59,6 +63,25 @@ def may_be_name(name: str, form: str) -> bool:
         or token.isdigit()
         for token in tokens
     )
+
+
+def of_lists(text: str, labels: Sequence[Label]) -> set[int]:
+    """Where what looks like a label belongs to a list, by its start.
+
+    "A." above a line with "B."; "The Council:" alone above "a. Noted the report."; once "His Majesty: Baron Lind;".
+    """
+    counts = Counter(label.name.casefold() for label in labels)
+    heads = Counter(label.name.casefold() for label in labels if _FIRST_ITEM.match(text, label.end))
+    found: set[int] = set()
+    lettered = False  # whether "A." began a list above
+    for label in labels:
+        name = label.name.casefold()
+        first = name == "a" and _FIRST_OF_TWO.match(text, label.end) is not None
+        lettered = lettered or first
+        item = first or (lettered and _LETTERED.match(label.name))
+        if item or heads[name] == counts[name] or (counts[name] == 1 and _SEMICOLON.match(text, label.end)):
+            found.add(label.start)
+    return found
 
 
 def common_words(tokens: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tei.expressions import expression
 from tei.model import Source
 from tei.reading.frontmatter import field_label
-from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name
+from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name, of_lists
 from tei.reading.lexicon import words
 from tei.reading.lines import participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
@@ -86,7 +86,10 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
     fields = _of_fields(text, candidates)
-    candidates = [label for label in candidates if label.start not in fields]
+    outside = fields | of_lists(text, candidates)
+    if not any(label.name.casefold() in ("question", "q") for label in candidates):
+        outside |= {label.start for label in candidates if label.name.casefold() == "answer"}
+    candidates = [label for label in candidates if label.start not in outside]
     by_form: dict[str, list[Label]] = defaultdict(list)
     for label in candidates:
         by_form[label.form].append(label)

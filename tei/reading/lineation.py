@@ -23,6 +23,7 @@ _CUT_WORD = expression(r"[^\W\d_][-\u00ad\u2010]$")
 _CLOSED = expression(r"[.?!:;](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[\])]$")
 _LETTERED = expression(r"\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)\s")
 _APART = expression(r"\d{1,3}[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$")  # numbered, or all in brackets
+_NUMBER = expression(r"\s*(\d{1,3})[.)]\s")
 _TYPEWRITTEN = 120  # characters; what is longer was not wrapped by a typist
 _NARROW = 66  # characters; the least width that few lines can show
 _MANY = 20  # lines that show any width
@@ -56,6 +57,9 @@ class Lineation(NamedTuple):
         if not words or _CUT_WORD.search(line):
             return False
         if _LETTERED.match(words) or (_APART.match(words) and _CLOSED.search(line)):
+            return True
+        number, next_number = _NUMBER.match(line), _NUMBER.match(words)
+        if number and next_number and int(next_number[1]) == int(number[1]) + 1:
             return True
         here, there = _columns(line), _columns(following)
         if _is_capitals(line) and not _is_capitals(following):

@@ -27,6 +27,12 @@ _SALUTE = expression(
 _SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
 # "Your brother, who embraces you," and the like: no sentence, ended by a comma.
 _VALEDICTION = expression(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$")
+# Of a note verbale, in the third person.
+_OF_A_NOTE = expression(
+    r"(?:The|This) (?:embassy|legation|ministry|mission|consulate|delegation|secretariat|permanent|royal|imperial)\b"
+    r".{0,60}? (?:avails itself|takes (?:this|the) opportunity)\b",
+    re.I,
+)
 _PRESENT = expression(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
@@ -57,7 +63,11 @@ _WORDS_OF_SENTENCES = expression(r"\b[^\W\d_A-Z]{4,}\b")
 _ITEM = expression(r"([-*+•·–])[ \t]+(?=\S)")
 _WORD = expression(r"[^\W\d_]+")
 _LONGEST_NAME = 7  # words of the name of a house
-_MONTH = expression(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.I)
+_MONTH = expression(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|br)?|oct(?:ober|br)?"
+    r"|nov(?:ember|br)?|dec(?:ember|br)?|[789]ber|xber)\b",
+    re.I,
+)
 
 
 class View:
@@ -172,7 +182,7 @@ def is_closing(plain: str) -> bool:
     small = plain.lower().lstrip("[(")
     if (len(plain) < 80 and _VALEDICTION.match(plain)) or small.strip(" .*-") in words("ends"):
         return True
-    return any(small.startswith(beginning) for beginning in words("closings"))
+    return _OF_A_NOTE.match(plain) is not None or any(small.startswith(beginning) for beginning in words("closings"))
 
 
 def is_separator(plain_or_written: str) -> bool:

@@ -26,7 +26,7 @@ def read_marks(body: Body, start: int, end: int, written: str) -> bool:
     """Lines that a mark declares: headings, separators, page numbers, items, quotations."""
     text = body.source.text
     hashes = HASHES.match(text, start, end)
-    if hashes and "\n" not in written:
+    if hashes and "\n" not in written and not lines.is_separator(written):
         body.spans.append(Span(start, hashes.end(1), "layout", {"rule": "heading"}))
         trailing = _TRAILING_HASHES.search(written)
         if trailing:

@@ -40,6 +40,7 @@ _ASKED = expression(
 _VOTED = expression(
     r"[A-Z][^.?!]{2,120} (?:was|were) (?:thereupon |then |unanimously )?(?:adopted|agreed to|approved|carried"
     r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
+    r"|(?:The|This) [^.?!]{2,120} (?:is|are) (?:unanimously )?(?:adopted|agreed to|approved|rejected)\.$"
 )
 _RECORDING = expression(
     r"[\[(](?:(?:end|beginning|start) of )?(?:side|tape|reel|track|cassette|disc) \w{1,5}(?:,? side \w)?\.?[\])]", re.I

@@ -18,7 +18,8 @@ _TOKEN = expression(r"[^\W\d_][\w.'’\-]*")
 _LONGEST_ENTRY = 160  # characters
 _SMALL_WORDS = 8  # words in small letters: more make a sentence
 _ATTENDANCE = expression(
-    r"[#*_ ]*(?:delegations?|participants?|present|attendance|in attendance|those present|members present)[*_ :.]*",
+    r"[#*_ ]*(?:delegations?|participants?(?: in this \w+)?|present|attendance|in attendance"
+    r"|those present|members present)[*_ :.]*",
     re.I,
 )
 _COUNTRY = expression(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
@@ -118,13 +119,19 @@ def listed_paragraphs(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[i
         words_ = text[paragraph.start : paragraph.end]
         if _ATTENDANCE.fullmatch(words_):
             listing = True
-        elif words_.startswith("#") or len(words_) > _LONGEST_LIST:
+        elif words_.startswith("#") or len(words_) > _LONGEST_LIST or (listing and _speaks(text, words_)):
             listing = False
         elif listing and (";" in words_ or "," in words_ or _COUNTRY.match(words_)):
             found.add(paragraph.start)
         else:
             listing = False
     return frozenset(found)
+
+
+def _speaks(text: str, words_: str) -> bool:
+    """Whether a paragraph begins with a label that stands before others too: no country's, but a speaker's."""
+    label = _COUNTRY.match(words_)
+    return label is not None and text.count(f"\n{label[0]}") > 1
 
 
 def listed_names(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _END = 12  # paragraphs
 _LONG = 200  # characters: no line of a closing is longer
 _NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
+_ITEM = expression(r"(?:#{1,6} )?(?:\d{1,2}\\?[.)]|[IVX]{1,5}\.) [^\W\d_a-z]\w+ \S")
 _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
@@ -38,7 +39,7 @@ _SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\
 _ENDS = expression(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _SHORT = 70  # characters: every line of an address, a list or a signature is shorter
 _TYPED = 120  # characters; what is longer is no typed line
-_SIGNED = expression(r"[\[(]?(?:signed|sgd|/s/|sd/-)\b|/s/|sd/-", re.I)
+_SIGNED = expression(r"[\[(/]?(?:signed|sgd)\b|/s/|sd/-|\(sd\b", re.I)
 _SHORTEST = 3  # letters, of what may be an abbreviation
 _HEADING = expression(r"#{1,6}[ \t]")
 _DIGIT = expression(r"\d")
@@ -213,11 +214,12 @@ def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
 
 
 def _has_name_in_capitals(body: Body, paragraph: Paragraph, fewest: int) -> bool:
+    genres = lexicon.words("genres")
     lines_ = (body.view.plain(*line).strip(" ,.") for line in _lines(body, paragraph))
     return any(
         line.isupper()
         and fewest <= len(line.split()) <= 6
-        and not (_DIGIT.search(line) or _OF_TITLES.search(line) or line.casefold() in lexicon.words("genres"))
+        and not (_DIGIT.search(line) or _OF_TITLES.search(line) or line.split()[0].casefold() in genres)
         for line in lines_
     )
 
@@ -238,6 +240,20 @@ def _lines(body: Body, paragraph: Paragraph) -> list[tuple[int, int]]:
 def _line(text: str, start: int) -> tuple[int, int]:
     match = _LINE_END.search(text, start)
     return start, match.start() if match else len(text)
+
+
+def repeated_items(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, bool]:
+    """Where the items of an agenda stand, and whether they stand there again, at the head of what was said on them."""
+    seen: dict[str, int] = {}
+    found: dict[int, bool] = {}
+    for start, end in pieces:
+        if not _ITEM.match(body.source.text, start, end) or end - start > _LONG:
+            continue
+        item = body.view.plain(start, end).lstrip("# ").rstrip(".").casefold()
+        if item in seen:
+            found |= {seen[item]: False, start: True}
+        seen.setdefault(item, start)
+    return found
 
 
 def _parting(body: Body, paragraph: Paragraph, deliberate: Sequence[int]) -> list[int]:

@@ -25,7 +25,7 @@ from tei.reading.narration import interrupted, is_apart, narrated, tells_of_reco
 from tei.reading.opening import read_lists_of_persons, read_top
 from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import Paragraph
-from tei.reading.pieces import find_pieces
+from tei.reading.pieces import find_pieces, repeated_items
 from tei.reading.running import Running
 from tei.reading.speakers import Cast
 from tei.reading.voices import hear, voice_of
@@ -65,6 +65,7 @@ class Body:
     pages: frozenset[int] = frozenset()  # where lines begin that are the bare number of a page
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
+    items: dict[int, bool] = field(default_factory=dict)  # where items of an agenda are listed, or head what was said
     signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
     titled: int = 0  # offset of the line that names the kind of document, below the name of an office; 0 for none
     numeral: int = 0  # the Roman number of the last heading that has one
@@ -99,6 +100,7 @@ def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         text, below = body.source.text, body.running.below
         body.unfinished = frozenset(a for (a, _), (b, _) in pairwise(pieces) if b in below and text[b].islower())
     body.entries = find_entries(body, pieces)
+    body.items = repeated_items(body, pieces)
     for index, (start, end) in enumerate(pieces):
         _read_piece(body, start, end, left=len(pieces) - index - 1)
     quote_documents(body)
@@ -124,6 +126,9 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         return
     if start in body.heads:
         body.blocks.append(Block(start, end, "heading", {"level": "1"}))
+    elif start in body.items:
+        heads = body.items[start]
+        body.blocks.append(Block(start, end, "heading", {"level": "2"}) if heads else Block(start, end, "paragraph"))
     elif start in body.signatures and body.blocks:
         read_closing(body, start, end, plain, left)
     elif _continues(body, start, plain):
