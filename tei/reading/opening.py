@@ -12,7 +12,7 @@ from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking
 from tei.reading.paragraphs import end_of
-from tei.reading.participants import are_entries, country_head, entry_spans, indent_of
+from tei.reading.participants import are_entries, country_head, entry_spans, heads_columns, indent_of
 from tei.reading.voices import hear
 from tei.recognition.dates import first_date
 
@@ -268,7 +268,8 @@ def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bo
         return False
     adjoining = len(_LINE_END.findall(text[last.end : start])) == 1
     if not adjoining and not text[last.start : last.end].rstrip().endswith((":", ":-")):
-        return False
+        head = lines.participants_head(text, last.start, last.end) or last.start
+        return heads_columns(text, head, last.end) and are_entries(text, start, end)
     return len(plain) < 160 or are_entries(text, start, end)
 
 

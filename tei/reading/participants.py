@@ -150,6 +150,13 @@ def country_head(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def heads_columns(text: str, start: int, end: int) -> bool:
+    """Whether one line of a list heads its columns: "United States          Portugal", which are no persons."""
+    rows = _rows(text, start, end)
+    single = len(rows) == 1 and not _has_title(text, *rows[0]) and "," not in text[slice(*rows[0])]
+    return single and len(_cells(text, *rows[0])) > 1
+
+
 def are_entries(text: str, start: int, end: int) -> bool:
     """Whether lines under the head of a list name persons: by titles, or by what follows the names."""
     rows = _rows(text, start, end)
@@ -177,6 +184,8 @@ def entry_spans(text: str, start: int, end: int, cast: Cast, role: str = "presen
     rows = _rows(text, start, end)
     if _STANDING_FOR.match(text, start, end):
         return [Span(start, end, "entry")]  # these are states or bodies, no persons
+    if heads_columns(text, start, end):
+        return [Span(*cell, "entry") for cell in _cells(text, *rows[0])]
     if len(rows) == 1 or _is_sentence(text, start, rows):
         return [*persons_of(text, start, end, cast, role, reason), Span(start, end, "entry")]
     found: list[Span] = []
