@@ -22,7 +22,7 @@ _ATTENDANCE = expression(
     r"|those present|members present)[*_ :.]*",
     re.I,
 )
-_COUNTRY = expression(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\s|$)")
+_COUNTRY = expression(r"[*_]{0,3}[^\W\d_][\w.’' -]{1,50}[*_]{0,3}:[*_]{0,3}(?=\\?(?:\s|$))")
 _LONGEST_LIST = 600  # characters
 _FOR = expression(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
 _STANDING_FOR = expression(r"(?:the )?(?:representatives?|delegations?|delegates) of\b", re.I)
