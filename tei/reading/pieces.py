@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _END = 12  # paragraphs
+_CLOSER = 3  # paragraphs of lines below a valediction
+_NAMED = 60  # characters: no signature or address is longer
 _LONG = 200  # characters: no line of a closing is longer
 _NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
 _ITEM = expression(r"(?:#{1,6} )?(?:\d{1,2}\\?[.)]|[IVX]{1,5}\.) [^\W\d_a-z]\w+ \S")
@@ -75,7 +77,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
                 pieces.append((paragraph.start, paragraph.end))
                 continue
             deliberate = _deliberate_starts(body, paragraph)
-            closing = bool(body.letters) and lines.is_closing(body.view.plain(*_lines(body, paragraph)[0]))
+            closing = body.kind == "letter" and _closes(body, paragraphs, number)
             above = [at for at in deliberate if closing or at <= body.opening_end or at > body.ending]
             starts.update(_lines_apart(text, paragraph, above))
             starts.update(_parting(body, paragraph, deliberate[len(above) :]))
@@ -100,6 +102,17 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
         found.update(at for at in dateline_starts(body, paragraph) if at <= body.opening_end)
         found.update(at for at in field_starts(text, paragraph) if at <= body.opening_end)
     return sorted({*found, *_list_heads(text, paragraph)})
+
+
+def _closes(body: Body, paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a paragraph of short lines is a valediction, or stands with nothing but such under one."""
+    for paragraph in reversed(paragraphs[max(0, number - _CLOSER) : number + 1]):
+        plains = [body.view.plain(*line) for line in _lines(body, paragraph)]
+        if paragraph.start < body.opening_end or any(len(plain) > _NAMED for plain in plains):
+            return False
+        if lines.is_closing(plains[0]):
+            return True
+    return False
 
 
 def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
