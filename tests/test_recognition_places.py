@@ -98,6 +98,12 @@ def test_a_town_with_a_namesake_abroad_is_linked_only_where_the_document_tells_t
     )
 
 
+def test_a_sea_is_no_town_that_is_called_like_it_nor_a_house_one_for_which_nothing_speaks() -> None:
+    american = "They went from Chicago to Denver, and from Boston to Seattle, in the United States. "
+    assert linked(american + "Steamers run across the Atlantic.", "Atlantic") == ""
+    assert linked(american + "Distribution: White House; Treasury.", "White House") == ""
+
+
 def test_the_other_form_in_brackets_is_the_same_place_but_not_the_country_it_lies_in() -> None:
     text = "They went to Gdańsk [Danzig] and to Springfield [Ohio]. In Danzig it rained."
     document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))

@@ -64,17 +64,19 @@ def choose(places: Sequence[Place], countries: frozenset[str], homes: frozenset[
 
     The rule: a smaller place that has another usual name is not meant where the largest has this one. A country beats
     a city of its name. A namesake without a number (one that WordNet has under another usual name) leaves the choice
-    open. A city with ten times the people of every other is meant if it is in one of `countries`, or has 100,000
-    people and this usual name (or no namesake at all), and no namesake is in them, and no town of another country
-    usually called so has 10,000 people and a twentieth of its; a capital, or a city of a million, also if a namesake
-    is in them, but none in one of `homes` (countries of which the document names several towns; as a default
-    `countries`). Else it is the only one (or the far larger one) that is in one of `countries`.
+    open, and so does a sea beside a small town. A city with ten times the people of every other is meant if it is in
+    one of `countries`, or has 100,000 people and this usual name (or no namesake at all), and no namesake is in them,
+    and no town of another country usually called so has 10,000 people and a twentieth of its; a capital, or a city of
+    a million, also if a namesake is in them, but none in one of `homes` (countries of which the document names several
+    towns; as a default `countries`). Else it is the only one (or the far larger one) that is in one of `countries`.
     """
     states = [place for place in places if place.sort == "country" and place.geonames]
     if len(states) == 1:
         return states[0]
     linked = sorted((place for place in places if place.geonames), key=lambda place: -place.population)
     if not linked or _is_open(places, linked):
+        return None
+    if linked[0].population < LARGE and any(place.sort == "water" for place in places):
         return None
     if _is_named_so(linked[0]):  # what is called so but has another usual name, and is smaller, is not meant
         linked = [place for place in linked if _is_named_so(place)]

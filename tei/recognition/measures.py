@@ -54,7 +54,8 @@ _SMALL_COINS: Mapping[str, tuple[int, int]] = {
 }  # shillings and pence, annas and pies
 # Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6".
 _SHILLINGS = expression(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])")
-_HYPHENED = expression(r"-(?P<s>\d{1,2})-(?P<d>\d{1,2})(?![\w½¼¾-])")
+# "£3-4-6", "£3 .. 4 .. 6" as in old accounts.
+_HYPHENED = expression(r"(?P<by>-| ?\.{2,3} ?)(?P<s>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\w½¼¾-])")
 _MILREIS = expression(r"\d(?<![\w.,:/]\d)\d{0,2}(?:[:.]\d{3})*\$\d{3}(?![\w$])")
 _OTHER_DOLLARS = (
     "C$", "A$", "Canadian dollar", "Australian dollar", "Hong Kong dollar", "Mexican dollar", "Straits dollar",

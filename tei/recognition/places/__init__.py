@@ -14,7 +14,7 @@ from tei.recognition.places.alternatives import find_alternatives
 from tei.recognition.places.completed import find_completed
 from tei.recognition.places.context import read_surroundings
 from tei.recognition.places.forms import Form, collect_forms
-from tei.recognition.places.judgement import enough, judge, persons_of
+from tei.recognition.places.judgement import is_sure, judge, persons_of
 from tei.recognition.places.linking import RECOGNISER, entities_of, find_abbreviations
 from tei.recognition.places.organisations import find_bodies, is_organisation
 from tei.recognition.places.typed import Phrase, find_typed
@@ -79,7 +79,7 @@ def _phrase_span(words: Words, phrase: Phrase, kind: SpanKind, certainty: Certai
 
 def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
     said = {reason: None for each in form.occurrences for reason in each.reasons}
-    sure = form.points >= 2 * enough(form)
+    sure = is_sure(form)
     for each in form.occurrences:
         certainty: Certainty = "high" if sure or (form.places and each.points >= 2) else "medium"
         if certainty == "medium" and not each.reasons and not form.is_state:

@@ -252,6 +252,11 @@ def enough(form: Form) -> float:
     return ENOUGH if form.places else ENOUGH_UNKNOWN
 
 
+def is_sure(form: Form) -> bool:
+    """Whether all that is said of a form together leaves no doubt."""
+    return form.points >= 2 * enough(form)
+
+
 def _kept(form: Form, is_surname: bool) -> Form | None:
     """The form with the occurrences that name a place; None where there are none."""
     kept = list(_accepted(form, is_surname))

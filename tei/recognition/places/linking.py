@@ -10,6 +10,7 @@ from tei.authority.identifiers import unused_id
 from tei.expressions import expression
 from tei.model import Document, Entity, Evidence, Span
 from tei.recognition.places.forms import Form
+from tei.recognition.places.judgement import is_sure
 
 RECOGNISER = "names"
 _AT_HOME = 3  # towns of a country, from which on a document is taken to be about it
@@ -30,6 +31,8 @@ def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity
     chosen: dict[tuple[str, str], Place] = {}
     for found in forms:
         place = choose(found.places, countries, homes) or _under_usual_name(found.places, countries)
+        if not (found.is_state or is_sure(found) or any(each.reasons for each in found.occurrences)):
+            place = None  # nothing but the name speaks for it: the White House is no town in Tennessee
         other = next((each for each in found.places if not each.geonames), None)
         known = (other.sort, other.name) if other and not place else ("", found.text)
         key = ("geonames", place.geonames) if place else known
