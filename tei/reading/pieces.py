@@ -167,7 +167,7 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     text = body.source.text
     opening_end = max((body.opening_end, *body.letters.values()))
     last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= opening_end]
-    found = [p.start for p in last if begins_ending(body, *_lines(body, p)[0]) and not _goes_on(text, last, p)]
+    found = [p.start for p in last if _begins_ending(body, p) and not _goes_on(text, last, p)]
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2
     named = [_surnames(body, p) for p in short]
@@ -182,6 +182,16 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     above = next((p for p in reversed(last) if p.end <= body.ending), None)
     if body.ending < len(text) and above and _is_office(body, above):
         body.ending = above.start
+
+
+def _begins_ending(body: Body, paragraph: Paragraph) -> bool:
+    """Whether the first line begins the closing, or names the office of who signs on the second."""
+    first, *further = _lines(body, paragraph)
+    if begins_ending(body, *first):
+        return True
+    plain = body.view.plain(*first)
+    office = len(plain) <= _NAMED and is_office(plain) and any(map(is_title, plain.split()))
+    return office and bool(further) and _SIGNED.match(body.source.text, further[0][0]) is not None
 
 
 def _signature(body: Body, paragraph: Paragraph) -> list[int]:

@@ -20,6 +20,7 @@ from tei.reading.labels import Label
 from tei.reading.letters import is_number
 from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
+from tei.reading.markings import is_marking
 from tei.reading.marks import HASHES, read_marks
 from tei.reading.narration import interrupted, is_apart, narrated, tells_of_recording
 from tei.reading.opening import read_lists_of_persons, read_top
@@ -168,6 +169,9 @@ def _open_letter(body: Body, start: int, end: int, plain: str) -> None:
 def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:
     """A line of the closing or the opening, else text."""
     if start >= body.ending and read_closing(body, start, end, plain, left):
+        return
+    if not left and body.blocks and start >= body.opening_end and is_marking(plain):
+        body.blocks.append(Block(start, end, "closer"))  # the marking of the top, repeated at the foot
         return
     if read_top(body, start, end, plain, body.source.text[start:end]):
         return
