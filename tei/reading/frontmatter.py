@@ -24,6 +24,7 @@ _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _TOP = 60  # paragraphs: no front matter is longer
 _LONG = frozenset(("other", "summary"))  # fields whose text may go on over paragraphs
 _HEADING = expression(r"#{1,6} ")
+_TALKING = frozenset(("interviewer", "interviewee", "transcriber"))
 _PERSONS = frozenset(
     ("translator", "transcriber", "recorder", "editor", "author", "interviewer", "interviewee", "sender", "addressee")
 )
@@ -117,8 +118,9 @@ def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: S
     labels = labels | _labels_between(text, paragraphs, labels)
     labels = _labels_under(text, paragraphs[:limit], labels)
     last = _last_field(text, paragraphs, labels)
-    if last < 0:
-        return FrontMatter(0)
+    told = {label.field for label in labels.values() if label.archival}
+    if last < 0 or (0 not in labels and told <= _TALKING):
+        return FrontMatter(0)  # who talks is told under the title of an interview, and belongs to its opener
     if paragraphs[last].end - labels[last].end <= 3 and last + 1 < limit:
         last += 1
     if last + 1 < limit and _ADDRESS.match(text[paragraphs[last + 1].start : paragraphs[last + 1].end]):

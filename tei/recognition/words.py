@@ -249,7 +249,9 @@ class _Reader:
         self.starts.extend(starts)
         self.ends.extend(ends)
         self.blocks.extend(repeat(number, len(starts)))
-        self.line_ends.extend(repeat(by_lines, len(starts)))
+        # a title at the end of a line waits for its name: "Mr." above "Hale"
+        waits = word_list("waiting-titles") if by_lines else frozenset()
+        self.line_ends.extend(by_lines and form not in waits for form in self.forms[first:])
         self._part_lines(block, first)
 
     def _hide(self, block: Block, matches: list[re.Match[str]]) -> None:
