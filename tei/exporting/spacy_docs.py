@@ -25,13 +25,13 @@ _BLANKS = re.compile(r"\s+")
 def write_spacy(edition: Edition, parameters: Mapping[str, str]) -> Files:
     """`NAME.spacy`: one Doc. Raises UsageError where spaCy is not installed."""
     try:
-        spacy: Any = import_module("spacy")
         tokens: Any = import_module("spacy.tokens")
+        vocabulary: Any = import_module("spacy.vocab")
     except ImportError:
         raise UsageError("spacy needs the library of that name: pip install 'tei-toolchain[spacy]'") from None
     layer = edition.stand_off
     words, blanks = zip(*_words(layer), strict=True) if layer.base.text else ((), ())
-    doc = tokens.Doc(spacy.blank("xx").vocab, words=list(words), spaces=list(blanks), user_data=text_facts(edition))
+    doc = tokens.Doc(vocabulary.Vocab(), words=list(words), spaces=list(blanks), user_data=text_facts(edition))
     names, outermost, end = [], [], 0
     for mention in sorted(layer.mentions, key=lambda mention: (mention.start, -mention.end)):
         for segment in mention.segments:
