@@ -26,7 +26,6 @@ _BLOCKS: dict[str, BlockKind] = {
     "postscript": "postscript",
     "speaker": "participants",
 }
-_OWN_STREAM = frozenset(("note", "p", "item", "cell", "head", "l", "speaker", "stage", "desc"))  # also inside a block
 _MENTIONS: dict[str, SpanKind] = {
     "persName": "person",
     "placeName": "place",

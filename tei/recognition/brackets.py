@@ -176,7 +176,7 @@ def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
     small = [word for word in found if word.islower()]
     long = [word.lower() for word in found if len(word) > 2]
     if all(word in english or word in outside for word in small) or any(word in english for word in long):
-        return False  # "[It is]", "[on Amur]": each too short to tell by itself
+        return False  # "[It is]", "[on Elbrus]": each too short to tell by itself
     if any(word in outside for word in long) or 2 * sum(map(is_ordinary, long)) > len(long):
         return False
     strange = found[0].islower() and found[0] not in outside and found[0] not in english
