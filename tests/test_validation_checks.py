@@ -143,6 +143,17 @@ def test_of_very_many_faults_so_many_are_told(monkeypatch, count, last):
     assert (len(found), found[-1].code) == (count, last)
 
 
+def test_names_of_html_are_read_as_what_they_mean_so_each_is_one_fault():
+    text = VALID.read_text("utf-8").replace("<p>Ask", '<p><table><tr><td>a</td></tr></table><a href="x">b</a>Ask')
+    told = [(finding.code, finding.message) for finding in validate(text.encode(), "a")]
+    assert told == [
+        ("element-unknown", "there is no element <tr>; write <row>"),
+        ("element-unknown", "there is no element <td>; write <cell>"),
+        ("element-unknown", 'there is no element <a>; write <ref target="…">'),
+        ("attribute-unknown", "<a> has no attribute href; did you mean target?"),
+    ]
+
+
 def test_an_element_crowded_with_attributes_is_decided_without_libxml2():
     names = ("n", "rend", "ana", "corresp", "sameAs", "next", "prev", "source", "facs", "cert", "resp")
     crowd = " ".join(

@@ -166,6 +166,8 @@ class Places(Remembering):
             told = Told("element-missing", words, alternatives, before=alternatives)
             return Step(self._at(place, after), content, told)
         where = f"; here may stand {either(expected)}" if expected else f"; <{place.parent}> is complete before it"
+        if patterns.first(place.content, name):
+            where = f" (at the beginning it may){where}"
         words = f"<{name[1]}> may stand in <{place.parent}>, but not at this place{where}"
         return Step(place, content, Told("element-misplaced", words, expected))
 
@@ -208,7 +210,7 @@ class Places(Remembering):
 
     def _remedy(self, place: Place, name: Name, meant: Name | None, expected: tuple[str, ...]) -> str:
         names = names_of(self._patterns.elements())
-        if meant is None and (instead := instead_of(name[1])) and set(_TAGS.findall(instead)) <= set(names):
+        if (instead := instead_of(name[1])) and set(_TAGS.findall(instead)) <= set(names):
             return f"; write {instead}"
         if guess := meant[1] if meant else nearest(name[1], names):
             return f"; did you mean <{guess}>?"
@@ -216,11 +218,13 @@ class Places(Remembering):
 
     @once
     def _meant(self, name: Name, leaves: tuple[Pattern, ...]) -> Name | None:
-        """The element that was meant by a misspelt one, among those of a content."""
+        """The element that was meant by a misspelt one, or by one that is called so elsewhere, among a content's."""
         by_local = {local: (space, local) for leaf in leaves for space, local in leaf.names.names}
         if name[1] in by_local and by_local[name[1]] != name:
             return by_local[name[1]]
-        guess = "" if instead_of(name[1]) else nearest(name[1], tuple(by_local))
+        if instead := _TAGS.findall(instead_of(name[1])):
+            return by_local.get(instead[0]) if len(instead) == 1 else None
+        guess = nearest(name[1], tuple(by_local))
         return by_local[guess] if guess else None
 
     @once

@@ -56,7 +56,7 @@ def either(names: tuple[str, ...]) -> str:
     if not shown:
         return "something else"
     if more > 0:
-        return f"{', '.join(shown)} or {more} others"
+        return f"{', '.join(shown)} or {more} other{'s' if more > 1 else ''}"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
 
 
