@@ -80,7 +80,7 @@ SpanKind = Literal[
     "expanded",
     "foreign",  # Attribute: lang
     # "[sic]": a remark by the editor (the inside of the brackets). Attributes: gap (TEI's reason, or empty) where
-    # something is missing, time where it gives a point of a recording
+    # something is missing, time where it gives a point of a recording, by ("translator") where it says whose it is
     "editorial",
     "date",  # Attributes: when | from, to | notBefore, notAfter
     "measure",  # Attributes: type, unit, quantity

@@ -33,8 +33,9 @@ class _BodyWriter:
         self._spans = document.spans
         self._starts = [span.start for span in document.spans]
         self._notes = NoteWriter(document, self._spans_of)
-        self._inline = InlineWriter(document.source.text, self._notes.write)
-        self._lines = InlineWriter(document.source.text, self._notes.write, "seg")
+        text, responsible = document.source.text, _responsible(document)
+        self._inline = InlineWriter(text, self._notes.write, responsible=responsible)
+        self._lines = InlineWriter(text, self._notes.write, "seg", responsible)
         self._divisions: list[tuple[int, etree._Element]] = []
         self._numbers = [0]  # how many divisions stand in the body, and in each open division
         self._turn: etree._Element | None = None
@@ -277,6 +278,15 @@ class _BodyWriter:
                 if not index or span.start >= blocks[index - 1].end:
                     found[index].append(span)
         return found
+
+
+def _responsible(document: Document) -> dict[str, str]:
+    """The one person who has a role, by the role."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity in document.entities:
+        for role in entity.roles:
+            found[role].append(entity.id)
+    return {role: ids[0] for role, ids in found.items() if len(ids) == 1}
 
 
 def _unwrap(holder: etree._Element, scratch: etree._Element) -> None:

@@ -63,11 +63,21 @@ NoteWriter = Callable[[etree._Element, Span], None]
 class InlineWriter:
     """Writes stretches of one source text into elements; white space runs become one space, layout becomes nothing."""
 
-    def __init__(self, text: str, write_note: NoteWriter, label_element: str = "label") -> None:
-        """`write_note` is called with the element under construction and a `note-reference` span."""
+    def __init__(
+        self,
+        text: str,
+        write_note: NoteWriter,
+        label_element: str = "label",
+        responsible: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`write_note` is called with the element under construction and a `note-reference` span.
+
+        `responsible`: who remarks on the text, from a role ("translator") to the identifier of the person who has it.
+        """
         self._text = text
         self._write_note = write_note
         self._label_element = label_element
+        self._responsible = responsible
         self._joins = False  # whether a word goes on over a page break
 
     def write(self, parent: etree._Element, start: int, end: int, spans: Sequence[Span]) -> None:
@@ -178,11 +188,12 @@ class InlineWriter:
 
     def _open(self, holder: etree._Element, span: Span) -> etree._Element:
         name, fixed = _ELEMENTS[span.kind]
-        if span.kind == "editorial":
-            _write_what_it_tells(holder, span)
         if span.kind == "label" and self._label_element != "label":
             name, fixed = self._label_element, {"type": "label"}
         attributes = dict(fixed)
+        if span.kind == "editorial":
+            _write_what_it_tells(holder, span)
+            attributes |= self._whose(span)
         if span.kind == "delivery" and "type" in span.attributes:
             attributes["type"] = span.attributes["type"]
         for key in _ATTRIBUTES.get(span.kind, ()):
@@ -196,6 +207,12 @@ class InlineWriter:
         elif evidence is not None and evidence.certainty == "low" and span.kind in ("supplied", "delivery", "date"):
             attributes["cert"] = "low"
         return etree.SubElement(holder, tag(name), attributes)
+
+    def _whose(self, span: Span) -> dict[str, str]:
+        """Whose remark it is that a span marks, where it says so."""
+        by = span.attributes.get("by", "")
+        resp = {"resp": f"#{self._responsible[by]}"} if by in self._responsible else {}
+        return {"subtype": by, **resp} if by else {}
 
 
 def _write_what_it_tells(holder: etree._Element, span: Span) -> None:

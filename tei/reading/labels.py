@@ -12,7 +12,7 @@ from tei.model import Source
 from tei.reading.frontmatter import field_label
 from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name, of_lists
 from tei.reading.lexicon import words
-from tei.reading.lines import participants_head
+from tei.reading.lines import names_genre, participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
 from tei.reading.printed_questions import find_printed_questions
 
@@ -86,7 +86,7 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
     fields = _of_fields(text, candidates)
-    outside = fields | of_lists(text, candidates)
+    outside = fields | of_lists(text, candidates) | _of_title(text, paragraphs, candidates)
     if not any(label.name.casefold() in ("question", "q") for label in candidates):
         outside |= {label.start for label in candidates if label.name.casefold() == "answer"}
     candidates = [label for label in candidates if label.start not in outside]
@@ -175,6 +175,16 @@ def _of_fields(text: str, candidates: Sequence[Label]) -> set[int]:
         if above and (text.count("\n", stop, label.start) == 1 or _field_below(text, label.end)):
             found.add(label.start)
     return found
+
+
+def _of_title(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[Label]) -> set[int]:
+    """Where the first line is a title that has a colon, and no other line begins so: "Harbour Board: Minutes of …"."""
+    first = candidates[0] if candidates else None
+    if first is None or first.start != paragraphs[0].start or first.form != "colon":
+        return set()
+    line = text[first.name_start : first.end + len(text[first.end : first.end + _LONGEST].split("\n", 1)[0])]
+    once = sum(label.name.casefold() == first.name.casefold() for label in candidates) == 1
+    return {first.start} if once and names_genre(line) and not line.rstrip().endswith((".", "?", "!")) else set()
 
 
 def _field_below(text: str, place: int) -> bool:

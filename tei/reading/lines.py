@@ -147,9 +147,16 @@ def names_genre(plain: str) -> bool:
 def is_subheading(plain: str) -> bool:
     """Whether a line right under a heading goes on with it."""
     words_ = _REFERENCE.sub("", plain)
+    if plain[0] == "[" and plain.endswith((".]", "?]", "!]")):
+        return False  # a sentence between brackets: whoever copied the text remarks on it
     if _LEADERS.search(plain) or _TWO_SENTENCES.search(plain) or not any(map(str.isalpha, plain)):
         return False
     return len(plain) <= 140 and not words_.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
+
+
+def has_sentences(plain: str) -> bool:
+    """Whether one sentence ends in a line and another begins."""
+    return _TWO_SENTENCES.search(plain) is not None
 
 
 def is_dateline(plain: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from tei.expressions import expression
 from tei.reading.lexicon import words
 from tei.reading.participants import name_in
+from tei.recognition.remarks import tells_of_recording
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -42,17 +42,14 @@ _VOTED = expression(
     r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
     r"|(?:The|This) [^.?!]{2,120} (?:is|are) (?:unanimously )?(?:adopted|agreed to|approved|rejected)\.$"
 )
-_RECORDING = expression(
-    r"[\[(](?:(?:end|beginning|start) of )?(?:side|tape|reel|track|cassette|disc) \w{1,5}(?:,? side \w)?\.?[\])]", re.I
-)
 _SHORT = 120  # characters
 _ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1")  # all of a paragraph in Markdown's italics
 _BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
-def tells_of_recording(plain: str) -> bool:
-    """Whether a line says which part of a recording begins or ends: "[End of Side A]"."""
-    return _RECORDING.fullmatch(plain) is not None
+def tells_of_part(plain: str) -> bool:
+    """Whether a line says which part of a recording begins or ends: "[End of Side A]", "Tape 2, Side B"."""
+    return len(plain) <= _SHORT and tells_of_recording(plain) and (plain[0] in "[(" or plain[-1].isalnum())
 
 
 def is_apart(plain: str) -> bool:

@@ -92,11 +92,16 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         body.blocks.append(Block(start, end, "subheading" if after_head else "heading", attributes))
     elif (last is None or (start < body.opening_end and not _has_heading(body))) and lines.is_title(plain):
         body.blocks.append(Block(start, end, "heading", {"level": "1"}))
-    elif after_head and (lines.is_subheading(plain) or (plain[0].islower() and len(plain) < 160)):
+    elif after_head and (lines.is_subheading(plain) or _hangs_on_head(plain)):
         body.blocks.append(Block(start, end, "subheading"))
     else:
         return False
     return True
+
+
+def _hangs_on_head(plain: str) -> bool:
+    """Whether a line under a heading begins with a small letter and is no text: "to the Governor of the Straits"."""
+    return plain[0].islower() and len(plain) < 160 and not lines.has_sentences(plain)
 
 
 def _is_sentence(body: Body, start: int, plain: str) -> bool:

@@ -22,7 +22,7 @@ from tei.reading.lexicon import words
 from tei.reading.lineation import Lineation
 from tei.reading.markings import is_marking
 from tei.reading.marks import HASHES, read_marks
-from tei.reading.narration import interrupted, is_apart, narrated, tells_of_recording
+from tei.reading.narration import interrupted, is_apart, narrated, tells_of_part
 from tei.reading.opening import read_lists_of_persons, read_top
 from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import Paragraph
@@ -122,7 +122,7 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         return
     if read_marks(body, start, end, written):
         return
-    if body.labels and tells_of_recording(plain):
+    if body.labels and tells_of_part(plain):
         body.blocks.append(Block(start, end, "narration"))
         return
     if start in body.heads:

@@ -11,7 +11,7 @@ from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
 from tei.recognition.delivery import is_event, is_remark
 from tei.recognition.lexicon import is_ordinary
-from tei.recognition.remarks import damage, page_of, time_of
+from tei.recognition.remarks import damage, page_of, remarker, tells_of_recording, time_of
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
 _OTHER_SCRIPTS = frozenset(
@@ -23,7 +23,8 @@ _BRACKET = expression(r"[\[\]]")
 _HAND = expression(
     r"[*_ ]*(?:(?:[io]n|at) the (?:\w+ )?(?:margin|back|verso|envelope|foot|head|top)\b"
     r"|in (?:another|a different|a second) hand|in pencil|marginal (?:note|comment)|(?:\w+ )?minute\b"
-    r"|endorsed|docketed|handwritten)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))",
+    r"|endorsed|docketed|handwritten|addressed)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))"
+    r"|(?:unclear|uncertain|unsure|phonetic|sounds like|possibly|perhaps):",
     re.I,
 )
 # Another name of the place or person before the bracket, as an editor tells it.
@@ -118,8 +119,9 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
         return Span(start, end, "editorial", {"time": time}, _TELLS)
     if reason is not None:
         return Span(start, end, "editorial", {"gap": reason}, _TELLS)
-    if inside[0].islower() and _OTHER_NAME.fullmatch(inside):
-        return Span(start, end, "editorial", {}, _TELLS)
+    by = remarker(inside)
+    if by or (inside[0].islower() and _OTHER_NAME.fullmatch(inside)) or tells_of_recording(inside):
+        return Span(start, end, "editorial", {"by": by} if by else {}, _TELLS)
     hand = _HAND.match(text, start, end + 1)
     if hand:
         return Span(start, hand.end(), "editorial", {}, _TELLS)

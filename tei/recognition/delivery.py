@@ -5,6 +5,7 @@ from __future__ import annotations
 from tei.data import read_entries
 from tei.expressions import expression
 from tei.model import Document, Finding, Span
+from tei.recognition.remarks import damage
 
 _PARENTHESIS = expression(r"\(([^()\n]{3,60})\)")
 _MANNER = expression(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
@@ -28,17 +29,21 @@ def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
             for match in _PARENTHESIS.finditer(text, block.start, block.end):
                 if match.start() not in known and is_remark(match[1], manners=spoken):
                     spans.append(Span(*match.span(), "delivery"))
+                elif spoken and damage(match[1]) == "inaudible":
+                    spans.append(Span(*match.span(1), "editorial", {"gap": "inaudible"}))
     return spans, []
 
 
 def is_event(inside: str) -> bool:
     """Whether words in brackets tell what happens: "phone rings", "He shows her the draft."; or who calls out what."""
+    verbs = read_entries("tei.recognition", "event-verbs.txt")
     words = inside.rstrip(".!").split()
     if _INTERJECTION.match(inside):
         return True
-    return 2 <= len(words) <= 12 and any(
-        word in read_entries("tei.recognition", "event-verbs.txt") for word in words[1:4]
-    )
+    if not 2 <= len(words) <= 12:
+        return False
+    begins = words[0][0].isupper() and words[0].endswith("s") and words[0].lower() in verbs  # "Turns to the map."
+    return begins or any(word.lower() in verbs for word in words[1:4])
 
 
 def is_remark(inside: str, *, manners: bool = True) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
 from tei.model import Document, Evidence, Finding, Source, Span
+from tei.recognition.coins import find_lettered_coins
 from tei.recognition.doubtful_numbers import Doubt, doubt_of_billions, doubt_of_parts
 
 if TYPE_CHECKING:
@@ -130,12 +131,20 @@ def _amounts(source: Source) -> Iterator[_Amount]:
     """The whole text is searched at once: no amount goes over a line end."""
     text = source.text
     dollars = "dollars" if any(words in text for words in _OTHER_DOLLARS) else "USD"
+    ends: dict[int, int] = {}  # of the sums that a sign marks, by where they begin
     signs = [match.start() for match in _ANY_SIGN.finditer(text)]
     signed = (start for sign in signs for start in range(max(0, sign - _LETTERS), sign + 1))
     for match in matches_at(_SIGNED, text, signed, len(text)):
         sign = match["sign"]
         unit = dollars if sign == "$" else _SIGNS.get(sign) or _signs().get(sign, sign)
-        yield _small_coins(text, match, unit) or _amount(text, match, match.end(), "currency", unit)
+        amount = _small_coins(text, match, unit) or _amount(text, match, match.end(), "currency", unit)
+        ends[amount.start] = amount.end
+        yield amount
+    begun = sorted(ends)
+    for start, end, unit, value in find_lettered_coins(source):
+        place = bisect_right(begun, start)
+        if not place or ends[begun[place - 1]] <= start:
+            yield _Amount(start, end, "currency", unit, {"quantity": value})
     for match in matches_at(_MILREIS, text, source.figures, len(text)) if "$" in text else ():
         yield _Amount(*match.span(), "currency", "milreis", {"quantity": _ratio(re.sub(r"\D", "", match[0]), 1000)})
     units = _units()

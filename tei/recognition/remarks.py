@@ -1,4 +1,4 @@
-"""The inside of square brackets in, what it tells out: a page, a point of a recording, something missing."""
+"""The inside of square brackets in, what it tells out: a page, a recording, something missing, whose remark it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from tei.data import read_entries, read_rows
 from tei.expressions import expression
+from tei.recognition.dates import month_number
 
 _PAGE = expression(
     r"(?:page|pp?\.?|fols?\.?|folio|ff?\.|leaf) ?(?P<n>\d{1,4}[a-d]?(?:[rv]|bis)?)",
@@ -16,6 +17,14 @@ _PAGE = expression(
 _TIME = expression(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?")  # two figures may be a time of day
 _ELLIPSIS = expression(r"(?:\. ?){2,6}|…+")
 _WORD = expression(r"[^\W\d_]+")
+_PART = expression(r"[^\W_]+")
+_NUMBERING = expression(r"\d{1,4}(?:st|nd|rd|th)?|[ivx]{1,5}|[a-d]")
+_REMARKER = expression(
+    r"(?:(?:the )?(?P<one>translator|editor|transcriber|compiler)['’]?s? (?:foot)?note|tr(?:ans(?:l(?:ator)?)?)?\. note"
+    r"|(?:foot)?note (?:by|of) (?:the )?(?P<other>translator|editor|transcriber)|n\. ?b\. by the translator)"
+    r"(?=$|[:.,—–-])",
+    re.I,
+)
 
 
 @cache
@@ -56,3 +65,27 @@ def damage(inside: str) -> str | None:
     if reason == "deleted" and len(words) <= 2:
         return None  # "[crossed out]" is said of the words before it, which can be read
     return reason
+
+
+def tells_of_recording(inside: str) -> bool:
+    """Whether words tell which part of a recording begins, breaks off or ends: "End of Side A", "Tape change".
+
+    Each word is of that trade, a number or a part of a date, and one names what is recorded.
+    """
+    words = [word.lower() for word in _PART.findall(inside)]
+    if not 2 <= len(words) <= 12:
+        return False
+    media = read_entries("tei.recognition", "recording-media.txt")
+    return any(word in media for word in words) and all(
+        word in media
+        or word in read_entries("tei.recognition", "recording-words.txt")
+        or _NUMBERING.fullmatch(word)
+        or month_number(word)
+        for word in words
+    )
+
+
+def remarker(inside: str) -> str:
+    """Whose note words say that they are: "translator" for "Translator's note: …"; empty for other words."""
+    match = _REMARKER.match(inside)
+    return (match["one"] or match["other"] or "translator").lower() if match else ""
