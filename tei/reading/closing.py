@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 _LETTERS = ("letter", "telegram", "memorandum")
 _SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\))\s*", re.I)
-_POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])")
+_POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])")
 _RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
 _APART = expression(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
+_SENTENCES = expression(
+    r"(?<![.’'][^\W\d_])(?<!\b[^\W\d_])\.(?=\s)"
+)  # a stop, but for one behind letters that were raised
 _PLACE = expression(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?,")
 _CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
@@ -40,7 +43,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
         body.spans.append(Span(start, end, "signed"))
         body.blocks.append(Block(start, end, "closer"))
     elif lines.is_closing(plain) and len(plain) < 300:
-        is_line = body.kind in _LETTERS and len(plain) < 160 and "." not in plain[:-1]
+        is_line = body.kind in _LETTERS and len(plain) < 160 and not _SENTENCES.search(plain)
         _add_closer(body, start, end, "salute" if is_line else "segment")
     elif len(plain) < 300 and _RECORDED.search(plain):
         _add_closer(body, start, end, "segment")
@@ -74,6 +77,8 @@ def _add_line(body: Body, start: int, end: int, plain: str) -> None:
         start = _with_place_above(body, start)
         body.spans.append(Span(start, end, "dateline"))
         body.fields.append(Field("dateline", plain, "source", start, end))
+    elif lines.is_salute(plain):
+        body.spans.append(Span(start, end, "salute"))  # "Sir," between the parts of a valediction
     elif _signs(body, start, plain):
         body.spans.append(Span(start, end, "signed"))
     body.blocks.append(Block(start, end, "closer"))
@@ -100,9 +105,11 @@ def _signs(body: Body, start: int, plain: str) -> bool:
     parts = _parts_of_closer(body)
     last = body.last()
     if not parts or last is None or last.kind != "closer":
-        return may_sign(plain)
+        return may_sign(plain) and not is_address(plain, plain)
     signed = "signed" in parts[max((i for i, part in enumerate(parts) if part in ("salute", "segment")), default=0) :]
     above = body.view.plain(last.start, last.end)
+    if above.strip(" :,").lower() in ("to", "for"):
+        return False  # the address on the outside
     if signed and (parts[-1] is None or is_address(plain, above)):
         return False
     return is_office(plain) if parts[-1] == "signed" else may_sign(plain) and not (":" in above and docketed(above))

@@ -27,6 +27,18 @@ _SALUTE = expression(
 _SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
 # "Your brother, who embraces you," and the like: no sentence, ended by a comma.
 _VALEDICTION = expression(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$")
+# "I am with great respect", "y.r most obed.t & h.ble Serv.t": forms that end letters, abbreviated or not.
+_SUBSCRIPTION = expression(
+    r"(?:(?:and |& )?(?:i am|i remain|believe me|being)\b[^.?!;]{0,60}\b(?:respect|esteem|regard|sincerity|truth"
+    r"|affection|attachment|consideration|duty|veneration)\b[^.?!]{0,40}$"
+    r"|y(?:ou)?.?r?s?\.? (?:\w[\w.]*['’]s )?"
+    r"(?:(?:very|most|much|ever|truly|ob[\w.'’]+|h[\w.'’]*ble|aff[\w.'’]+|dutiful\w*|faithful\w*|loving|sincere\w*"
+    r"|&|and)[.,]? )+(?:\w[\w.'’]*[.,]?(?: &c\.?)?)?$)",
+    re.I,
+)
+_SUBSCRIBING = frozenset(
+    ("i", "and", "&", "believe", "being", "your", "yours", "yr", "yrs", "y.r", "y.rs", "yr.", "yrs.", "y'r", "y’r")
+)
 # Of a note verbale, in the third person.
 _OF_A_NOTE = expression(
     r"(?:The|This) (?:embassy|legation|ministry|mission|consulate|delegation|secretariat|permanent|royal|imperial)\b"
@@ -179,15 +191,31 @@ def is_dateline(plain: str) -> bool:
 
 def is_salute(plain: str) -> bool:
     """Whether a line addresses the reader of a letter."""
-    if len(plain) > 80 or not _SALUTE.match(plain):
+    if len(plain) > 80:
         return False
+    if not _SALUTE.match(plain):
+        return _is_written_salute(plain)
     return plain.endswith((",", ":", "—", "!", "-")) or _SALUTE_ALONE.fullmatch(plain) is not None
+
+
+def _is_written_salute(plain: str) -> bool:
+    """Whether a line addresses somebody as old letters do, perhaps with letters raised: "D.r Sir", "Hon'd Father"."""
+    first, *further = plain.lower().replace("’", "'").rstrip(" ,:;.—–-").split()[:_LONGEST_NAME] or ("",)
+    return (
+        bool(further)
+        and further[-1] in words("addressed")
+        and all(word.rstrip(".") in words("addressing") for word in (first, *further[:-1]))
+    )
 
 
 def is_closing(plain: str) -> bool:
     """Whether a line begins as closing lines do."""
     small = plain.lower().lstrip("[(")
-    if (len(plain) < 80 and _VALEDICTION.match(plain)) or small.strip(" .*-") in words("ends"):
+    if len(plain) < 80 and _VALEDICTION.match(plain):
+        return True
+    if len(plain) < 80 and small.partition(" ")[0] in _SUBSCRIBING and _SUBSCRIPTION.match(plain):
+        return True
+    if small.strip(" .*-") in words("ends"):
         return True
     return _OF_A_NOTE.match(plain) is not None or any(small.startswith(beginning) for beginning in words("closings"))
 

@@ -78,6 +78,8 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
                 continue
             deliberate = _deliberate_starts(body, paragraph)
             closing = body.kind == "letter" and _closes(body, paragraphs, number)
+            if closing:
+                deliberate = sorted({*deliberate, *_below_salutes(body, paragraph)})
             above = [at for at in deliberate if closing or at <= body.opening_end or at > body.ending]
             starts.update(_lines_apart(text, paragraph, above))
             starts.update(_parting(body, paragraph, deliberate[len(above) :]))
@@ -87,9 +89,9 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
             body.signatures.update(signed)
         ordered = [*sorted(starts), paragraph.end]
         pieces += [(a, end_of(text, a, b)) for a, b in pairwise(ordered)]
-        body.spans.extend(
-            Span(at, at, "line-break") for at in deliberate if at not in starts and at not in body.lineation.hard
-        )
+        inside = [at for at in deliberate if at not in starts]
+        body.breaks += inside
+        body.spans.extend(Span(at, at, "line-break") for at in inside if at not in body.lineation.hard)
     return pieces
 
 
@@ -102,6 +104,18 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
         found.update(at for at in dateline_starts(body, paragraph) if at <= body.opening_end)
         found.update(at for at in field_starts(text, paragraph) if at <= body.opening_end)
     return sorted({*found, *_list_heads(text, paragraph)})
+
+
+def _below_salutes(body: Body, paragraph: Paragraph) -> list[int]:
+    """Lines of a valediction right under a form of address in it: "y.r most obed.t Serv.t" under "D.r Sir"."""
+    text = body.source.text
+    breaks = _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)
+    found, above = [], paragraph.start
+    for match in breaks:
+        if lines.is_salute(body.view.plain(above, match.start())):
+            found.append(match.end())
+        above = match.end()
+    return found
 
 
 def _closes(body: Body, paragraphs: Sequence[Paragraph], number: int) -> bool:
@@ -125,6 +139,7 @@ def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
         or not has_gutter(text, paragraph.start, paragraph.end)
     ):
         return False
+    body.breaks += starts
     body.spans.extend(Span(at, at, "line-break") for at in starts)
     words = "these lines have a gap at one column, as where a heading stands at the side; they are kept line by line"
     body.findings.append(body.source.finding("warning", "columns-side-by-side", words, paragraph.start))

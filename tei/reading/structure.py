@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -67,6 +68,7 @@ class Body:
     listed: frozenset[int] = frozenset()  # where paragraphs begin that list persons under a heading
     heads: frozenset[int] = frozenset()  # where numbered papers of a series begin: "No. 118. 16 April 1927."
     items: dict[int, bool] = field(default_factory=dict)  # where items of an agenda are listed, or head what was said
+    breaks: list[int] = field(default_factory=list)  # where lines begin anew on purpose inside pieces, in order
     signatures: set[int] = field(default_factory=set)  # where somebody signs in capitals on a last line
     titled: int = 0  # offset of the line that names the kind of document, below the name of an office; 0 for none
     numeral: int = 0  # the Roman number of the last heading that has one
@@ -202,7 +204,7 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     paged = last is not None and _is_paged(body, last, start)
     if last is None or last.kind not in (_PAGED if paged else _JOINABLE):
         return False
-    if start in body.below_notes or start < body.opening_end or is_apart(plain):
+    if start in body.below_notes or start < body.opening_end or is_apart(plain) or lines.is_enclosure(plain):
         return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=paged) and not _is_line_like(body, last):
@@ -221,7 +223,9 @@ def _is_field(body: Body, block: Block) -> bool:
 
 def _is_line_like(body: Body, block: Block) -> bool:
     """Short lines that are no sentences (verse, tables, addresses) are never joined."""
-    return block.kind == "paragraph" and len(body.view.plain(block.start, min(block.end, block.start + 120))) < 60
+    place = bisect_left(body.breaks, block.end) - 1  # the last of its lines that begins anew on purpose
+    start = max(block.start, body.breaks[place]) if place >= 0 else block.start
+    return block.kind == "paragraph" and len(body.view.plain(start, min(block.end, start + 120))) < 60
 
 
 def _is_paged(body: Body, last: Block, start: int) -> bool:

@@ -25,7 +25,7 @@ def find_lettered_coins(source: Source) -> Iterator[tuple[int, int, str, Fractio
     """Start, end, unit and value of each sum: in pounds, else in pence, or shillings where there are no pence.
 
     Shillings with pence speak for themselves, as do pounds with shillings. What has one letter alone may be a litre or
-    a decade, and is taken only where the text has such a sum too; pence alone never, since "3d." is a day or a regiment.
+    a decade, and is taken only where the text has such a sum too; pence alone never, since "3d." may be a day.
     """
     text = source.text
     found = [match for match in matches_at(_SUM, text, source.figures, len(text)) if match.end() > match.end("number")]

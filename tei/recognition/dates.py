@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
+from tei.recognition.raised_months import find_raised
 from tei.recognition.years import give_years
 
 _MONTHS = (
@@ -70,7 +71,7 @@ _RULES = tuple(
             r"\bM1 D1, \[Y1(?=\])",
             r"(?<=\[)D1\] M1,? Y1\b",
             r"\bD1\\?\.?(?: day)?(?: of)? M1,? Y1\b",
-            r"\bM1 D1(?:,\s*| )Y1\b",
+            r"\bM1 D1(?:,\s*| |(?<=[a-z])\. )Y1\b",
             r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
             r"\b(?P<d1>\d{1,2})\\?\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
             r"(?<!No\.\x20)(?<!Nos\.\x20)(?<!no\.\x20)\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
@@ -214,6 +215,7 @@ def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tupl
     year = _YEAR_HINT.search(text, start, end)
     if not starts.figures or not (starts.months or year):
         return
+    yield from find_raised(text, start, end, starts.figures, starts.months)
     for rule in _rules_for(text[start:end], starts):
         for match in matches_at(rule.words, text, starts.months if rule.leads else starts.figures, end):
             if _has_months(match) and not _is_verb(match):
