@@ -12,7 +12,7 @@ from lxml import etree
 from tei.annotation.listing import all_ids, as_stand_off, listed_entities, with_own_ids
 from tei.annotation.own_tags import APPLICATION, application_id, own_tags, without
 from tei.annotation.streaming import Stream, read_stream
-from tei.authority.mentions import Regions
+from tei.authority.regions import Regions
 from tei.model import Application, Document, Entity, Span, SpanKind
 from tei.parsing import parse_xml
 from tei.standoff.scanning import Piece, decode_xml, local, prefix_of, scan

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tei.authority.gazetteer import find_places_named
-from tei.authority.names import fold, parse_name
+from tei.authority.names import parse_name
 from tei.authority.persons import Named, gender_of
+from tei.authority.regions import Regions
 from tei.model import Certainty, Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
-from tei.recognition.honours import reads_as_japanese
-from tei.recognition.lexicon import has_surname_ending, is_compound_office, is_ordinary, name_table, titles, word_list
+from tei.recognition.lexicon import is_compound_office, is_ordinary, name_table, titles, word_list
 from tei.recognition.persons import (
     Mention,
     is_given,
@@ -22,38 +22,13 @@ from tei.recognition.persons import (
     name_in,
     names_something_else,
 )
-from tei.recognition.persons_context import Hint, hints_at, speech_before
 from tei.recognition.ships import follows_article
 from tei.recognition.titles import title_before
 from tei.recognition.words import Words, read_words
 
-_ENOUGH = 1.2  # points that make an unknown name a person's
-_SURE = 2.5
 _STRUCTURE: Mapping[str, str] = MappingProxyType(
     {"entry": "listed among the participants", "signed": "signed so", "author": "author of a book"}
 )
-
-
-class Regions:
-    """Stretches of the source that others claim; they may lie inside each other."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        """Keep the spans in order."""
-        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
-        self._starts = [span.start for span in self._spans]
-
-    def over(self, start: int, end: int) -> Span | None:
-        """The longest claim that covers a stretch, or None."""
-        place = bisect_right(self._starts, start)
-        if not place:
-            return None
-        covering = [span for span in self._spans[max(0, place - 4) : place] if span.end >= end]
-        return max(covering, key=lambda span: span.end - span.start, default=None)
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether a claim overlaps a stretch."""
-        place = bisect_right(self._starts, end - 1)
-        return any(span.end > start for span in self._spans[max(0, place - 4) : place])
 
 
 class Reading(NamedTuple):
@@ -173,7 +148,9 @@ def _is_rather_place(words: Words, chunk: Chunk, mention: Mention, places: Regio
     start, end = words.starts[chunk.first], words.ends[chunk.last]
     claim = places.over(start, end)
     if claim is None:
-        return False
+        return mention.title is None and places.body_within(start, end)
+    if claim.kind == "organisation" and mention.title is None:
+        return True
     if claim.end - claim.start > end - start:
         return True
     return mention.title is None and "initial" not in chunk.kinds and chunk.bracket < 0
@@ -296,94 +273,3 @@ def alternatives(reading: Reading) -> Iterator[tuple[int, int]]:
             closes = words.text[end : end + 1] == "]"
             if closes and not words.text[end + 1 : end + 3].strip().istitle():
                 yield number - 1, number
-
-
-def judged_by_context(
-    reading: Reading, undecided: Sequence[int], places: Regions, support: Mapping[int, Hint]
-) -> dict[int, Mention]:
-    """The chunks that the whole document shows to be persons: the same words are weighed together, wherever they stand.
-
-    `support` is further evidence for single chunks, by their numbers.
-    """
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for number in undecided:
-        chunk = reading.chunks[number]
-        forms = reading.words.forms[chunk.first : chunk.last + 1]
-        groups.setdefault(tuple(fold(form) for form in forms), []).append(number)
-    found: dict[int, Mention] = {}
-    for numbers in groups.values():
-        found.update(_judged(reading, numbers, places, [support[number] for number in numbers if number in support]))
-    return found
-
-
-def _judged(reading: Reading, numbers: list[int], places: Regions, support: list[Hint]) -> dict[int, Mention]:
-    words = reading.words
-    free = []
-    for number in numbers:
-        chunk = reading.chunks[number]
-        if not names_something_else(words, chunk) and not places.over(
-            words.starts[chunk.first], words.ends[chunk.last]
-        ):
-            free.append(chunk)
-    if len(free) * 2 <= len(numbers):
-        return {}
-    hints = _weigh(words, free) + sorted(set(support), reverse=True)
-    base = _base(words, free[0])
-    total = sum(hint.points for hint in hints) + (base.points if base else 0)
-    settled = any(not words.opens[chunk.first] for chunk in free) or any(hint.points >= 1.5 for hint in hints)
-    settled = settled or (base is not None and base.points >= 0.8)
-    if total < _ENOUGH or not settled:
-        return {}
-    reasons = [hint.reason for hint in ([base] if base else []) + hints if hint.points > 0]
-    mention = Mention(0, 0, "medium" if total >= _SURE else "low", "; ".join(reasons[:3]))
-    kept = {(chunk.first, chunk.last) for chunk in free}
-    numbered = ((number, reading.chunks[number]) for number in numbers)
-    return {
-        number: mention._replace(first=chunk.first, last=chunk.last, bracket=chunk.bracket)
-        for number, chunk in numbered
-        if (chunk.first, chunk.last) in kept
-    }
-
-
-def _weigh(words: Words, chunks: list[Chunk]) -> list[Hint]:
-    """What all occurrences say: each reason once, for and against; against counts by its share of the occurrences."""
-    best: dict[str, Hint] = {}
-    against = 0.0
-    small = words.lower(chunks[0].first) in words.small
-    for chunk in chunks:
-        hints = hints_at(words, chunk)
-        if speech := speech_before(words, chunk.first):
-            hints = [*hints, speech]
-        for hint in hints:
-            if hint.points < 0:
-                against += hint.points
-            else:
-                best[hint.reason] = max(hint, best.get(hint.reason, hint))
-    strong = [hint for hint in best.values() if hint.points >= 1]
-    weak = sorted((hint for hint in best.values() if hint.points < 1), reverse=True)[:2]
-    result = sorted(strong, key=lambda hint: -hint.points)[:3] + weak
-    if against:
-        result.append(Hint(max(-6.0, against * 2 / len(chunks) ** 0.5), "places stand so"))
-    if small:
-        result.append(Hint(-1.0, "written in small letters too"))
-    return result
-
-
-def _base(words: Words, chunk: Chunk) -> Hint | None:
-    forms = words.forms[chunk.first : chunk.last + 1]
-    last = forms[-1]
-    if has_surname_ending(last) and "initial" not in chunk.kinds:
-        return Hint(1.2, f'"{last}" ends as surnames do')
-    written = words.text[words.starts[chunk.first] : words.ends[chunk.last]]
-    if len(forms) > 1 and written.isupper() and words.capitals_name:
-        return Hint(1.2, "two words in capitals, as this document writes names")
-    if len(forms) > 1 and set(chunk.kinds) <= {"unknown", "surname"} and not find_places_named(" ".join(forms)):
-        return Hint(0.8, "several words with capitals that are no words of the language")
-    if words.speaks_of_japan and len(forms) == 1 and reads_as_japanese(last) and not find_places_named(last):
-        return Hint(0.8, f'"{last}" reads as Japanese, in a text on Japan')
-    if forms[0] in name_table("given-names"):
-        points = 0.6 if is_ordinary(forms[0].lower()) else 0.9
-        return Hint(points, f'"{forms[0]}" is known as a given name')
-    if last in name_table("surnames"):
-        return Hint(0.8, f'"{last}" is known as a surname')
-    return None

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from tei.authority.mentions import (
     Candidates,
     Reading,
-    Regions,
     alternatives,
     as_named,
-    judged_by_context,
     listed_with,
     read_candidates,
     read_mentions,
@@ -22,7 +20,9 @@ from tei.authority.mentions import (
 from tei.authority.names import fold
 from tei.authority.outcome import RECOGNISER, Attributed, Persons, as_result, display
 from tei.authority.persons import Named, Person, Register, is_full
+from tei.authority.regions import Regions
 from tei.authority.registering import register_of
+from tei.authority.weighing import judged_by_context
 from tei.model import Document, Entity, Evidence, Span, in_order
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import name_table, titles, word_kind, word_list

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tei.authority.identifiers import unused_id
-from tei.authority.mentions import Regions
 from tei.authority.names import fold
+from tei.authority.regions import Regions
 from tei.model import Document, Entity, EntityKind, Span
 
 _KINDS: Mapping[str, EntityKind] = {"place": "place", "organisation": "organisation"}

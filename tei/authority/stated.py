@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.authority.listed import find_listed
-from tei.authority.mentions import Regions
 from tei.authority.outcome import Persons
+from tei.authority.regions import Regions
 from tei.model import Document, Entity, Span, in_order
 from tei.recognition.lexicon import is_ordinary
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tei.expressions import expression
-from tei.model import Certainty, Document, Entity, Evidence, Span, SpanKind
+from tei.model import Certainty, Document, Entity, Evidence, Span
+from tei.recognition.bodies import Body, find_bodies
 from tei.recognition.lexicon import word_list
 from tei.recognition.places.alternatives import find_alternatives
 from tei.recognition.places.completed import find_completed
@@ -16,7 +17,6 @@ from tei.recognition.places.context import read_surroundings
 from tei.recognition.places.forms import Form, collect_forms
 from tei.recognition.places.judgement import is_sure, judge, persons_of
 from tei.recognition.places.linking import RECOGNISER, entities_of, find_abbreviations
-from tei.recognition.places.organisations import find_bodies, is_organisation
 from tei.recognition.places.typed import Phrase, find_typed
 from tei.recognition.words import Words
 
@@ -41,8 +41,8 @@ def find_places(
     known = persons_of(persons, names, document.source.text)
     accepted = judge(words, forms, known, read_surroundings(document, others))
     entities, refs = entities_of(document, accepted)
-    spans = [_phrase_span(words, phrase, "organisation", "medium") for phrase in bodies if is_organisation(phrase)]
-    spans += [_phrase_span(words, phrase, "place", "high") for phrase in typed]
+    spans = [_body_span(words, body) for body in bodies if body.named]
+    spans += [_phrase_span(words, phrase) for phrase in typed]
     spans += [span for form in accepted for span in _form_spans(words, form, refs.get(form.text, ""))]
     spans += find_abbreviations(document)
     # first, since of two spans of one stretch the first is kept
@@ -66,15 +66,21 @@ def _note_seats(words: Words, forms: Mapping[str, Form], bodies: set[int]) -> No
                 each.points += 1.5
 
 
-def _covered(phrases: Sequence[Phrase]) -> set[int]:
+def _covered(phrases: Sequence[Phrase | Body]) -> set[int]:
     return {index for phrase in phrases for index in range(phrase.first, phrase.last + 1)}
 
 
-def _phrase_span(words: Words, phrase: Phrase, kind: SpanKind, certainty: Certainty) -> Span:
+def _body_span(words: Words, body: Body) -> Span:
+    start = body.start if body.start >= 0 else words.starts[body.first]
+    end = body.end if body.end >= 0 else words.ends[body.last]
+    return Span(start, end, "organisation", {}, Evidence(RECOGNISER, body.certainty, body.reason))
+
+
+def _phrase_span(words: Words, phrase: Phrase) -> Span:
     start = phrase.start if phrase.start >= 0 else words.starts[phrase.first]
     end = phrase.end if phrase.end >= 0 else words.ends[phrase.last]
     reason = f"{phrase.word} behind it, cut short" if phrase.end >= 0 else f'"{phrase.word}" in it'
-    return Span(start, end, kind, {}, Evidence(RECOGNISER, certainty, reason))
+    return Span(start, end, "place", {}, Evidence(RECOGNISER, "high", reason))
 
 
 def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:

@@ -9,14 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from tei.authority.gazetteer import find_places_named
-from tei.authority.mentions import Regions
+from tei.authority.regions import Regions
 from tei.data import read_rows
 from tei.expressions import expression
 from tei.model import Document, Span
+from tei.recognition.capitals import is_name
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
-from tei.recognition.places.typed import is_name
 from tei.recognition.titles import is_office
 from tei.recognition.words import Words
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tei.authority.gazetteer import Place, find_places_named, fold_form
+from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titles, word_kind, word_list
 from tei.recognition.persons import precedes_generic
-from tei.recognition.places.typed import is_name
 from tei.recognition.quotation import is_quoted
 from tei.recognition.titles import is_abbreviation
 from tei.recognition.words import Words

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tei.authority.gazetteer import find_places_named
 from tei.data import read_rows
 from tei.expressions import expression
+from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
 from tei.recognition.persons import precedes_generic
 from tei.recognition.quotation import is_quoted
@@ -40,15 +41,6 @@ def _place_words() -> Mapping[str, frozenset[str]]:
 @cache
 def _states() -> Mapping[str, str]:
     return {short.upper(): name for short, name in read_rows("tei.recognition", "state-abbreviations.tsv")}
-
-
-def is_name(words: Words, index: int) -> bool:
-    """Whether a word has the capital of a name, and is no function word."""
-    return (
-        0 <= index < len(words.forms)
-        and words.is_capital(index)
-        and words.lower(index) not in word_list("function-words")
-    )
 
 
 def _has_capital(words: Words, index: int) -> bool:
