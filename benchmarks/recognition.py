@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from tei.conversion import Options, read_file
@@ -31,7 +30,7 @@ def scores(gold: Annotations, document: Document) -> tuple[float, float]:
 def alone(document: Document, model: str) -> Document:
     """The document with the model's mentions in place of ours."""
     kept = tuple(span for span in document.spans if span.kind not in NAMES)
-    return replace(document, spans=kept).with_spans(load_recogniser(f"spacy:{model}").find(document))
+    return document._replace(spans=kept).with_spans(load_recogniser(f"spacy:{model}").find(document))
 
 
 def rows_of(path: Path, model: str) -> list[tuple[float, float]]:

@@ -105,7 +105,7 @@ def _understand(
         from tei.authority import resolve_names
 
         document = resolve_names(document, options.authorities, _further(options))
-    document = replace(document, source=source)
+    document = document._replace(source=source)
     if options.lenient:
         from tei.reading.unencodable import mark_unencodable
 
@@ -121,7 +121,7 @@ def _without_hard_breaks(document: Document) -> Document:
     characters = list(document.source.text)
     for mark in marks:
         characters[mark : mark + 2] = characters[mark + 1], " "
-    return replace(document, source=replace(document.source, text="".join(characters)))
+    return document._replace(source=replace(document.source, text="".join(characters)))
 
 
 def _further(options: Options) -> tuple[Recogniser, ...]:

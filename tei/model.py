@@ -9,19 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Certainty = Literal["high", "medium", "low"]
 Severity = Literal["error", "warning", "info"]
 Attributes = Mapping[str, str]
 NONE: Attributes = MappingProxyType({})
-
-
-def _no_attributes() -> Attributes:
-    return NONE  # as a factory, since Python 3.11 takes a mapping proxy for a mutable default
 
 
 _FIGURE = re.compile(r"\d(?<!\w\d)")
@@ -100,8 +96,7 @@ SpanKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why something was recognised. One instance serves many spans."""
 
     recogniser: str  # an `Application.ident`
@@ -109,19 +104,17 @@ class Evidence:
     reason: str  # for a person to read: "speaker label", "same surname as …"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the source that means something."""
 
     start: int
     end: int
     kind: SpanKind
-    attributes: Attributes = field(default_factory=_no_attributes)
+    attributes: Attributes = NONE
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, turn …: blocks follow one another in the source and never overlap.
 
     A paragraph that a page break cut in two is one block, with a `page-break` span inside.
@@ -130,15 +123,14 @@ class Block:
     start: int
     end: int
     kind: BlockKind
-    attributes: Attributes = field(default_factory=_no_attributes)
+    attributes: Attributes = NONE
     evidence: Evidence | None = None
 
 
 EntityKind = Literal["person", "place", "organisation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, place or organisation of the document: one entry, however many forms its name takes."""
 
     id: str  # an NCName, readable and stable: "jan-vesely"
@@ -149,11 +141,10 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()  # (authority, identifier), only from data
     description: str = ""  # an occupation or a remark, only from data or from the document
     evidence: Evidence | None = None
-    attributes: Attributes = field(default_factory=_no_attributes)  # "country", "latitude" …; "surname" of a person
+    attributes: Attributes = NONE  # "country", "latitude" …; "surname" of a person
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One statement about the document: read from its front matter, or stated by the user."""
 
     name: str  # "title", "date", "translator", "fond" …: see reading/data/fields.tsv
@@ -161,11 +152,10 @@ class Field:
     origin: Literal["source", "metadata", "inferred"]
     start: int = -1  # where in the source; -1 where it does not stand there
     end: int = -1
-    attributes: Attributes = field(default_factory=_no_attributes)  # "when" of a date, "ref" of a person, "orcid" …
+    attributes: Attributes = NONE  # "when" of a date, "ref" of a person, "orcid" …
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What is known of the document. What the user states comes first, and beats what was read."""
 
     fields: tuple[Field, ...] = ()
@@ -190,8 +180,7 @@ class Header:
         return Header((*self.fields, *fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(NamedTuple):
     """A program that recognised something: goes to `appInfo`."""
 
     ident: str  # an NCName, the target of @resp: "names", "structure"
@@ -256,14 +245,13 @@ class Source:
         return Finding(severity, code, message, self.name, line, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A source with all that is known about it so far."""
 
     source: Source
     kind: DocumentKind = "prose"
     language: str = "en"  # BCP 47, of the text
-    header: Header = field(default_factory=Header)
+    header: Header = Header()
     blocks: tuple[Block, ...] = ()
     spans: tuple[Span, ...] = ()  # sorted by start, then longer first
     entities: tuple[Entity, ...] = ()
@@ -273,11 +261,11 @@ class Document:
     def with_spans(self, spans: Iterable[Span]) -> Document:
         """This document with more spans, in order."""
         more = tuple(spans)
-        return replace(self, spans=in_order((*self.spans, *more))) if more else self
+        return self._replace(spans=in_order((*self.spans, *more))) if more else self
 
     def with_findings(self, findings: Iterable[Finding]) -> Document:
         """This document with more findings."""
-        return replace(self, findings=(*self.findings, *findings))
+        return self._replace(findings=(*self.findings, *findings))
 
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -104,11 +103,11 @@ def with_own_ids(document: Document, kept: Mapping[str, Entity], taken: Collecti
     if not renamed:
         return document
     spans = tuple(
-        replace(span, attributes={**span.attributes, "ref": renamed[ref]}) if ref in renamed else span
+        span._replace(attributes={**span.attributes, "ref": renamed[ref]}) if ref in renamed else span
         for span, ref in ((span, span.attributes.get("ref", "")) for span in document.spans)
     )
-    entities = tuple(replace(entity, id=renamed.get(entity.id, entity.id)) for entity in document.entities)
-    return replace(document, spans=spans, entities=entities)
+    entities = tuple(entity._replace(id=renamed.get(entity.id, entity.id)) for entity in document.entities)
+    return document._replace(spans=spans, entities=entities)
 
 
 def _forms(entity: Entity) -> frozenset[str]:

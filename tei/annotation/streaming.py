@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from tei.data import read_rows
@@ -278,7 +278,7 @@ class _Reader:
         document = Document(
             Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities)
         )
-        return Stream(replace(document, language="en"), starts, origins, closed, refused)
+        return Stream(document._replace(language="en"), starts, origins, closed, refused)
 
 
 @cache

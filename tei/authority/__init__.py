@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -62,13 +61,12 @@ def resolve_names(
     persons = resolve_persons(document, places, stated, others, candidates)
     if stated:
         persons = with_stated(document, persons, stated)
-    grown = replace(document, entities=persons.entities)
+    grown = document._replace(entities=persons.entities)
     where, entities = settle_places(grown, places, persons.spans, (*stated, *gazetteer))
     description = " ".join((_DESCRIPTION, *(recogniser.description for recogniser in recognisers)))
     application = Application(RECOGNISER, __version__, "name recogniser", description)
     known = [each for each in document.applications if each.ident != RECOGNISER]
-    return replace(
-        document,
+    return document._replace(
         spans=in_order((*document.spans, *persons.spans, *where)),
         entities=(*persons.entities, *entities),
         applications=(*known, application),

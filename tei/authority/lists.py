@@ -6,7 +6,7 @@ Its ids, forms and links are used before anything else; so a list that contradic
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tei.authority.listing import Entry
@@ -112,7 +112,7 @@ def _with(entity: Entity, others: Sequence[Entity]) -> Entity:
     forms = dict.fromkeys((*entity.variants, *(form for other in others for form in (other.name, *other.variants))))
     links = dict.fromkeys((*entity.identifiers, *(link for other in others for link in other.identifiers)))
     variants = tuple(form for form in forms if form != entity.name)
-    return replace(entity, variants=variants, identifiers=tuple(links))
+    return entity._replace(variants=variants, identifiers=tuple(links))
 
 
 def _check_circles(by_id: dict[str, Entry], name: str) -> None:

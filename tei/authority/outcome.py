@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tei.authority.identifiers import unused_id
@@ -143,7 +142,7 @@ def _entities(
             others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
             naming = {} if entity.id in listed else _naming(person, entity.name)  # the user's list says itself
             attributes = {**entity.attributes, **naming}
-            changed[entity.id] = replace(entity, variants=(*entity.variants, *others), attributes=attributes)
+            changed[entity.id] = entity._replace(variants=(*entity.variants, *others), attributes=attributes)
         else:
             others = [form for form in variants[key] if form != names[key]]
             why = first[key].named if key in first else None

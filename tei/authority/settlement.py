@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from tei.authority.identifiers import unused_id
 from tei.authority.names import fold
@@ -49,7 +48,7 @@ def settle_places(
             by_form[(_KINDS[span.kind], fold(form))] = ref
         if ref not in present:
             new[ref] = _with_form(new.get(ref, known.get(ref)) or Entity(ref, _KINDS[span.kind], form), form)
-        spans.append(replace(span, attributes={**span.attributes, "ref": ref}))
+        spans.append(span._replace(attributes={**span.attributes, "ref": ref}))
     return tuple(spans), tuple(new.values())
 
 
@@ -65,4 +64,4 @@ def _apart(candidates: Sequence[Span]) -> Iterator[Span]:
 def _with_form(entity: Entity, form: str) -> Entity:
     if form == entity.name or form in entity.variants:
         return entity
-    return replace(entity, variants=(*entity.variants, form))
+    return entity._replace(variants=(*entity.variants, form))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tei.authority.listed import find_listed
 from tei.authority.outcome import Persons
@@ -43,7 +42,7 @@ def _written(document: Document, spans: Sequence[Span]) -> set[str]:
 def _without(entity: Entity, parts: set[str], stated: Sequence[Entity]) -> Entity:
     """The entity without forms that are no longer tagged, save those that it had from a list."""
     own = {form for each in stated if each.id == entity.id for form in each.variants}
-    return replace(entity, variants=tuple(form for form in entity.variants if form in own or form not in parts))
+    return entity._replace(variants=tuple(form for form in entity.variants if form in own or form not in parts))
 
 
 def _references(spans: Sequence[Span]) -> set[str]:
@@ -58,4 +57,4 @@ def _is_part(span: Span, whole: Regions) -> bool:
 def _telling(entity: Entity) -> Entity:
     """The entity with the forms that name it out of context."""
     forms = [form for form in (entity.name, *entity.variants) if " " in form or not is_ordinary(form.lower())]
-    return replace(entity, name=forms[0] if forms else "", variants=tuple(forms[1:]))
+    return entity._replace(name=forms[0] if forms else "", variants=tuple(forms[1:]))

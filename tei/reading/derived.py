@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei.expressions import expression
@@ -43,7 +42,7 @@ def told_as_body(field: Field) -> Field:
     found = _WORD.findall(field.value.partition(",")[0])
     if not found or found[-1].casefold() not in words("institutions"):
         return field
-    return replace(field, attributes={**field.attributes, "kind": "organisation"})
+    return field._replace(attributes={**field.attributes, "kind": "organisation"})
 
 
 def _quoted_title(header: Header) -> list[Field]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei.expressions import expression
@@ -114,7 +113,7 @@ def _quote(body: Body, first: int, end: int) -> None:
     key = str(blocks[0].start)
     labels = {block.start for block in blocks if block.kind == "turn"}
     body.blocks[first:end] = [
-        replace(block, kind="quote", attributes={"quoted": key}, evidence=_READ) for block in blocks
+        block._replace(kind="quote", attributes={"quoted": key}, evidence=_READ) for block in blocks
     ]
     if labels:  # a signature that looked like a label
         body.spans = [span for span in body.spans if span.kind != "speaker" or span.start not in labels]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tei.expressions import expression
@@ -44,13 +43,13 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
     if start in body.listed:
         country = country_head(body.source.text, start, end)
         if last is not None and last.kind == "participants" and country == start and _is_bare_head(body, last):
-            body.blocks[-1] = replace(last, end=end)
+            body.blocks[-1] = last._replace(end=end)
         else:
             _add_participants(body, start, country, end)
     elif head is not None and not body.in_turn():
         _add_participants(body, start, head, end)
     elif last is not None and last.kind == "participants" and _takes_more(body, last, start, end, plain):
-        body.blocks[-1] = replace(last, end=end)
+        body.blocks[-1] = last._replace(end=end)
     elif last is not None and last.kind == "opener" and _hangs(body, last, start):
         _lengthen_field(body, last, start, end)
     else:
@@ -255,10 +254,10 @@ def _hangs(body: Body, last: Block, start: int) -> bool:
 
 def _lengthen_field(body: Body, last: Block, start: int, end: int) -> None:
     body.spans.append(Span(start, start, "line-break"))
-    body.blocks[-1] = replace(last, end=end)
+    body.blocks[-1] = last._replace(end=end)
     if body.fields and last.start < body.fields[-1].start <= last.end:
         field = body.fields[-1]
-        body.fields[-1] = replace(field, value=body.view.plain(field.start, end), end=end)
+        body.fields[-1] = field._replace(value=body.view.plain(field.start, end), end=end)
 
 
 def _is_bare_head(body: Body, block: Block) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tei.expressions import expression
 from tei.model import Entity, Evidence
@@ -59,7 +58,7 @@ class Cast:
         """Note a further form of a person's name: initials in a label."""
         known = self._entities[key]
         if form not in (known.name, *known.variants):
-            self._entities[key] = replace(known, variants=(*known.variants, form))
+            self._entities[key] = known._replace(variants=(*known.variants, form))
 
     def _find(self, name: str, honorific: str) -> str | None:
         agreeing = [key for key, entity in self._entities.items() if _agree(_parts(name), _parts(entity.name))]

@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -165,7 +165,7 @@ def _open_letter(body: Body, start: int, end: int, plain: str) -> None:
     if hashes or is_number(plain) or not read_top(body, start, end, plain, body.source.text[start:end]):
         body.blocks.append(Block(start, end, "heading", division))
     else:
-        body.blocks[-1] = replace(body.blocks[-1], attributes={**body.blocks[-1].attributes, **division})
+        body.blocks[-1] = body.blocks[-1]._replace(attributes={**body.blocks[-1].attributes, **division})
 
 
 def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:
@@ -245,7 +245,7 @@ def _join(body: Body, start: int, end: int) -> None:
         body.spans.append(Span(start, start, "page-break", attributes))
     elif cut:
         body.halves.append((last.end, start))
-    body.blocks[-1] = replace(last, end=end)
+    body.blocks[-1] = last._replace(end=end)
 
 
 def _add_text(body: Body, start: int, end: int, plain: str) -> None:
@@ -277,4 +277,4 @@ def _add_page_breaks(body: Body) -> None:
     if body.halves:
         for index, span in enumerate(body.spans):
             if span.kind == "page-break" and any(end <= span.start <= start for end, start in body.halves):
-                body.spans[index] = replace(span, attributes={**span.attributes, "break": "no"})
+                body.spans[index] = span._replace(attributes={**span.attributes, "break": "no"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from tei.model import Document, in_order
@@ -19,8 +18,7 @@ def mark_unencodable(document: Document) -> Document:
     spans = unencodable_spans(document.source)
     if not spans:
         return document
-    return replace(
-        document,
+    return document._replace(
         header=_carried(document.header),
         blocks=_carried(document.blocks),
         spans=in_order((*_carried(document.spans), *spans)),
@@ -31,10 +29,8 @@ def mark_unencodable(document: Document) -> Document:
 def _carried(value: Any) -> Any:
     if isinstance(value, str):
         return UNENCODABLE.sub("", value)
-    if isinstance(value, tuple):
-        return tuple(map(_carried, value))
+    if isinstance(value, tuple):  # a record, or several
+        return getattr(value, "_make", tuple)(map(_carried, value))
     if isinstance(value, Mapping):
         return {key: _carried(each) for key, each in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _carried(getattr(value, each.name)) for each in fields(value)})
     return value

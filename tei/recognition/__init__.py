@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tei import __version__
 from tei.model import Application, Document, Span
 
@@ -25,7 +23,7 @@ def recognise(document: Document) -> Document:
     applications = {
         recogniser.ident: Application(recogniser.ident, number, recogniser.label) for recogniser in RECOGNISERS
     }
-    return replace(document, applications=(*document.applications, *applications.values()))
+    return document._replace(applications=(*document.applications, *applications.values()))
 
 
 def _without_title_marks(document: Document, spans: list[Span]) -> Document:
@@ -34,4 +32,4 @@ def _without_title_marks(document: Document, spans: list[Span]) -> Document:
     if not titles:
         return document
     kept = (span for span in document.spans if span.kind != "emphasis" or (span.start, span.end) not in titles)
-    return replace(document, spans=tuple(kept))
+    return document._replace(spans=tuple(kept))

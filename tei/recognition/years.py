@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tei.expressions import expression
@@ -32,7 +31,7 @@ def give_years(document: Document, spans: Sequence[Span]) -> list[Span]:
         elif last == year:
             values = {key: _nearest(span.attributes[key], int(year), day) for key in _KEYS if key in span.attributes}
             if values and all(values.values()):
-                span = replace(span, attributes={**values, "cert": "medium"}, evidence=_EVIDENCE)
+                span = span._replace(attributes={**values, "cert": "medium"}, evidence=_EVIDENCE)
         given.append(span)
     return given
 
