@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _LETTERS = ("letter", "telegram", "memorandum")
-_SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\))\s*", re.I)
+_SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*", re.I)
+_SIGNED_AS = expression(r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I)  # "Chairman: (signed)"
 _POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])")
 _RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
@@ -39,7 +40,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
         body.blocks.append(Block(start, end, "heading", {"level": "0", "division": "minutes"}))
     elif after_closer and _POSTSCRIPT.match(plain):
         body.blocks.append(Block(start, end, "postscript"))
-    elif (start in body.signatures and body.blocks) or (len(plain) < 120 and _SIGNED.match(plain)):
+    elif (start in body.signatures and body.blocks) or (len(plain) < 120 and signs_by_mark(plain)):
         body.spans.append(Span(start, end, "signed"))
         body.blocks.append(Block(start, end, "closer"))
     elif lines.is_closing(plain) and len(plain) < 300:
@@ -56,6 +57,11 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
     else:
         return False
     return True
+
+
+def signs_by_mark(plain: str) -> bool:
+    """Whether a line is marked as a signature: "(signed) A. Holm", "/-/ A. Holm", "Chairman: /s/ A. Holm"."""
+    return _SIGNED.match(plain) is not None or _SIGNED_AS.match(plain) is not None
 
 
 def _is_line(body: Body, start: int, plain: str, after_closer: bool) -> bool:
@@ -112,7 +118,7 @@ def _signs(body: Body, start: int, plain: str) -> bool:
         return False  # the address on the outside
     if signed and (parts[-1] is None or is_address(plain, above)):
         return False
-    return is_office(plain) if parts[-1] == "signed" else may_sign(plain) and not (":" in above and docketed(above))
+    return is_office(plain.strip("()")) if parts[-1] == "signed" else may_sign(plain) and not (":" in above and docketed(above))
 
 
 def _parts_of_closer(body: Body) -> list[SpanKind | None]:
@@ -146,4 +152,4 @@ def begins_ending(body: Body, start: int, end: int) -> bool:
     plain = body.view.plain(start, end)
     if len(plain) > 160 or start in body.labels or _SIGNED_AT.match(plain):
         return False
-    return bool(_SIGNED.match(plain) or docketed(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)
+    return bool(signs_by_mark(plain) or docketed(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)

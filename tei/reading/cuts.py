@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.expressions import expression
+from tei.reading.lexicon import is_title
 
 _CLOSED = expression(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
 _OPENING = expression(r"[*_\"“«(\[‘']*")
@@ -15,6 +16,13 @@ _COPIES = expression(r"c\.?c\.?:|encl", re.I)
 _SMALL = expression(r"\b[^\W\d_A-Z]+\b")
 _TAIL = 40  # characters that show how a text ends
 _LINE = 30  # characters that a cut paragraph has at least before the cut
+_SENTENCE_END = expression(r"([^\W\d_]{3,})[\"”’'»)\]]{0,2}[.?!:;][\"”’'»)\]]{0,2} ")
+# Links, prepositions and auxiliaries, which end no sentence and no heading.
+_CALLS = expression(
+    r"(?:,|\b(?:a|an|and|as|at|be|been|between|but|by|for|from|had|has|have|her|his|if|in|into|is|its|my|nor|not|of|on|or"
+    r"|our|should|than|that|the|their|these|this|to|under|upon|was|were|when|which|who|whom|whose|will|with|would|your))$"
+)
+_HEADING = expression(r"[^\W\d_a-zß-öø-ÿ]{2,}(?: [^\W\d_a-zß-öø-ÿ]+){2,}(?=[.:\s]|$)")  # three words in capitals
 _SENTENCE = 3  # words in small letters that a sentence has at least
 _HYPHEN = expression(r"[^\W\d_][-\u00ad\u2010]$")
 # "[3]", or a number that was raised: "the whole of the press.1"
@@ -25,8 +33,9 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
     """Whether one paragraph goes on in the next. `small_words`: what the document also writes in small letters.
 
     It goes on where a bracket stays open, where the next begins with a small letter, or where the first lacks closing
-    punctuation and the next does not begin with an ordinary word in capitals, as a new sentence would. Where a page
-    ends between them (`paged`) less text will do.
+    punctuation and the next does not begin with an ordinary word in capitals, as a new sentence would. A line without
+    any sentence, as the heading of a record, breaks off only where its last word calls for more. Where a page ends
+    between them (`paged`) less text will do.
     """
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
@@ -42,11 +51,19 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
         return not _LETTERED.match(after) and not _COPIES.match(after)
     if _is_closed(before):
         return False
-    if not paged and len(_SMALL.findall(before[-200:])) < _SENTENCE:
+    if not paged and (len(_SMALL.findall(before[-200:])) < _SENTENCE or not _has_sentence(before)):
+        return False
+    if _HEADING.match(after) and not before.isupper():
         return False
     if len(first[0]) == 1 and after[after.index(first[0]) + 1 :][:1] == ".":
         return True  # an initial begins a name
     return first[0] == "I" or first[0].lower() not in small_words
+
+
+def _has_sentence(before: str) -> bool:
+    """Whether a sentence ends in a text that breaks off, or its last word calls for another."""
+    ends = (match[1] for match in _SENTENCE_END.finditer(before))
+    return any(not is_title(word) for word in ends) or _CALLS.search(before) is not None
 
 
 def breaks_off(before: str) -> bool:

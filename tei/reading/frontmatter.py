@@ -15,6 +15,7 @@ from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
 
 _LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()&-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\\?(?:\s|$))")
+_BARE = expression(r"(?P<label>[A-Z][A-Z /&-]{1,30})(?=[ \t]*\\?[\r\n]|$)")  # alone on its line, above its value
 _BOLD_LABEL = expression(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
 _BY = expression(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
 _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
@@ -61,13 +62,20 @@ def field_label(text: str, start: int, end: int) -> FieldLabel | None:
     by = _BY.match(text, start, end)
     match = by or _LABEL.match(text, start, end)
     if match is None:
-        return None
+        return _bare_label(text, start, end)
     label = match["label"].strip().lower()
     if by is not None:
         field = known_labels().get(f"{label.split()[0]} by", ("other", True))[0]
         return FieldLabel(by.end() if by[0].endswith(":") else by.end("label"), by["label"], field, True)
     entry = known_labels().get(label) or known_labels().get(label.rstrip("s"))
     return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
+
+
+def _bare_label(text: str, start: int, end: int) -> FieldLabel | None:
+    """A label of the document's own in capitals without a colon, whose value stands below: "SUBJECT"."""
+    match = _BARE.match(text, start, end) if text[start : start + 2].isupper() else None
+    field, archival = known_labels().get(match["label"].strip().lower(), ("", True)) if match else ("", True)
+    return None if match is None or archival else FieldLabel(match.end(), match["label"].strip(), field, False)
 
 
 def further_label(text: str, start: int, end: int) -> FieldLabel | None:

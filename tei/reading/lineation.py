@@ -26,6 +26,7 @@ _APART = expression(r"\d{1,3}[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$"
 _NUMBER = expression(r"\s*(\d{1,3})[.)]\s")
 _TYPEWRITTEN = 120  # characters; what is longer was not wrapped by a typist
 _NARROW = 66  # characters; the least width that few lines can show
+_ENOUGH = 400_000  # characters that show how a text is broken into lines
 _MANY = 20  # lines that show any width
 _FAR = 12  # columns that a line is set in to stand at the right or in the middle
 _TAB = 8
@@ -85,12 +86,15 @@ def find_lineation(text: str, marks: Sequence[Span] = ()) -> Lineation:
     hard = frozenset(match.end() for at in breaks if (match := _NEXT_LINE.match(text, at)))
     lengths = []
     previous = (0, 0)
-    for match in _LINE.finditer(text, 0, 400_000):
+    long = 0
+    for match in _LINE.finditer(text, 0, _ENOUGH):
+        if match.end() - match.start() > _TYPEWRITTEN:
+            long += match.end() - match.start()
         if previous[1] and text[previous[1] : match.start()] in _LINE_ENDS:
             lengths.append(previous[1] - previous[0])
         previous = match.span() if not match[0].isspace() else (0, 0)
     short = sorted(length for length in lengths if length <= _TYPEWRITTEN)
-    if len(short) * 2 < len(lengths):
+    if len(short) * 2 < len(lengths) or (len(short) < _MANY and long > min(len(text), _ENOUGH) / 2):
         return Lineation(0, hard)
     width = short[int(0.8 * (len(short) - 1))] if short else 0
     return Lineation(width if len(short) >= _MANY else max(width, _NARROW), hard)

@@ -13,6 +13,8 @@ from tei.reading.lexicon import words
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
 _PARAGRAPH = expression(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
 _LONGEST_HEADING = 6  # words of a heading that ends in a full stop
+_TIME_OF_DAY = expression(r" [ap]\.? ?m\.$", re.I)
+_GENRE_OF = expression(r"[^\W\d_a-z][^\W\d_]+ (?:of|on|from|with|between|to|about|concerning|regarding) ")
 _PAGE = expression(r"[-–—\[(]+ ?(?:page |p\. ?)?(\d{1,4}) ?[-–—\])]+|page (\d{1,4})(?: of \d{1,4})?", re.I)
 _SEPARATOR = expression(r"(?:[*_\-–—=~.·#•] ?){3,}")
 _SALUTE = expression(
@@ -45,12 +47,19 @@ _OF_A_NOTE = expression(
     r".{0,60}? (?:avails itself|takes (?:this|the) opportunity)\b",
     re.I,
 )
+_GREETINGS = expression(
+    r"With (?:[\w-]+,? ){0,5}(?:affection|compliments|esteem|greetings|love|regards?|respects?|thanks|wishes)\b[^.?!;:]{0,40}$",
+    re.I,
+)
 _PRESENT = expression(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
     r"|taking part|absent|excused|apologies)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
+)
+_BARE_PRESENT = expression(
+    r"(?:ALSO )?(?:PRESENT|ATTENDING|ATTENDANCE|PARTICIPANTS?|IN ATTENDANCE|ABSENT|APOLOGIES)(?=[ \t]*\\?[\r\n]|$)"
 )
 _CHAIR = expression(
     r"[*_]{0,3}(?P<office>(?:acting |deputy |vice[- ])?(?:president|chairman|chairwoman|secretary|rapporteur))"
@@ -134,9 +143,12 @@ def is_enclosure(plain: str) -> bool:
 
 def is_title(plain: str) -> bool:
     """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
+    plain = _TIME_OF_DAY.sub("", plain)
     first = re.match(r"[^\W\d_]+", plain)
     if first and first[0].isupper() and first[0].lower() in words("genres") and len(plain) <= 200:
         return True  # "TREATY of Friendship between …"
+    if _GENRE_OF.match(plain) and first and first[0].lower() in words("genres") and len(plain) <= 200:
+        return not plain.endswith((".", ",", ";", ":", "!", "?"))  # "Note on a talk with the minister of trade"
     if first and first[0][0].isupper() and first[0] == plain and plain.lower() in words("genres"):
         return True  # "Memorandum"
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
@@ -234,8 +246,9 @@ def page_number(written: str) -> str | None:
 def participants_head(text: str, start: int, end: int) -> int | None:
     """The end of "Present: " and the like at the beginning of a paragraph, colon included."""
     if text.find(":", start, min(end, start + _LONGEST_HEAD)) < 0:
-        return None
-    match = _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
+        bare = _BARE_PRESENT.match(text, start, end)
+        return bare.end() if bare else None
+    match = _BARE_PRESENT.match(text, start, end) or _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
     return match.end() if match else None
 
 

@@ -19,7 +19,7 @@ from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
-from tei.reading.signatories import is_office
+from tei.reading.signatories import is_office, signs_with_office
 from tei.reading.tables import find_rows, has_gutter
 from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line
 from tei.recognition.lexicon import is_ordinary
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _END = 12  # paragraphs
+_DATED = 2  # lines: who signs, and when
 _CLOSER = 3  # paragraphs of lines below a valediction
 _NAMED = 60  # characters: no signature or address is longer
 _LONG = 200  # characters: no line of a closing is longer
@@ -186,8 +187,9 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2
     named = [_surnames(body, p) for p in short]
+    signed_off = [_signs_off(body, p) for p in short]
     several = [count > 1 or (count > 0 and sum(named[max(0, i - 1) : i + 2]) > 1) for i, count in enumerate(named)]
-    first = max((i for i, p in enumerate(short) if several[i] or _has_name_in_capitals(body, p, fewest)), default=-1)
+    first = max((i for i, p in enumerate(short) if several[i] or signed_off[i] or _has_name_in_capitals(body, p, fewest)), default=-1)
     while 0 <= first < len(short) - 1 and short[first].start not in found:
         if not text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
             break
@@ -195,8 +197,17 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     signed = [short[first].start] if first >= 0 else []
     body.ending = min((*found[:1], *signed), default=len(text))
     above = next((p for p in reversed(last) if p.end <= body.ending), None)
-    if body.ending < len(text) and above and _is_office(body, above):
+    if body.ending < len(text) and above and (_is_office(body, above) or _signs_off(body, above)):
         body.ending = above.start
+
+
+def _signs_off(body: Body, paragraph: Paragraph) -> bool:
+    """Whether short lines are a signature with its office, or an office with the date under it."""
+    if not _is_block_of_lines(body, paragraph):
+        return False
+    plains = [body.view.plain(*line) for line in _lines(body, paragraph)]
+    dated = len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit() and is_office(plains[0])
+    return dated or signs_with_office(plains)
 
 
 def _begins_ending(body: Body, paragraph: Paragraph) -> bool:

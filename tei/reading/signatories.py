@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tei.expressions import expression
 from tei.reading import lines
 from tei.reading.lexicon import is_title, words
 from tei.reading.markings import heads_minutes, is_marking
+from tei.recognition.lexicon import is_ordinary
 
 _WORD = expression(r"[^\W\d_][\w'’-]*")
 _SENTENCES = expression(r"\b[a-z]{3,}[.?!;] [A-Z]|[?:]$")
@@ -15,6 +17,9 @@ _NUMBERED = expression(r"\(?\d{1,3}[.)]\s")
 _ADDRESSED = expression(r"(?:The|To|(?:The )?Right Hon\w*|(?:His|Her) [A-Z]\w+|Messrs)\b", re.I)
 _FILLED = expression(r"[^\W\d_]")
 _SMALL_WORDS = 3  # in small letters, of four letters or more: more make a sentence
+_NAME = expression(r"(?:[^\W\d_a-z][\w'’.-]*\s*)+")
+_WORDS_OF_NAME = 4
+_MOST_LINES = 3  # of a signature with the office under or above it
 _LONGEST = 10  # words of a name with its office
 
 
@@ -51,3 +56,25 @@ def may_sign(plain: str) -> bool:
 def is_office(plain: str) -> bool:
     """Whether a line right under a name may say for whom, or as what, somebody signs."""
     return may_sign(plain[:1].upper() + plain[1:]) and not lines.is_salute(plain)
+
+
+def signs_with_office(plains: Sequence[str]) -> bool:
+    """Whether two or three lines are a name and the office of who bears it: "Holm", "Counsellor of Embassy"."""
+    if not 1 < len(plains) <= _MOST_LINES:
+        return False
+    offices = [is_office(plain.strip("()")) and _begins_with_title(plain) for plain in plains]
+    names = [not office and _is_name(plain) for office, plain in zip(offices, plains, strict=True)]
+    return any(names) and any(offices) and all(map(any, zip(names, offices, strict=True)))
+
+
+def _begins_with_title(plain: str) -> bool:
+    first = _WORD.match(plain.strip("("))
+    return first is not None and (is_title(first[0]) or first[0].casefold() in words("roles"))
+
+
+def _is_name(plain: str) -> bool:
+    """Whether a line is nothing but one to four words that begin in capitals and are no ordinary ones."""
+    found: list[str] = _WORD.findall(plain)
+    if not 0 < len(found) <= _WORDS_OF_NAME or not _NAME.fullmatch(plain):
+        return False
+    return not any(is_ordinary(word.lower()) for word in found if len(word) > 1)

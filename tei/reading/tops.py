@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tei.expressions import expression
 from tei.reading import lines
 from tei.reading.frontmatter import field_label
+from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import are_entries
 from tei.reading.tables import find_rows
@@ -21,6 +22,7 @@ _TOP = 16  # paragraphs: no opening is longer
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
+_STOPPED = expression(r"[^\W\d_]+\.")
 _ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 
 
@@ -116,7 +118,13 @@ def _is_text(body: Body, start: int, end: int) -> bool:
     if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
         return len(plain) > 160
     small = sum(word[0].islower() for word in plain.split())
-    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and _SENTENCE.search(plain) is not None)
+    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and _ends_sentence(plain))
+
+
+def _ends_sentence(plain: str) -> bool:
+    """Whether a sentence ends in a line; the stop of a title, "with Cde. Novak", ends none."""
+    untitled = _STOPPED.sub(lambda word: word[0][:-1] if is_title(word[0]) else word[0], plain)
+    return _SENTENCE.search(untitled) is not None
 
 
 def _line(text: str, start: int) -> tuple[int, int]:
