@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _LETTERS = ("letter", "telegram", "memorandum")
 _SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*", re.I)
-_SIGNED_AS = expression(r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I)  # "Chairman: (signed)"
+# "Chairman: (signed) …"
+_SIGNED_AS = expression(r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I)
 _POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])")
 _RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
@@ -45,7 +46,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
         body.blocks.append(Block(start, end, "closer"))
     elif lines.is_closing(plain) and len(plain) < 300:
         is_line = body.kind in _LETTERS and len(plain) < 160 and not _SENTENCES.search(plain)
-        _add_closer(body, start, end, "salute" if is_line else "segment")
+        _add_closer(body, start, end, "salute" if is_line or lines.is_valediction(plain) else "segment")
     elif len(plain) < 300 and _RECORDED.search(plain):
         _add_closer(body, start, end, "segment")
     elif len(plain) < 80 and _is_line(body, start, plain, after_closer):
@@ -118,7 +119,9 @@ def _signs(body: Body, start: int, plain: str) -> bool:
         return False  # the address on the outside
     if signed and (parts[-1] is None or is_address(plain, above)):
         return False
-    return is_office(plain.strip("()")) if parts[-1] == "signed" else may_sign(plain) and not (":" in above and docketed(above))
+    if parts[-1] == "signed":
+        return is_office(plain.strip("()"))
+    return may_sign(plain) and not (":" in above and docketed(above))
 
 
 def _parts_of_closer(body: Body) -> list[SpanKind | None]:

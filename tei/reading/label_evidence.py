@@ -27,6 +27,7 @@ HABIT = 3  # labels of one form from which the form is a habit of the text
 _SPEAKING = frozenset(("interviewer", "interviewee"))  # fields of the front matter, and labels too
 _SMALL = expression(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _NUMERAL = expression(r"[IVX]{2,6}")
+_ENUMERATOR = expression(r"[IVX]{1,5}\. (?=\w)")
 _SEMICOLON = expression(r"[^\r\n;]{1,200};[ \t]*(?:\r?\n[ \t]*\r?\n|\r?\n?\Z)")  # behind a paragraph of one line
 _FIRST_ITEM = expression(r"\s*[\r\n]\s*\(?[a1i](?:[.)]|\\[.)])\s")
 _LETTERED = expression(r"[B-Z]\. ")
@@ -37,7 +38,7 @@ _PART = expression(r"[\divxlc]{1,5}|[a-z]", re.I)  # a number or letter: "Tab A"
 @cache  # the same few names stand before most turns
 def may_be_name(name: str, form: str) -> bool:
     """Whether words before a colon, stop or dash have the form of a name or an office."""
-    name = name.replace("[", "").replace("]", "")
+    name = _ENUMERATOR.sub("", name.replace("[", "").replace("]", ""))  # "I. Heard:" is no person's
     tokens = name.replace("\u00a0", " ").split()
     small = [token.casefold().rstrip(".") for token in tokens]
     if name.casefold().rstrip(".") in words("no-labels") and name.casefold() not in ("question", "answer"):

@@ -28,8 +28,8 @@ _TIMED = r"(?:\[\d{1,2}:\d\d(?::\d\d)?\][ \u00a0]*)?"
 _MARK = r"[*_]{0,3}"
 _NEXT = r"(?=[\s\"'(\[]|[‘“]|—|\\|$)"
 _INNER = expression(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name>[QA])\.(?=\s)")  # a turn within a paragraph
-# Behind a stop or colon printers may set a dash, and then no blank: "Mr. HALE.—I think so."
-_TAIL = rf"(?:{_MARK}(?: ?[—–]|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
+# Behind a stop or colon printers may set a dash, "Mr. HALE.—I think so."; in "PM: —so I heard" it belongs to the words.
+_TAIL = rf"(?:{_MARK}(?:[—–]| [—–](?=\s)|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’]|-){1,30}"
 _FORMS = {
     "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}\\?:{_TAIL}"),

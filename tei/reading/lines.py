@@ -48,7 +48,8 @@ _OF_A_NOTE = expression(
     re.I,
 )
 _GREETINGS = expression(
-    r"With (?:[\w-]+,? ){0,5}(?:affection|compliments|esteem|greetings|love|regards?|respects?|thanks|wishes)\b[^.?!;:]{0,40}$",
+    r"With (?:[\w-]+,? ){0,5}(?:affection|compliments|esteem|greetings|love|regards?|respects?|thanks|wishes)\b"
+    r"[^.?!;:]{0,40}$",
     re.I,
 )
 _PRESENT = expression(
@@ -220,10 +221,15 @@ def _is_written_salute(plain: str) -> bool:
     )
 
 
+def is_valediction(plain: str) -> bool:
+    """Whether a line is a valediction in whatever kind of document: "Yours truly,", "With comradely greetings,"."""
+    return len(plain) < 80 and bool(_VALEDICTION.match(plain) or _GREETINGS.match(plain))
+
+
 def is_closing(plain: str) -> bool:
     """Whether a line begins as closing lines do."""
     small = plain.lower().lstrip("[(")
-    if len(plain) < 80 and _VALEDICTION.match(plain):
+    if is_valediction(plain):
         return True
     if len(plain) < 80 and small.partition(" ")[0] in _SUBSCRIBING and _SUBSCRIPTION.match(plain):
         return True

@@ -42,6 +42,7 @@ _VOTED = expression(
     r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
     r"|(?:The|This) [^.?!]{2,120} (?:is|are) (?:unanimously )?(?:adopted|agreed to|approved|rejected)\.$"
 )
+_ENUMERATOR = expression(r"^(?:[IVX]{1,5}|\d{1,2})\. ")
 _SHORT = 120  # characters
 _ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1")  # all of a paragraph in Markdown's italics
 _BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
@@ -94,7 +95,7 @@ def interrupted(body: Body, plain: str) -> str:
 
 def _is_proceeding(plain: str) -> bool:
     """Whether a paragraph tells of the course of a sitting: "The House divided", "Cross-examined by Mr. Hale."."""
-    lower = plain.casefold()
+    lower = _ENUMERATOR.sub("", plain, count=1).casefold()  # "II. Heard: On the price of salt."
     if len(plain) > 300 or plain.endswith("?"):
         return False
     for opening in _openings().get(lower.split(" ", 1)[0].strip(".,:;"), ()):

@@ -248,8 +248,9 @@ def _hangs(body: Body, last: Block, start: int) -> bool:
     text = body.source.text
     if start >= body.opening_end or not any(s.kind == "label" and s.start == last.start for s in body.spans[-4:]):
         return False
-    hanging = indent_of(text, start) > indent_of(text, last.start)
-    return hanging and is_next_line(text, last.end, start) and _label_at(body, start, body.opening_end) is None
+    bare = any(span.end == last.end and span.start == last.start for span in body.spans[-4:] if span.kind == "label")
+    hanging = indent_of(text, start) > indent_of(text, last.start) and is_next_line(text, last.end, start)
+    return (hanging or bare) and _label_at(body, start, body.opening_end) is None
 
 
 def _lengthen_field(body: Body, last: Block, start: int, end: int) -> None:

@@ -187,15 +187,15 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2
     named = [_surnames(body, p) for p in short]
-    signed_off = [_signs_off(body, p) for p in short]
+    signed = [_signs_off(body, p) or _has_name_in_capitals(body, p, fewest) for p in short]
     several = [count > 1 or (count > 0 and sum(named[max(0, i - 1) : i + 2]) > 1) for i, count in enumerate(named)]
-    first = max((i for i, p in enumerate(short) if several[i] or signed_off[i] or _has_name_in_capitals(body, p, fewest)), default=-1)
+    first = max((i for i in range(len(short)) if several[i] or signed[i]), default=-1)
     while 0 <= first < len(short) - 1 and short[first].start not in found:
         if not text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
             break
         first += 1  # "Executed before me,"
-    signed = [short[first].start] if first >= 0 else []
-    body.ending = min((*found[:1], *signed), default=len(text))
+    at = [short[first].start] if first >= 0 else []
+    body.ending = min((*found[:1], *at), default=len(text))
     above = next((p for p in reversed(last) if p.end <= body.ending), None)
     if body.ending < len(text) and above and (_is_office(body, above) or _signs_off(body, above)):
         body.ending = above.start

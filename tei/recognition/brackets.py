@@ -11,7 +11,7 @@ from tei.languages import language_tag
 from tei.model import Block, Document, Evidence, Finding, Span
 from tei.recognition.delivery import is_event, is_remark
 from tei.recognition.lexicon import is_ordinary
-from tei.recognition.remarks import damage, page_of, remarker, tells_of_recording, time_of
+from tei.recognition.remarks import damage, omission, page_of, remarker, tells_of_paper, tells_of_recording, time_of
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
 _OTHER_SCRIPTS = frozenset(
@@ -114,13 +114,14 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
     page = page_of(inside)
     if page:
         return Span(start - 1, end + 1, "page-break", {"n": page, "rend": f"[{inside}]", "type": "inline"}, _PAGE)
-    time, reason = time_of(inside), damage(inside)
+    time, reason = time_of(inside), "editorial" if omission(inside) else damage(inside)
     if time:
         return Span(start, end, "editorial", {"time": time}, _TELLS)
     if reason is not None:
         return Span(start, end, "editorial", {"gap": reason}, _TELLS)
     by = remarker(inside)
-    if by or (inside[0].islower() and _OTHER_NAME.fullmatch(inside)) or tells_of_recording(inside):
+    renamed = inside[0].islower() and _OTHER_NAME.fullmatch(inside)
+    if by or renamed or tells_of_recording(inside) or tells_of_paper(inside):
         return Span(start, end, "editorial", {"by": by} if by else {}, _TELLS)
     hand = _HAND.match(text, start, end + 1)
     if hand:

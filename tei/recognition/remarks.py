@@ -27,6 +27,18 @@ _REMARKER = expression(
 )
 
 
+_OMITTED = expression(
+    r"(?:(?:here|there) follows?|omitted here|omission of|the remainder of|passages? omitted)\b.*"
+    r"|.{3,80} (?:is|are|was|were|has been|have been)? ?omitted\.?",
+    re.I,
+)
+_ELSEWHERE = expression(
+    r"(?:[\w'’.-]+ ){0,5}not (?:yet )?(?:attached|available|enclosed|found|included|preserved|printed|reproduced"
+    r"|translated)\.?",
+    re.I,
+)
+
+
 @cache
 def _damage() -> Mapping[str, str]:
     return dict(read_rows("tei.recognition", "damage.tsv"))
@@ -50,7 +62,7 @@ def damage(inside: str) -> str | None:
     """
     if _ELLIPSIS.fullmatch(inside):
         return ""
-    words = [word.lower() for word in _WORD.findall(inside)]
+    words = [word.lower() for word in _WORD.findall(inside) if word.isalpha()]  # no "½"
     if not 1 <= len(words) <= 8:
         return None
     reason = None
@@ -62,9 +74,19 @@ def damage(inside: str) -> str | None:
         elif words[place] not in read_entries("tei.recognition", "damage-words.txt"):
             return None
         place += taken or 1
-    if reason == "deleted" and len(words) <= 2:
+    if reason == "deleted" and len(words) <= 2 and inside.replace(" ", "").isalpha():
         return None  # "[crossed out]" is said of the words before it, which can be read
     return reason
+
+
+def omission(inside: str) -> bool:
+    """Whether words tell that the editor left something out: "Here follows a discussion of tariffs."."""
+    return _OMITTED.fullmatch(inside) is not None
+
+
+def tells_of_paper(inside: str) -> bool:
+    """Whether words tell where a paper is not: "Enclosure not found", "not printed"."""
+    return _ELSEWHERE.fullmatch(inside) is not None
 
 
 def tells_of_recording(inside: str) -> bool:
