@@ -24,7 +24,8 @@ from tei.recognition.persons import (
 )
 from tei.recognition.ships import follows_article
 from tei.recognition.titles import title_before
-from tei.recognition.words import Words, read_words
+from tei.recognition.word_reading import read_words
+from tei.recognition.words import Words
 
 _STRUCTURE: Mapping[str, str] = MappingProxyType(
     {"entry": "listed among the participants", "signed": "signed so", "author": "author of a book"}
