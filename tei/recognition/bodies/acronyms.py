@@ -13,7 +13,7 @@ from tei.recognition.lexicon import is_ordinary, name_table, titles, word_list
 from tei.recognition.words import Words
 
 _ROMAN = expression(r"[IVXLCDM]+")
-_EXPLAINED = expression(r"\s\(\"?((?:[A-Z]\.?){2,10})\"?\)")
+_EXPLAINED = expression(r"\((?<=\s\()\"?((?:[A-Z]\.?){2,10})\"?\)")
 _LONGEST = 10  # letters
 _LONGEST_NAME = 90  # code points
 # What stands before a body, rather than before a word that is only written so.

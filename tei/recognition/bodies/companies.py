@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from tei.expressions import expression
+from tei.expressions import expression, matches_at
 from tei.recognition.bodies.body import Body
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import titles
@@ -18,12 +18,16 @@ _END = expression(
     r"|\s[Yy]\s(?:C[íi]a|Compañía)\b|,?\s(?:Limited|Ltd|LIMITED|LTD|Inc|Pty|G\.m\.b\.H|A\.-?G)\b"
     r"|\s(?:Bros|Brothers|BROTHERS|Frères|Gebrüder|Hermanos|Fratelli|Irmãos)\b)\.?"
 )
+_LAST_WORDS = frozenset(
+    ("a", "ag", "bros", "brothers", "cia", "cie", "co", "company", "compañía", "cía", "fratelli", "frères", "g",
+     "gebrüder", "hermanos", "inc", "irmãos", "limited", "ltd", "nephew", "nephews", "pty", "son", "sons")
+)  # fmt: skip
 
 
 def find_companies(words: Words) -> Iterator[Body]:
     """Firms whose last words tell, in order."""
     end = 0
-    for match in _END.finditer(words.text):
+    for match in matches_at(_END, words.text, _ends(words), len(words.text)):
         last = bisect_left(words.starts, match.start()) - 1
         first = _first(words, last, end) if last >= 0 and words.ends[last] == match.start() else -1
         if first < 0:
@@ -34,6 +38,13 @@ def find_companies(words: Words) -> Iterator[Body]:
         final = bisect_left(words.starts, stop) - 1
         end = words.ends[final]
         yield Body(first, final, "ends as names of firms do", end=stop)
+
+
+def _ends(words: Words) -> Iterator[int]:
+    """Where a firm's last words may begin: behind the word before one of them, or before "and" and one of them."""
+    for index in words.capitals:
+        if words.lower(index) in _LAST_WORDS:
+            yield from (words.ends[before] for before in (index - 2, index - 1) if before >= 0)
 
 
 def _cut(ending: str) -> bool:

@@ -18,6 +18,11 @@ _LONGEST = 7
 _ELIDED = expression(r"(?i:d|l|dell|nell|sull|all)['’](?=[^\W\d_a-z])")
 
 
+def opens_foreign(form: str) -> bool:
+    """Whether such a body may be told by a word at its beginning."""
+    return form == "Air" or form in word_list("organisation-openers")
+
+
 def foreign_body(words: Words, index: int) -> Body | None:
     """The body whose first word stands there."""
     form = words.forms[index]

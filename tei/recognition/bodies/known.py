@@ -22,6 +22,11 @@ def _by_first() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
+def begins_known(form: str) -> bool:
+    """Whether the name of such a body begins with a word."""
+    return form.lower() in _by_first()
+
+
 def known_body(words: Words, index: int, done: int) -> Body | None:
     """The body whose name begins there, with what goes on behind: "Chinese Red Cross Society"."""
     for parts in _by_first().get(words.lower(index), ()):

@@ -19,13 +19,18 @@ _NUMBER = expression(
 )
 
 
+def tells(form: str) -> bool:
+    """Whether a word tells that the words round it are the name of a body, or of what else is called so."""
+    return _tells_body(form) or form in word_list("work-words")
+
+
 def body_around(words: Words, index: int, done: int) -> Body | None:
     """The body whose telling word stands there; `done` is the last word that is taken already."""
     form = words.forms[index]
+    if not tells(form):
+        return None
     named = form in word_list("organisation-words")
     unit = form in word_list("unit-words")
-    if not (named or unit or form in word_list("work-words")):
-        return None
     first = _first(words, index, done)
     last = _last_telling(words, index)
     start = _number_before(words, first, done) if unit else -1
@@ -49,14 +54,14 @@ def _last_telling(words: Words, index: int) -> int:
             break
         if words.lower(step) in titles() and words.lower(step) not in word_list("organisation-modifiers"):
             break
-        if _tells(words.forms[step]):
+        if _tells_body(words.forms[step]):
             last = step
         elif is_loud(words, step) and not qualifies(words, step):
             break
     return last
 
 
-def _tells(form: str) -> bool:
+def _tells_body(form: str) -> bool:
     return form in word_list("organisation-words") or form in word_list("unit-words")
 
 
