@@ -56,6 +56,6 @@ def within_cells(spans: Sequence[Span]) -> list[Span]:
 
 
 def without_wrappers(spans: Iterable[Span]) -> list[Span]:
-    """Without what is legal only in an opener, closer or list."""
-    illegal = ("dateline", "salute", "signed", "list-head", "entry", "speaker")
+    """Without what is legal, or tells anything, only in an opener, closer or list."""
+    illegal = ("dateline", "salute", "signed", "segment", "list-head", "entry", "speaker")
     return [span for span in spans if span.kind not in illegal]

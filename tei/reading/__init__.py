@@ -38,6 +38,12 @@ _TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 )
 _SENTENCE_END = expression(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
+    # "From Lisbon to Foreign Office" above when it was despatched and received, or "FM RANGOON"
+    (
+        "telegram",
+        r"^(?:From|FROM) [^\n]{2,60} (?:to|TO) [A-Z]"
+        r"(?=.*(?:\b[DR][.:] ?\d{1,2}[.:]\d\d|\b(?:cypher|cipher|telegram|OTP)\b))|^FM [A-Z]{3}",
+    ),
     ("telegram", r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
     ("memorandum", r"\b(?:MEMORANDUM|Memorandum|MEMO)\b|^(?:\*\*)?SUBJECT(?:\*\*)?:"),
     ("report", r"\b(?:REPORT|Report|DESPATCH|Despatch)\b"),

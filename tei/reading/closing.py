@@ -9,13 +9,16 @@ from tei.expressions import expression
 from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
 from tei.reading.frontmatter import is_next_line
-from tei.reading.markings import heads_minutes
+from tei.reading.markings import heads_minutes, is_transmission
 from tei.reading.participants import recorders
 from tei.reading.signatories import docketed, is_address, is_office, may_sign
+from tei.recognition.lexicon import is_ordinary
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
+_LINE = 80  # characters
+_INITIALS = 4  # letters, at most, of who typed
 _LETTERS = ("letter", "telegram", "memorandum")
 _SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*", re.I)
 # "Chairman: (signed) …"
@@ -24,6 +27,13 @@ _POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss
 _RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
 _SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
 _APART = expression(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
+# "Done at Oslo, this third day of June": where and when it was signed.
+_DONE = expression(
+    r"(?:and )?(?:done|given|executed|concluded)\b,? (?:(?:under|by) (?:my|our|the) hands?[^.;:]{0,40} )?"
+    r"(?:in (?:duplicate|triplicate|quadruplicate|two copies|double),? )?(?:at|in|on board)\b[^.;:]{3,120}"
+    r"\b(?:1\d{3}|20\d\d|(?:one|two) thousand|eighteen hundred|nineteen hundred|seventeen hundred)\b.*",
+    re.I,
+)
 _SENTENCES = expression(
     r"(?<![.’'][^\W\d_])(?<!\b[^\W\d_])\.(?=\s)"
 )  # a stop, but for one behind letters that were raised
@@ -44,16 +54,16 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
     elif (start in body.signatures and body.blocks) or (len(plain) < 120 and signs_by_mark(plain)):
         body.spans.append(Span(start, end, "signed"))
         body.blocks.append(Block(start, end, "closer"))
-    elif lines.is_closing(plain) and len(plain) < 300:
+    elif len(plain) < 300 and start >= body.opening_end and _DONE.fullmatch(plain):
+        _add_closer(body, start, end, "dateline")
+        body.fields.append(Field("dateline", plain, "source", start, end))
+    elif len(plain) < 300 and (lines.is_closing(plain) or _RECORDED.search(plain)):
         is_line = body.kind in _LETTERS and len(plain) < 160 and not _SENTENCES.search(plain)
-        _add_closer(body, start, end, "salute" if is_line or lines.is_valediction(plain) else "segment")
-    elif len(plain) < 300 and _RECORDED.search(plain):
-        _add_closer(body, start, end, "segment")
-    elif len(plain) < 80 and _is_line(body, start, plain, after_closer):
+        salutes = is_line or lines.is_valediction(plain)
+        _add_closer(body, start, end, "salute" if salutes and lines.is_closing(plain) else "segment")
+    elif len(plain) < 80 and not _is_sent_on(body, plain) and _is_line(body, start, plain, after_closer):
         _add_line(body, start, end, plain)
-    elif after_closer and _APART.fullmatch(plain) and not body.in_turn():
-        body.blocks.append(Block(start, end, "closer"))  # another hand's remark below a letter
-    elif (after_closer or start >= body.ending) and docketed(plain) and len(plain) < 160:
+    elif _is_bare(body, start, plain, after_closer):
         body.blocks.append(Block(start, end, "closer"))
     else:
         return False
@@ -63,6 +73,15 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
 def signs_by_mark(plain: str) -> bool:
     """Whether a line is marked as a signature: "(signed) A. Holm", "/-/ A. Holm", "Chairman: /s/ A. Holm"."""
     return _SIGNED.match(plain) is not None or _SIGNED_AS.match(plain) is not None
+
+
+def _is_bare(body: Body, start: int, plain: str, after_closer: bool) -> bool:
+    """Whether a line of the closing is nothing of its parts: a remark, what was done with the paper, where it goes."""
+    if after_closer and _APART.fullmatch(plain) and not body.in_turn():
+        return True  # another hand's below a letter
+    if (after_closer or start >= body.ending) and docketed(plain) and len(plain) < 160:
+        return True
+    return start >= body.ending and _is_sent_on(body, plain)
 
 
 def _is_line(body: Body, start: int, plain: str, after_closer: bool) -> bool:
@@ -117,7 +136,8 @@ def _signs(body: Body, start: int, plain: str) -> bool:
     above = body.view.plain(last.start, last.end)
     if above.strip(" :,").lower() in ("to", "for"):
         return False  # the address on the outside
-    if signed and (parts[-1] is None or is_address(plain, above)):
+    typed = plain.isupper() and plain.isalpha() and len(plain) < _INITIALS  # the initials of a typist
+    if signed and (parts[-1] is None or typed or is_address(plain, above)):
         return False
     if parts[-1] == "signed":
         return is_office(plain.strip("()"))
@@ -145,14 +165,25 @@ def may_close(body: Body, plain: str) -> bool:
 
 
 def is_signature(body: Body, start: int, end: int) -> bool:
-    """Whether a line may be the last of a telegram or letter: a name in capitals."""
+    """Whether a line may be the last of a telegram or letter: a name in capitals; in a telegram a surname alone."""
     plain = body.view.plain(start, end)
+    if body.kind == "telegram" and plain.istitle() and plain.isalpha():
+        return not (is_ordinary(plain.lower()) or docketed(plain))  # "Carmody"
     return body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper() and not docketed(plain)
+
+
+def _is_sent_on(body: Body, plain: str) -> bool:
+    """Whether one line at the end of a telegram says where else it goes."""
+    return body.kind == "telegram" and len(plain) < _LINE and is_transmission(plain)
 
 
 def begins_ending(body: Body, start: int, end: int) -> bool:
     """Whether a line begins the closing of a document."""
     plain = body.view.plain(start, end)
-    if len(plain) > 160 or start in body.labels or _SIGNED_AT.match(plain):
+    if len(plain) > 300 or start in body.labels:
+        return False
+    if start >= body.opening_end and (_DONE.fullmatch(plain) or _is_sent_on(body, plain)):
+        return True
+    if len(plain) > 160 or _SIGNED_AT.match(plain):
         return False
     return bool(signs_by_mark(plain) or docketed(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)

@@ -14,6 +14,8 @@ _LETTERED = expression(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
 _SUM = expression(r"[$£€¥] ?\d")  # begins no paragraph
 _COPIES = expression(r"c\.?c\.?:|encl", re.I)
 _SMALL = expression(r"\b[^\W\d_A-Z]+\b")
+# Where the parts of one long sentence stand apart, as in a treaty or a resolution: "Desiring to …", "Have agreed …"
+_RECITAL = expression(r"[^\W\d_a-z]\w+ing\b|(?:whereas|have|has|resolved|who|and|now)\b", re.I)
 _TAIL = 40  # characters that show how a text ends
 _LINE = 30  # characters that a cut paragraph has at least before the cut
 _SENTENCE_END = expression(r"([^\W\d_]{3,})[\"”’'»)\]]{0,2}[.?!:;][\"”’'»)\]]{0,2} ")
@@ -44,6 +46,8 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
         return True
     if len(before) < _LINE and not paged and not before.endswith("-"):
         return False  # a name, a label or a valediction on a line of its own breaks off nowhere
+    if not paged and before.endswith((",", ";", ":", ";—", ":—")) and _stands_apart(before, after):
+        return False
     first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
     if first is None:
         return _SUM.match(after) is not None and not _is_closed(before)
@@ -64,6 +68,11 @@ def _has_sentence(before: str) -> bool:
     """Whether a sentence ends in a text that breaks off, or its last word calls for another."""
     ends = (match[1] for match in _SENTENCE_END.finditer(before))
     return any(not is_title(word) for word in ends) or _CALLS.search(before) is not None
+
+
+def _stands_apart(before: str, after: str) -> bool:
+    """Whether a sentence goes on in a paragraph of its own, behind a comma or semicolon."""
+    return not before.endswith(",") or (_RECITAL.match(after) is not None and not after[0].islower())
 
 
 def breaks_off(before: str) -> bool:

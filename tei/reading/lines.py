@@ -11,6 +11,10 @@ from tei.model import Span
 from tei.reading.lexicon import words
 
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
+_PART = expression(
+    r"(?:chapter|part|section|article|book|title|schedule|protocol|art\.|sec\.) (?:\d{1,3}|[ivxlc]{1,7})(?: ?bis)?\.?",
+    re.I,
+)
 _PARAGRAPH = expression(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
 _LONGEST_HEADING = 6  # words of a heading that ends in a full stop
 _TIME_OF_DAY = expression(r" [ap]\.? ?m\.$", re.I)
@@ -127,6 +131,8 @@ def is_heading(plain: str, written: str) -> bool:
     bold = written.startswith(("**", "__")) and written.rstrip().endswith(("**", "__")) and written.count("**") <= 2
     if bold and not plain.endswith("."):
         return True
+    if _PART.fullmatch(plain):
+        return True  # "Article 12"
     return _NUMBERED.match(plain) is not None and len(plain) < 80 and not plain.endswith((".", "?", "!"))
 
 

@@ -9,7 +9,7 @@ from tei.expressions import expression
 from tei.model import Attributes, Block, Field, Span
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
-from tei.reading.markings import heads_minutes, is_marking
+from tei.reading.markings import heads_minutes, is_marking, is_numbered_marking, is_transmission
 from tei.reading.paragraphs import end_of
 from tei.reading.participants import are_entries, country_head, entry_spans, heads_columns, indent_of
 from tei.reading.voices import hear
@@ -23,10 +23,12 @@ _SENT = ("letter", "memorandum", "telegram")
 _TOPS = ("heading", "subheading", "opener", "participants")
 _LINE_START = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_END = expression(r"\r\n|\r|\n")
-_ROUTED = expression(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
-_RECEIVED = expression(r"\(|Rec(?:eived|'?d)\b", re.I)
+_ROUTED = expression(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Sent|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
+_OF_TELEGRAM = expression(r"(?:FROM|From|Sent (?:from|to|by)|FM) .{2,80}$|R[.:] ?\d{1,2}[.:]\d\d")
+_RECEIVED = expression(r"\(|Rec(?:eived|'?d)\b|R[.:] ?\d{1,2}[.:]\d\d(?i:.{1,6}m)?\b", re.I)
 _FROM_TO = expression(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
-_RECEIVED_ON = expression(r"\(?Rec(?:eived|'?d)\b:? (?P<date>[^()]+)", re.I)
+_FROM_TO_IN_CAPITALS = expression(r"FROM (?P<sender>[A-Z][^;:a-z]{2,80}?),? TO (?P<addressee>[^;:a-z]{3,80}?)[.,]?$")
+_RECEIVED_ON = expression(r"(?:\(?Rec(?:eived|'?d)\b:?|R[.:]) ?(?P<date>[^()]+)", re.I)
 _TO = expression(r"To (?P<addressee>[A-Z].+?)[.,]?$")
 _NUMERALS = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
@@ -74,6 +76,8 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     if opened and last is not None and _OPEN_END.search(body.view.plain(last.start, last.end)):
         body.blocks.append(Block(start, end, "opener"))  # "From the journal of", and whose it is below
         return True
+    if body.kind == "telegram" and start < body.opening_end and (_OF_TELEGRAM.match(plain) or is_transmission(plain)):
+        return False
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
     if _is_sentence(body, start, plain):
@@ -137,7 +141,7 @@ def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
         return False
     if start < body.opening_end and _label_at(body, start, end) is not None:
         _add_fields(body, start, end)
-    elif is_marking(plain) and (start < body.opening_end or plain[0] in "(["):
+    elif _marks_paper(body, start, plain):
         body.blocks.append(Block(start, end, "opener"))
     elif lines.is_salute(plain):
         body.spans.append(Span(start, end, "salute"))
@@ -150,6 +154,15 @@ def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
     else:
         return False
     return True
+
+
+def _marks_paper(body: Body, start: int, plain: str) -> bool:
+    """Whether a line says who may read the paper, perhaps with its number, or where else a telegram goes."""
+    if start < body.opening_end and (
+        is_numbered_marking(plain) or (body.kind == "telegram" and is_transmission(plain))
+    ):
+        return True
+    return is_marking(plain) and (start < body.opening_end or plain[0] in "([")
 
 
 def _label_at(body: Body, start: int, end: int) -> FieldLabel | None:
@@ -186,6 +199,8 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
     opened = last is not None and last.kind == "opener"
     if plain.isupper() and plain[-1] in ",;":
         return True  # an office above a dateline
+    if body.kind == "telegram" and (_OF_TELEGRAM.match(plain) or is_transmission(plain)):
+        return True
     return bool(_ROUTED.match(plain)) or (opened and body.kind in ("letter", "telegram") and len(plain) < 60)
 
 
@@ -204,7 +219,11 @@ def _read_routing(body: Body, start: int, end: int, plain: str) -> bool:
     if not _is_routing(body, start, plain):
         return False
     body.blocks.append(Block(start, end, "opener"))
-    match = _FROM_TO.match(plain) or (_TO.match(plain) if body.kind in ("letter", "telegram") else None)
+    match = (
+        _FROM_TO_IN_CAPITALS.match(plain)
+        or _FROM_TO.match(plain)
+        or (_TO.match(plain) if body.kind in ("letter", "telegram") else None)
+    )
     for name, value in match.groupdict().items() if match else ():
         body.fields.append(Field(name, value, "source", start, end))
     received = _RECEIVED_ON.search(plain)

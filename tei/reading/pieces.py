@@ -21,7 +21,7 @@ from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.signatories import is_office, signs_with_office
 from tei.reading.tables import find_rows, has_gutter
-from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line
+from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line, time_starts
 from tei.recognition.lexicon import is_ordinary
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
             starts.add(labels[position])
             position += 1
         deliberate: Sequence[int] = ()
-        if has_line_end(text, paragraph.start, paragraph.end):
+        if has_line_end(text, paragraph.start, paragraph.end) or paragraph.start < body.opening_end:
             if (
                 body.opening_end <= paragraph.start < body.ending
                 and len(starts) == 1
@@ -104,6 +104,7 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
     if paragraph.start <= body.opening_end:
         found.update(at for at in dateline_starts(body, paragraph) if at <= body.opening_end)
         found.update(at for at in field_starts(text, paragraph) if at <= body.opening_end)
+        found.update(at for at in time_starts(text, paragraph) if at <= body.opening_end)
     return sorted({*found, *_list_heads(text, paragraph)})
 
 

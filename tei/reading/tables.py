@@ -44,11 +44,21 @@ def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[
     lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
     if len(lines) > 1 and text[start:end].lstrip().startswith("|") and _RULE.fullmatch(text, *lines[1]):
         return tuple(_ruled(text, first, last) for first, last in lines)
-    if len(lines) < _ROWS or ruled:
+    if len(lines) < _ROWS - 1 or ruled:
         return ()
     rows = tuple(_spaced(text, first, last) for first, last in lines)
-    widths = {len(row.cells) for row in rows}
-    return rows if len(widths) == 1 and widths.pop() > 1 and not _runs_on(text, rows) else ()
+    if len({len(row.cells) for row in rows}) > 1 or len(rows[0].cells) < _ROWS - 1:
+        return ()
+    begins_alike = _are_alike(text, rows[0])
+    if len(lines) < _ROWS:
+        return rows if begins_alike and _are_alike(text, rows[1]) else ()
+    return rows if begins_alike or not _runs_on(text, rows) else ()
+
+
+def _are_alike(text: str, row: Row) -> bool:
+    """Whether all cells of a row begin alike, as where two sign: "For the Government of", "(Signed) …"."""
+    beginnings = {text[start:end].split()[0] for start, end in row.cells}
+    return len(beginnings) == 1 and not beginnings.pop().isdigit()
 
 
 def _has_gap(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from tei.expressions import expression
 from tei.reading import lines
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import is_title
+from tei.reading.markings import is_marking, is_transmission
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import are_entries
 from tei.reading.tables import find_rows
@@ -23,6 +24,7 @@ _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _STOPPED = expression(r"[^\W\d_]+\.")
+_TIMES_APART = expression(r"(?:[ \u00a0]{3,}|\t[ \t]*)(?=[DR][.:] ?\d{1,2}[.:]\d\d)")
 _ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 
 
@@ -35,6 +37,7 @@ def find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
             return
         starts = {paragraph.start, *body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)}
         starts.update(dateline_starts(body, paragraph))
+        starts.update(time_starts(text, paragraph))
         starts |= {at for at in body.labels if paragraph.start < at < paragraph.end}
         ordered = [*sorted(starts), paragraph.end]
         above = body.opening_end
@@ -101,6 +104,12 @@ def field_starts(text: str, paragraph: Paragraph) -> list[int]:
     return [at for at in starts if field_label(text, at, paragraph.end) is not None]
 
 
+def time_starts(text: str, paragraph: Paragraph) -> list[int]:
+    """Where a wide gap parts when a telegram was despatched or received from what stands before it on the line."""
+    found = _TIMES_APART.finditer(text, paragraph.start, paragraph.end)
+    return [match.end() for match in found]
+
+
 def _is_text(body: Body, start: int, end: int) -> bool:
     """Whether a line is no line of an opening: a turn, or a sentence."""
     text = body.source.text
@@ -109,7 +118,9 @@ def _is_text(body: Body, start: int, end: int) -> bool:
     if field_label(text, start, end) is not None or lines.participants_head(text, start, end) is not None:
         return False
     plain = body.view.plain(start, end)
-    if not start and lines.is_title(plain):
+    if (not start and lines.is_title(plain)) or (plain[0] == "[" and is_marking(plain)):
+        return False
+    if body.kind == "telegram" and is_transmission(plain):
         return False
     if body.in_capitals and lines.is_sentence_in_capitals(plain):
         return True

@@ -16,6 +16,7 @@ from tei.data import read_rows
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
 from tei.recognition.raised_months import find_raised
+from tei.recognition.roman_months import find_roman
 from tei.recognition.years import give_years
 
 _MONTHS = (
@@ -74,7 +75,7 @@ _RULES = tuple(
             r"\bM1 D1(?:,\s*| |(?<=[a-z])\. )Y1\b",
             r"\b(?P<y1>[12]\d{3})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>\d\d)\b",
             r"\b(?P<d1>\d{1,2})\\?\.\s*(?P<n1>\d{1,2}|[IVX]{1,4})\.\s*(?P<y1>1\d{3}|20\d\d)\b",
-            r"(?<!No\.\x20)(?<!Nos\.\x20)(?<!no\.\x20)\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
+            r"(?<![Nn][Oo][.:]\x20)(?<!Nos\.\x20)\bY1,? M1 D1\b(?!\d|,\d{3}|[:%])",
             r"\bM1,? Y1\b",
             r"\bD1TOD2 M1\b(?![-’']| \d)",
             r"\bM1 D1TOD2\b(?!\d|,\d{3}|[:%])",
@@ -163,6 +164,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     findings: list[Finding] = []
     everywhere = _starts(document.source)
     month = _stated_month(document, everywhere.figures)
+    roman = find_roman(text, everywhere.figures)
     for block in document.blocks:
         starts = everywhere.within(block.start, block.end)
         if block.kind in ("front", "metadata", "separator") or not starts.figures:
@@ -171,6 +173,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
         for start, end, value in (
             *_in_block(text, block.start, block.end, starts),
             *_in_months_near(text, starts.figures, block.end, month),
+            *((start, *roman[start]) for start in starts.figures if start in roman),
         ):
             if any(start < last and first < end for first, last in taken):
                 continue

@@ -1,0 +1,41 @@
+"""Dates with a Roman month and no full year to values of `date`: "25.VIII.68" and "23.VIII." beside "24.VIII.1968"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from tei.expressions import expression, matches_at
+
+_DATE = expression(r"(?P<d>\d{1,2})\. ?(?P<m>[IVX]{1,4})\.(?: ?(?P<y>1\d{3}|20\d\d|\d\d)(?![\d.]))?(?!\w)")
+_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SHORT = 2  # figures
+_NEAR = 30  # years between a year of two figures and one that is written in full
+
+
+def find_roman(text: str, figures: Iterable[int]) -> dict[int, tuple[int, dict[str, str]]]:
+    """By where each begins, its end and value; none in a text without such a date that has its full year.
+
+    A year of two figures is one near the full years, with `cert`; without any, the day has none.
+    """
+    matches = matches_at(_DATE, text, figures, len(text))
+    found = [(match, _MONTHS.index(match["m"]) + 1) for match in matches if match["m"] in _MONTHS]
+    years = {int(match["y"]) for match, _ in found if len(match["y"] or "") > _SHORT}
+    values = {}
+    for match, month in found if years else ():
+        short, day = match["y"] or "", int(match["d"])
+        near = {y for known in years for y in range(known - _NEAR, known + _NEAR + 1) if short == f"{y % 100:02d}"}
+        if not short and _is_day(2000, month, day):
+            values[match.start()] = match.end(), {"when": f"--{month:02d}-{day:02d}"}
+        elif len(near) == 1 and _is_day(min(near), month, day):
+            value = {"when": f"{min(near)}-{month:02d}-{day:02d}", "cert": "medium"}
+            values[match.start()] = match.end(), value
+    return values
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
