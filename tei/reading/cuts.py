@@ -44,9 +44,7 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
         return False
     if _is_open(before, "[", "]") and "]" in after[:200]:
         return True
-    if len(before) < _LINE and not paged and not before.endswith("-"):
-        return False  # a name, a label or a valediction on a line of its own breaks off nowhere
-    if not paged and before.endswith((",", ";", ":", ";—", ":—")) and _stands_apart(before, after):
+    if not paged and _stands_apart(before, after):
         return False
     first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
     if first is None:
@@ -71,8 +69,12 @@ def _has_sentence(before: str) -> bool:
 
 
 def _stands_apart(before: str, after: str) -> bool:
-    """Whether a sentence goes on in a paragraph of its own, behind a comma or semicolon."""
-    return not before.endswith(",") or (_RECITAL.match(after) is not None and not after[0].islower())
+    """Whether a line breaks off nowhere: a name, a label, a valediction, or a part of a sentence that is set apart."""
+    if len(before) < _LINE and not before.endswith("-"):
+        return True
+    if before.endswith((";", ":", ";—", ":—")):
+        return True
+    return before.endswith(",") and not after[0].islower() and _RECITAL.match(after) is not None
 
 
 def breaks_off(before: str) -> bool:

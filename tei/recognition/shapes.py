@@ -9,7 +9,7 @@ from tei.expressions import expression
 from tei.model import BlockKind
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_list
 
-LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript"))  # a line end there ends a name
+LINE_BLOCKS = frozenset(("opener", "closer", "participants", "postscript", "table"))  # a line end there ends a name
 TITLE_CASE_BLOCKS = frozenset(("heading", "subheading", "front"))
 _POSSESSIVE = ("'s", "’s", "ʼs", "'S", "’S")
 _PREFIXED = expression(r"(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-](?=[^\W\d_a-z])")  # d'Estaing, al-Sadat
