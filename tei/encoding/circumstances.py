@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from tei.encoding.standoff import date_attributes, encode_entity, is_participant
@@ -78,9 +80,10 @@ def _encode_correspondence(document: Document, profile: etree._Element) -> None:
 def _encode_setting(document: Document, profile: etree._Element) -> None:
     header = document.header
     places, dates = header.all("place"), header.all("setting_date")
-    written = [] if places else _names_within(document, "dateline", "place")[:1]
     dated = any(span.kind == "dateline" for span in document.spans)
     dates = dates or (header.all("date")[:1] if dated else ())
+    elsewhere = bool(places) or _is_of_another_day(document, dates)
+    written = [] if elsewhere else _names_within(document, "dateline", "place")[:1]
     if not (places or dates or written):
         return
     setting = add(add(profile, "settingDesc"), "setting")
@@ -90,6 +93,13 @@ def _encode_setting(document: Document, profile: etree._Element) -> None:
         add(setting, "placeName", field.value)
     for span in written:
         _add_name(setting, document, span)
+
+
+def _is_of_another_day(document: Document, dates: Sequence[Field]) -> bool:
+    """Whether the first line of place and date gives no date of these: it was typed elsewhere than they met."""
+    written = {span.attributes.get("when", "") for span in _names_within(document, "dateline", "date")}
+    known = {field.attributes.get("when", "") for field in dates}
+    return bool(written and dates) and not written & known
 
 
 def _who_signs(document: Document) -> list[Span]:

@@ -16,6 +16,7 @@ _PART = expression(
     re.I,
 )
 _PARAGRAPH = expression(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
+_SPACED = expression(r"[^\W\d_](?: [^\W\d_]){3,}(?: {1,3}[^\W\d_](?: [^\W\d_])+)*")  # "N o t e"
 _LONGEST_HEADING = 6  # words of a heading that ends in a full stop
 _TIME_OF_DAY = expression(r" [ap]\.? ?m\.$", re.I)
 _GENRE_OF = expression(r"[^\W\d_a-z][^\W\d_]+ (?:of|on|from|with|between|to|about|concerning|regarding) ")
@@ -128,6 +129,8 @@ def is_heading(plain: str, written: str) -> bool:
     letters = re.sub(r"\[[^\]]*\]", "", plain)
     if letters.isupper() and sum(c.isalpha() for c in letters) > 3:
         return True
+    if _SPACED.fullmatch(plain):
+        return True
     bold = written.startswith(("**", "__")) and written.rstrip().endswith(("**", "__")) and written.count("**") <= 2
     if bold and not plain.endswith("."):
         return True
@@ -168,6 +171,11 @@ def is_letterhead(plain: str) -> bool:
     """Whether a line is the name of a firm, house or office: its last words say so, "UNITED NATIONS"."""
     found = [word.casefold() for word in _WORD.findall(plain)]
     return 1 < len(found) <= _LONGEST_NAME and found[-1] in words("institutions")
+
+
+def names_institution(plain: str) -> bool:
+    """Whether a word of a line is that of an office or house: "Consulate General, Canton"."""
+    return any(word.casefold() in words("institutions") for word in _WORD.findall(plain))
 
 
 def names_genre(plain: str) -> bool:

@@ -26,6 +26,7 @@ _LINE_END = expression(r"\r\n|\r|\n")
 _ROUTED = expression(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Sent|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
 _OF_TELEGRAM = expression(r"(?:FROM|From|Sent (?:from|to|by)|FM) .{2,80}$|R[.:] ?\d{1,2}[.:]\d\d")
 _RECEIVED = expression(r"\(|Rec(?:eived|'?d)\b|R[.:] ?\d{1,2}[.:]\d\d(?i:.{1,6}m)?\b", re.I)
+_ADDRESSED = expression(r"To (?:the |his |her |their )?[A-Z][^.?!;:]*\.?$")
 _FROM_TO = expression(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<addressee>.{3,80}?)[.,]?(?:[—–-]+ ?\(.*)?$")
 _FROM_TO_IN_CAPITALS = expression(r"FROM (?P<sender>[A-Z][^;:a-z]{2,80}?),? TO (?P<addressee>[^;:a-z]{3,80}?)[.,]?$")
 _RECEIVED_ON = expression(r"(?:\(?Rec(?:eived|'?d)\b:?|R[.:]) ?(?P<date>[^()]+)", re.I)
@@ -34,6 +35,7 @@ _NUMERALS = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 )
 _OPEN_END = expression(r"\b(?:of|by|from|to|for|the)$")
+_BELOW = 200  # characters between a line and the next
 _LINKS = frozenset(("to", "the", "of", "for", "and", "in", "at"))
 _STOP = expression(r"\bSTOP\b")
 
@@ -80,10 +82,11 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         return False
     if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
         return False  # the addressee and the like, in capitals
-    if _is_sentence(body, start, plain):
+    if _is_sentence(body, start, plain) or _heads_enclosure(body, plain):
         return False
     letterhead = start < body.titled or (body.kind in _SENT and lines.is_letterhead(plain))
-    if letterhead and start < body.opening_end and not _has_heading(body):
+    letterhead = letterhead or _is_address(body, end, plain)
+    if letterhead and start < body.opening_end and not _has_heading(body) and not lines.names_genre(plain):
         body.blocks.append(Block(start, end, "opener"))
     elif lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
@@ -100,6 +103,16 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
     else:
         return False
     return True
+
+
+def _is_address(body: Body, end: int, plain: str) -> bool:
+    """Whether place and date stand below the first line of a letter, which names an office: it was written there."""
+    if body.kind != "letter" or body.blocks or not lines.names_institution(plain):
+        return False
+    text = body.source.text
+    below = end + len(text[end : end + _BELOW]) - len(text[end : end + _BELOW].lstrip())
+    stop = _LINE_END.search(text, below)
+    return lines.is_dateline(body.view.plain(below, stop.start() if stop else len(text)))
 
 
 def _hangs_on_head(plain: str) -> bool:
@@ -205,11 +218,13 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
 
 
 def _heads_enclosure(body: Body, plain: str) -> bool:
-    """Whether a line right under the head of an enclosure tells who wrote: "Captain Hale to the Governor"."""
+    """Whether a line under the head of an enclosure tells who wrote, or to whom: "Captain Hale to the Governor"."""
     last = body.last()
-    if last is None or last.attributes.get("division") != "enclosure" or not _FROM_TO.match(plain):
+    if last is None or last.attributes.get("division") != "enclosure":
         return False
-    return all(word in _LINKS for word in plain.split() if word.islower())
+    if _ADDRESSED.match(plain) and len(plain) < 160:
+        return True
+    return _FROM_TO.match(plain) is not None and all(word in _LINKS for word in plain.split() if word.islower())
 
 
 def _read_routing(body: Body, start: int, end: int, plain: str) -> bool:

@@ -188,7 +188,10 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
     fewest = 1 if body.kind == "telegram" else 2
     named = [_surnames(body, p) for p in short]
-    signed = [_signs_off(body, p) or _has_name_in_capitals(body, p, fewest) for p in short]
+    signed = [
+        _has_name_in_capitals(body, p, fewest) or _signs_off(body, p) or (i > 0 and _signs_off(body, p, short[i - 1]))
+        for i, p in enumerate(short)
+    ]
     several = [count > 1 or (count > 0 and sum(named[max(0, i - 1) : i + 2]) > 1) for i, count in enumerate(named)]
     first = max((i for i in range(len(short)) if several[i] or signed[i]), default=-1)
     while 0 <= first < len(short) - 1 and short[first].start not in found:
@@ -197,18 +200,22 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         first += 1  # "Executed before me,"
     at = [short[first].start] if first >= 0 else []
     body.ending = min((*found[:1], *at), default=len(text))
-    above = next((p for p in reversed(last) if p.end <= body.ending), None)
-    if body.ending < len(text) and above and (_is_office(body, above) or _signs_off(body, above)):
-        body.ending = above.start
+    above = [p for p in last if p.end <= body.ending][-2:] if body.ending < len(text) else []
+    if above and (_is_office(body, above[-1]) or _signs_off(body, above[-1])):
+        body.ending = above[-1].start
+    elif len(above) > 1 and _signs_off(body, *above):
+        body.ending = above[0].start
 
 
-def _signs_off(body: Body, paragraph: Paragraph) -> bool:
-    """Whether short lines are a signature with its office, or an office with the date under it."""
-    if not _is_block_of_lines(body, paragraph):
+def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
+    """Whether short lines are a signature with its office, be it apart, or an office with the date right under it."""
+    if not all(_is_block_of_lines(body, paragraph) for paragraph in paragraphs):
         return False
-    plains = [body.view.plain(*line) for line in _lines(body, paragraph)]
-    dated = len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit() and is_office(plains[0])
-    return dated or signs_with_office(plains)
+    plains = [body.view.plain(*line) for paragraph in paragraphs for line in _lines(body, paragraph)]
+    if signs_with_office(plains):
+        return True
+    dated = len(paragraphs) == 1 and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
+    return dated and is_office(plains[0])
 
 
 def _begins_ending(body: Body, paragraph: Paragraph) -> bool:

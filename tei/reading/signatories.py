@@ -62,13 +62,14 @@ def signs_with_office(plains: Sequence[str]) -> bool:
     """Whether two or three lines are a name and the office of who bears it: "Holm", "Counsellor of Embassy"."""
     if not 1 < len(plains) <= _MOST_LINES:
         return False
-    offices = [is_office(plain.strip("()")) and _begins_with_title(plain) for plain in plains]
+    offices = [begins_with_title(plain) and plain[-1] != "." and is_office(plain.strip("()")) for plain in plains]
     names = [not office and _is_name(plain) for office, plain in zip(offices, plains, strict=True)]
     return any(names) and any(offices) and all(map(any, zip(names, offices, strict=True)))
 
 
-def _begins_with_title(plain: str) -> bool:
-    first = _WORD.match(plain.strip("("))
+def begins_with_title(plain: str) -> bool:
+    """Whether the first word of a line is a title or an office."""
+    first = _WORD.search(plain.casefold().removeprefix("the "))
     return first is not None and (is_title(first[0]) or first[0].casefold() in words("roles"))
 
 

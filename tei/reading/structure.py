@@ -29,12 +29,14 @@ from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import Paragraph
 from tei.reading.pieces import find_pieces, repeated_items
 from tei.reading.running import Running
+from tei.reading.signatories import begins_with_title, is_office
 from tei.reading.speakers import Cast
 from tei.reading.voices import hear, voice_of
 
 _OF_OTHERS = re.compile(r"(?:He|She|They|Both)\b")
 _LABELLED = Evidence("structure", "high", "speaker label")
 _INFERRED = Evidence("structure", "low", "speech without a label after a narration that names who speaks")
+_LINE = 60  # characters, of the head of an enclosure or an office
 _END = 12  # pieces at the end that may close a document
 _JOINABLE = frozenset(("turn", "speech", "paragraph", "narration"))
 _PAGED = _JOINABLE | {"item", "quote"}  # what goes on over a page break that the source shows
@@ -104,11 +106,23 @@ def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         body.unfinished = frozenset(a for (a, _), (b, _) in pairwise(pieces) if b in below and text[b].islower())
     body.entries = find_entries(body, pieces)
     body.items = repeated_items(body, pieces)
+    body.signatures.update(_offices_above_enclosures(body, pieces))
     for index, (start, end) in enumerate(pieces):
         _read_piece(body, start, end, left=len(pieces) - index - 1)
     quote_documents(body)
     read_lists_of_persons(body)
     _add_page_breaks(body)
+
+
+def _offices_above_enclosures(body: Body, pieces: Sequence[tuple[int, int]]) -> list[int]:
+    """Where a line in capitals is the office of who signs, without a name, right above what is enclosed."""
+    view = body.view
+    return [
+        start
+        for (start, end), (below, below_end) in pairwise(pieces)
+        if below_end - below <= _LINE and end - start <= _LINE and lines.is_enclosure(view.plain(below, below_end))
+        if (plain := view.plain(start, end)).isupper() and begins_with_title(plain) and is_office(plain)
+    ]
 
 
 def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
