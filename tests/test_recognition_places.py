@@ -45,6 +45,11 @@ def places(text: str) -> list[str]:
         ("It was read at the Board of Works, Madras.", ["Madras"]),
         ("A woman of the Tarnik hamlet came by Villa Nova de Tarnica.", ["Tarnik", "Villa Nova de Tarnica"]),
         ("They slept at Tarnik Woods.", ["Tarnik Woods"]),
+        ("ISA AND RE WERE READ. WE ARE WELL. NOTHING FROM THE UK.", ["UK"]),
+        ("LANG LEFT FOR PORT LOUIS AND DAR ES SALAAM.", ["PORT LOUIS", "DAR ES SALAAM"]),
+        ("The crew of the s.s. Tarnik City met at Tarnik Town.", ["Tarnik Town"]),
+        ("The Minister of Power went from Zelnik to Zoru Zoru.", ["Zelnik", "Zoru Zoru"]),
+        ("Long. 19° 44' E. Left Table Bay at noon.", ["Table Bay"]),
         ("A letter came: General, Washington, D.C.\nA. Lang, Captain.", ["Washington, D.C."]),
     ],
 )

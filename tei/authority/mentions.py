@@ -14,15 +14,9 @@ from tei.authority.regions import Regions
 from tei.model import Certainty, Document, Span
 from tei.recognition.chunks import Chunk, find_chunks
 from tei.recognition.lexicon import is_compound_office, is_ordinary, name_table, titles, word_list
-from tei.recognition.persons import (
-    Mention,
-    is_given,
-    is_office_or_thing,
-    list_of,
-    name_in,
-    names_something_else,
-)
+from tei.recognition.persons import Mention, list_of, name_in
 from tei.recognition.ships import follows_article
+from tei.recognition.things import is_given, is_office_or_thing, names_something_else
 from tei.recognition.titles import title_before
 from tei.recognition.word_reading import read_words
 from tei.recognition.words import Words

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tei.expressions import expression
+from tei.recognition.eastern import is_family_first, is_given_last
 from tei.recognition.lexicon import name_table, word_list
-from tei.recognition.persons import is_family_first, is_given, is_given_last
 from tei.recognition.rulers import is_number
+from tei.recognition.things import is_given
 
 _PATRONYMIC = expression(r".{2,}(?:[oe]vich|[oe]vna|ichna|ych)", re.IGNORECASE)
 _NUMBER_MARK = "#"  # Charles X is no Charles I: the mark keeps I from II

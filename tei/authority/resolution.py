@@ -26,8 +26,9 @@ from tei.authority.weighing import judged_by_context
 from tei.model import Document, Entity, Evidence, Span, in_order
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import name_table, titles, word_kind, word_list
-from tei.recognition.persons import Mention, names_something_else
-from tei.recognition.persons_context import Hint, hints_at
+from tei.recognition.persons import Mention
+from tei.recognition.persons_context import Hint, acts_in_capitals, hints_at
+from tei.recognition.things import names_something_else
 from tei.recognition.words import Words
 
 _SEEN = 0.7  # points for what another recogniser takes for a person
@@ -264,7 +265,7 @@ class _Resolution:
             hints = sum(hint.points for hint in hints_at(words, chunk))
             if names_something_else(words, chunk) or self._is_place_here(chunk):
                 continue
-            if hints < _wanted(form, bool(words.opens[index])):
+            if hints < _wanted(form, bool(words.opens[index])) and not acts_in_capitals(words, index):
                 continue
             if self._first_name_before(index):
                 mention = Mention(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tei.authority.names import PersonName, fold, parse_name
+from tei.recognition.eastern import is_family_first
 from tei.recognition.lexicon import has_surname_ending, name_table, titles, word_list
-from tei.recognition.persons import is_family_first
 
 
 def surname_of(forms: Sequence[Sequence[str]]) -> str:

@@ -11,8 +11,9 @@ from tei.authority.regions import Regions
 from tei.recognition.chunks import Chunk
 from tei.recognition.honours import reads_as_japanese
 from tei.recognition.lexicon import has_surname_ending, is_ordinary, name_table
-from tei.recognition.persons import Mention, names_something_else
+from tei.recognition.persons import Mention
 from tei.recognition.persons_context import Hint, hints_at, speech_before
+from tei.recognition.things import names_something_else
 from tei.recognition.words import Words
 
 _ENOUGH = 1.2  # points that make an unknown name a person's

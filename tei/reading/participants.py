@@ -15,6 +15,8 @@ from tei.recognition.lexicon import word_list
 
 _ENTRY_END = expression(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
 _TOKEN = expression(r"[^\W\d_][\w.'’\-]*")
+_NUMBER = expression(r"\d")
+_CAPITAL = expression(r"(?:(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-])?[^\W\d_a-zà-öø-ÿ]")  # "Yusuf al-Yasin"
 _LONGEST_ENTRY = 160  # characters
 _SMALL_WORDS = 8  # words in small letters: more make a sentence
 _ATTENDANCE = expression(
@@ -77,16 +79,20 @@ def _run(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The first run of words with capitals, particles among them, that only blanks part."""
     run: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text, start, end):
-        capital = match[0][0].isupper()
+        capital = _begins_name(match[0])
         if run and text[run[-1][1] : match.start()].strip(" \u00a0"):
             break
         if capital or (run and match[0].casefold() in word_list("particles")):
             run.append(match.span())
         elif run:
             break
-    while run and not text[run[-1][0]].isupper():
+    while run and not _begins_name(text[slice(*run[-1])]):
         run.pop()
     return run
+
+
+def _begins_name(token: str) -> bool:
+    return token[0].isupper() or _CAPITAL.match(token) is not None
 
 
 def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
@@ -264,4 +270,8 @@ def _is_office(name: str) -> bool:
 def recorders(text: str, start: int, end: int, cast: Cast) -> Iterator[Span]:
     """`person` spans for those by whom a paragraph says it was recorded."""
     for match in _RECORDED.finditer(text, start, end):
-        yield from persons_of(text, *match.span("names"), cast, "recorder", "named as the recorder")
+        first, last = match.span("names")
+        comma = text.find(",", first, last)
+        if comma >= 0 and _NUMBER.search(text, comma, last):
+            last = comma  # "by A. Lang, Foreign Office, Vienna, 20 May": his office, place and date
+        yield from persons_of(text, first, last, cast, "recorder", "named as the recorder")

@@ -19,6 +19,7 @@ _SYLLABLE = r"(?:t[sz]'?|hs|[hkg]w|ch'|tr|[zcstpkn]?h|ng|gi(?=[aou])|[bpmfdtnlgk
 _EAST_ASIAN = expression(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 # Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
 _HONORIFIC = expression(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
+_TAKES_ES = expression(r"(?:[sxzo]|[cs]h)es$")
 _DOUBLED = expression(r"([bdglmnprt])\1ed$")
 _ONE_SYLLABLE = expression(_SYLLABLE, re.IGNORECASE)
 
@@ -59,12 +60,12 @@ def _lemmas(word: str) -> list[str]:
     found = [word]
     for ending, replacements in (
         ("ies", ("y",)),
-        ("es", ("", "e")),
+        ("es", ("",)),
         ("s", ("",)),
         ("ed", ("", "e")),
         ("ing", ("", "e")),
     ):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and len(word) > len(ending) + 2 and (ending != "es" or _TAKES_ES.search(word)):
             found += [word[: -len(ending)] + replacement for replacement in replacements]
     if _DOUBLED.search(word):
         found.append(word[:-3])  # referred

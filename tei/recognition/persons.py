@@ -8,31 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tei.expressions import expression
 from tei.model import Certainty
-from tei.recognition.chunks import PATRONYMICS, Chunk, initials_behind
-from tei.recognition.firms import firm_end
+from tei.recognition.chunks import Chunk
+from tei.recognition.eastern import is_east_asian_given, is_family_first, is_given_last
+from tei.recognition.growing import PATRONYMICS, initials_behind
 from tei.recognition.honours import reads_as_japanese
 from tei.recognition.lexicon import (
     has_surname_ending,
-    is_compound_office,
-    is_east_asian,
     is_east_asian_surname,
-    is_one_syllable,
     is_ordinary,
     name_table,
     titles,
-    word_kind,
     word_list,
 )
-from tei.recognition.quotation import is_quoted
-from tei.recognition.ships import follows_article, is_saints, is_ship
+from tei.recognition.things import is_office_or_thing, names_something_else, single
 from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
-_FIRMS = frozenset(("co", "company", "bros", "brothers", "inc", "ltd"))
 _ROMANCE = frozenset(("da", "de", "del", "di", "do", "dos", "du"))
-_SUM = expression(r"\.\s?[$£€¥\d]")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
@@ -75,90 +68,6 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
     return None
 
 
-def names_something_else(words: Words, chunk: Chunk) -> bool:
-    """Whether the words around make it the name of a thing: "the Marshall Plan", "Treaty of Ghent", "the brig Mary"."""
-    key = chunk.first, chunk.last, chunk.title is None
-    known = words.things.get(key)
-    if known is None:
-        known = words.things[key] = _names_thing(words, chunk)
-    return known
-
-
-def _names_thing(words: Words, chunk: Chunk) -> bool:
-    if is_ship(words, chunk) or is_saints(words, chunk) or is_quoted(words, chunk.first, chunk.last):
-        return True
-    if _is_in_firm_or_street(words, chunk):
-        return True
-    if is_office_or_thing(words, chunk) and not _may_be_surname(words, chunk):
-        return True
-    return follows_article(words, chunk.first) or precedes_generic(words, chunk.last) or _follows_generic(words, chunk)
-
-
-def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
-    """ "Marshall & Reed", "Strong Mills Co.", "Andrássy út", a sum in "Eth. $200"."""
-    if chunk.title is None and (_is_firm(words, chunk.last) or _is_firm(words, chunk.first - 1)):
-        return True
-    if (chunk.title is None or words.lower(chunk.title[1]) == "messrs") and firm_end(words, chunk.last) >= 0:
-        return True
-    if not words.joined(chunk.last):
-        return _SUM.match(words.gap(chunk.last)) is not None
-    following = [words.lower(chunk.last + ahead) for ahead in (1, 2, 3)]
-    if following[0] in word_list("street-words"):
-        return True
-    return not _FIRMS.isdisjoint(following) and words.is_capital(chunk.last + 1)
-
-
-def _is_firm(words: Words, index: int) -> bool:
-    if words.gap(index).strip() != "&" or not words.is_capital(index) or not words.is_capital(index + 1):
-        return False
-    return not (is_given(words.forms[index]) and is_given(words.forms[index + 1]) and names_after(words, index + 1))
-
-
-def is_given(form: str) -> bool:
-    """Whether a word is known as a given name and is no ordinary word."""
-    return word_kind(form) == "given"
-
-
-def precedes_generic(words: Words, last: int) -> bool:
-    """Whether a generic word with a capital follows: "Monroe Doctrine", "Nobel Prize", "Nansen passport"."""
-    if not words.joined(last):
-        return False
-    form = words.forms[last + 1]
-    if not form[0].isupper() or words.opens[last + 1]:
-        return False
-    lower = form.lower()
-    if lower in titles():
-        return lower in word_list("name-heads") and not names_after(words, last + 1)
-    kind = word_kind(form)
-    if lower in word_list("name-heads"):
-        return True
-    generic = kind == "ordinary" and is_ordinary(lower) and words.gap(last) == " "
-    return generic and lower not in word_list("function-words")
-
-
-def names_after(words: Words, index: int) -> bool:
-    """Whether a word with a capital follows, with nothing but blanks between."""
-    return words.joined(index) and words.forms[index + 1][0].isupper()
-
-
-def _follows_generic(words: Words, chunk: Chunk) -> bool:
-    before = words.lower(chunk.first - 1)
-    if not words.gap_before(chunk.first).isspace():
-        return False
-    if before in word_list("ship-words"):
-        return True
-    if len(chunk.kinds) == 1 and not chunk.title and words.forms[chunk.first - 1][0].isupper():
-        return before in word_list("name-heads")
-    if before != "of" or chunk.first < 2 or chunk.title:
-        return False
-    generic = words.forms[chunk.first - 2]
-    return generic[0].isupper() and generic.lower() in word_list("name-heads") and not _is_full(chunk)
-
-
-def _is_full(chunk: Chunk) -> bool:
-    return chunk.kinds[0] in ("initial", "given", "weak-given") and len(chunk.kinds) > 1
-
-
 def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if chunk.title is None:
         return None
@@ -182,42 +91,10 @@ def _by_number(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     return "high", f'a ruler\'s number, "{words.forms[chunk.last]}", behind it'
 
 
-def is_office_or_thing(words: Words, chunk: Chunk) -> bool:
-    """ "Private Notice", "Judge Advocate", "the Honourable House": a title that is a word too, before another one.
-
-    Then the rest of the document has to tell. "Aide-de-Camp" and "Adjutant-General" are no names behind any title.
-    """
-    form = _single(words, chunk)
-    if not form or chunk.title is None:
-        return False
-    lower = form.lower()
-    if is_compound_office(lower):
-        return True
-    generic = lower in word_list("name-heads") or lower in word_list("role-nouns") or lower in titles()
-    if words.lower(chunk.title[1]) not in word_list("common-titles") or not (generic or is_ordinary(lower)):
-        return False
-    return generic or not _may_be_surname(words, chunk)
-
-
-def _may_be_surname(words: Words, chunk: Chunk) -> bool:
-    """Whether a title's one word may be a surname after all: "General Hill", but not "the General Hill"."""
-    articled = chunk.title is not None and follows_article(words, chunk.title[0])
-    form = _single(words, chunk)
-    return is_east_asian_surname(form) or (form in name_table("surnames") and not articled)
-
-
 def _is_unproved_word(words: Words, chunk: Chunk) -> bool:
     """Whether what follows a title is one ordinary word that is not known as a surname: "Captain Moonlight"."""
-    form = _single(words, chunk)
+    form = single(words, chunk)
     return bool(form) and is_ordinary(form.lower()) and form not in name_table("surnames")
-
-
-def _single(words: Words, chunk: Chunk) -> str:
-    """The one word of a chunk, with a capital and small letters; empty where there are several."""
-    form = words.forms[chunk.first]
-    if chunk.first != chunk.last:
-        return ""
-    return form.capitalize() if form.isupper() else form
 
 
 def _by_initials(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
@@ -225,7 +102,7 @@ def _by_initials(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if "initial" in kinds and any(kind in _FAMILY_WORDS for kind in kinds):
         if _is_numbered_word(words, chunk):
             return None
-        if kinds[-1] == "initial" and not _inverted(chunk):
+        if (kinds[-1] == "initial" and not _inverted(chunk)) or _is_abbreviation(words, chunk):
             return None
         return "high", "initials with a surname"
     abbreviated = words.forms[chunk.first] in word_list("abbreviated-given") and words.gap(chunk.first).startswith(".")
@@ -239,6 +116,11 @@ def _by_office_behind(words: Words, chunk: Chunk) -> tuple[Certainty, str] | Non
     if chunk.kinds in (("surname",), ("unknown",)) and initials_behind(words, chunk.last, office=True):
         return "medium", "letters of a degree, an office or first names behind it"
     return None
+
+
+def _is_abbreviation(words: Words, chunk: Chunk) -> bool:
+    """ "I.O.Rs", "R.A.Ch.D.": letters with stops that end in two without a blank."""
+    return len(words.forms[chunk.last]) == 2 and words.gap_before(chunk.last) == "." and len(chunk.kinds) > 2
 
 
 def _is_numbered_word(words: Words, chunk: Chunk) -> bool:
@@ -285,31 +167,6 @@ def _by_japanese_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | No
     return "medium", "two words of Japanese syllables, in a text on Japan"
 
 
-def is_family_first(forms: list[str]) -> bool:
-    """Whether a name has the shape family name, given name of one or two syllables: Chen Yi, Kim Il-sung."""
-    if not 2 <= len(forms) <= 3 or not is_east_asian_surname(forms[0]):
-        return False
-    given = forms[1:]
-    if len(given) == 2 and all(is_one_syllable(form) for form in given):  # Ho Chi Minh; "Long Hot Day" is none
-        return any(word_kind(form) not in ("ordinary", "closed") for form in given)
-    if len(given) == 1 and is_one_syllable(given[0]) and forms[0] not in name_table("given-names"):  # Wang Ming
-        return word_kind(given[0]) != "ordinary"
-    return all(is_east_asian(form) for form in given) and any(is_east_asian_given(form) for form in given)
-
-
-def is_given_last(forms: list[str]) -> bool:
-    """Whether two words are a family name and a given name behind it that is nothing else: Szabó Ilona."""
-    if len(forms) != 2 or word_kind(forms[1]) != "given" or forms[1] in name_table("surnames"):
-        return False
-    return word_kind(forms[0]) in ("surname", "unknown")
-
-
-def is_east_asian_given(form: str) -> bool:
-    """Whether a word reads as an East Asian given name and is no other word that is known."""
-    known = word_kind(form) in ("given", "ordinary", "closed", "acronym") and not is_east_asian_surname(form)
-    return is_east_asian(form) and not known
-
-
 def _by_given_name(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     kinds = chunk.kinds
     if len(kinds) < 2 or kinds[0] not in ("given", "weak-given"):
@@ -345,6 +202,8 @@ def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
 
 def _by_surname(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     last = words.forms[chunk.last]
+    if len(chunk.kinds) == 2 and words.forms[chunk.first] == last:
+        return None  # "Bora Bora"
     if not 2 <= len(chunk.kinds) <= 3 or not set(chunk.kinds) <= {"unknown", "surname", "ordinary"}:
         return None
     if last in name_table("surnames") or has_surname_ending(last):

@@ -241,7 +241,7 @@ def _possessed(words: Words, last: int) -> list[Hint]:
 
 def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
     last = chunk.last
-    if following in word_list("person-verbs") and words.forms[last + 1][0].islower():
+    if following in word_list("person-verbs") and (words.forms[last + 1][0].islower() or _acts_loudly(words, chunk)):
         return [Hint(2.0, f'"{following}" after it, whose subject is a person', act=True)]
     if following == "by" and words.lower(last + 2) == "name":
         return [Hint(2.0, '"by name" after it')]
@@ -255,6 +255,18 @@ def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
             return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person', act=True)]
         return _predicate(words, last, following)
     return []
+
+
+def acts_in_capitals(words: Words, last: int) -> bool:
+    """Whether a verb of persons follows in a line of capitals, where it proves a name that is known."""
+    if not words.joined(last) or words.lower(last + 1) not in word_list("person-verbs"):
+        return False
+    return bool(words.opens[last + 1]) and words.text[words.starts[last] : words.ends[last + 1]].isupper()
+
+
+def _acts_loudly(words: Words, chunk: Chunk) -> bool:
+    """Not so for a first name alone, since in capitals the verb may be a noun as well: "MARIA PROTESTS STOP"."""
+    return chunk.kinds[-1] in ("surname", "unknown") and acts_in_capitals(words, chunk.last)
 
 
 def is_act(verb: str) -> bool:
@@ -290,9 +302,23 @@ def _after_comma(words: Words, last: int) -> list[Hint]:
             return [] if named else [Hint(1.5, f'", … {word}" after it')]
         if "," in words.gap(index) or words.gap(index) == "\x00" or "." in words.gap(index):
             break
+    if following == "of" and _is_body(words, last + 2 + (words.lower(last + 2) == "the")):
+        return [Hint(1.5, '", of" after it, before an organisation')]
     if following in word_list("person-verbs") and words.forms[last + 1][0].islower():
         return [Hint(0.5, f'", {following}" after it')]
     return []
+
+
+def _is_body(words: Words, index: int) -> bool:
+    """Whether an organisation's name begins there: "of the Home Office"."""
+    for each in range(index, index + 4):
+        if each >= len(words.forms) or not words.is_capital(each):
+            return False
+        if words.forms[each] in word_list("organisation-words"):
+            return each > index
+        if not words.joined(each):
+            return False
+    return False
 
 
 def speech_before(words: Words, first: int) -> Hint | None:

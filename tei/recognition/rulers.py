@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.expressions import expression
+from tei.recognition.lexicon import name_table
 from tei.recognition.words import Words
 
 _NUMBER = expression(r"(?=.)X{0,2}(?:IX|IV|V?I{0,3})")
@@ -24,7 +25,8 @@ def number_behind(words: Words, last: int) -> bool:
     if words.gap(last) not in (" ", "\n") or not is_number(words.forms[last + 1]):
         return False
     if len(words.forms[last + 1]) > 1:
-        return True
+        known = words.forms[last] in name_table("given-names")
+        return known or not words.forms[last + 1].startswith("X")  # "Siglo XX" is no king
     end = words.ends[last + 1]
     follows = words.text[end : end + 1]
     if words.forms[last + 1] == "I":

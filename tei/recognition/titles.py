@@ -14,6 +14,8 @@ _PEERS = frozenset(
      "viscountess")
 )  # fmt: skip
 _LONGEST_TITLE = 4
+_COMPASS = frozenset("NESW")
+_MINUTES = frozenset("'′’\"″”")
 _SHORTEST_PLURAL = 4  # letters: "US" is no two of the Burmese title U
 
 
@@ -63,6 +65,21 @@ def is_office(words: Words, index: int) -> bool:
     return first < last and written in word_list("office-abbreviations")
 
 
+def is_bearing(words: Words, index: int) -> bool:
+    """Whether a letter with a stop is of a point of the compass: "36° 02' S.", "from W.N.W.", "by E."."""
+    if words.forms[index] not in _COMPASS:
+        return False
+    first = last = index
+    while words.forms[first - 1] in _COMPASS and first and words.gap(first - 1) == ".":
+        first -= 1
+    while words.gap(last) == "." and words.forms[last + 1] in _COMPASS:
+        last += 1
+    if last - first == 2:
+        return True
+    before = words.text[max(0, words.starts[first] - 3) : words.starts[first]].rstrip()
+    return before[-1:] == "°" or (before[-1:] in _MINUTES and before[-2:-1].isdigit())
+
+
 def is_abbreviation(words: Words, index: int) -> bool:
     """Whether a word is cut short and is no name: "Co.", "Supt.", "LTD"."""
     lower = words.lower(index)
@@ -82,7 +99,11 @@ def _of_long_titles() -> frozenset[str]:
 
 def is_title_cut_short(words: Words, index: int) -> bool:
     """Whether a word is a title with its stop, and no name behind it: the first of "Mr. and Mrs. Holm"."""
-    return len(words.forms[index]) > 1 and words.gap(index).startswith(". ") and f"{words.lower(index)}." in titles()
+    return (
+        len(words.forms[index]) > 1
+        and words.gap(index).startswith((". ", ".-"))
+        and f"{words.lower(index)}." in titles()
+    )
 
 
 def is_title_itself(words: Words, index: int) -> bool:

@@ -24,6 +24,7 @@ from tei.recognition.words import BEYOND, END, Words
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
 _WORD = expression(rf"({_RUN}(?:['’ʼ-]{_RUN})*+)")
+_MINUTES = frozenset("°'′’\"″”")
 _OPENING = expression(r"[.?!:…\"“„«‘]")
 _WRAPPING = expression(r"[ \t]*\r?\n[ \t]*")
 _COLUMNS = expression(r"\S(?: {3,}|[ ]?\t\s*)\S")
@@ -147,11 +148,17 @@ class _Portion:
         for index, gap in enumerate(self.gaps):
             if gap == " ":
                 continue
-            if len(gap) > 1 and _opens(gap, self.forms[index], self.by_lines[index]):
+            if len(gap) > 1 and (_opens(gap, self.forms[index], self.by_lines[index]) or self._ends_bearing(index)):
                 self.opens[index + 1] = True
             if "\n" in gap or "\\" in gap:
                 end = "\n" if self.line_ends[index] else " "
                 self.gaps[index] = _WRAPPING.sub(end, gap).replace("\\", "")
+
+    def _ends_bearing(self, index: int) -> bool:
+        """Whether a letter ends a bearing, whose stop is a sentence's: "Long. 19° 44' E. Left the bay"."""
+        if self.forms[index] not in ("N", "E", "S", "W") or not index:
+            return False
+        return self.gaps[index - 1].rstrip()[-1:] in _MINUTES
 
 
 def _visible(

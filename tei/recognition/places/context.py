@@ -15,7 +15,7 @@ from tei.expressions import expression
 from tei.model import Document, Span
 from tei.recognition.capitals import is_name
 from tei.recognition.chunks import Chunk
-from tei.recognition.lexicon import titles, word_kind, word_list
+from tei.recognition.lexicon import is_ordinary, titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
 from tei.recognition.titles import is_office
 from tei.recognition.words import Words
@@ -189,7 +189,11 @@ def _of(words: Words, index: int, article: bool) -> Observation | None:
         return Observation(points, f'"{noun} of" before it')
     if "," in words.gap_before(index) and not article:
         return Observation(1.7, '", of" before it, as behind a person')
-    return Observation(2.0, f'"{noun} of" before it') if noun in word_list("place-officers") and not article else None
+    if noun not in word_list("place-officers") or article:
+        return None
+    if noun == "minister" and is_ordinary(words.lower(index + 1)):
+        return None  # "Minister of Power"
+    return Observation(2.0, f'"{noun} of" before it')
 
 
 def _behind(words: Words, first: int, last: int) -> Iterator[Observation]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from tei.authority.gazetteer import Place, find_places_named, fold_form
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titles, word_kind, word_list
-from tei.recognition.persons import precedes_generic
 from tei.recognition.quotation import is_quoted
+from tei.recognition.things import precedes_generic
 from tei.recognition.titles import is_abbreviation
 from tei.recognition.words import Words
 
@@ -94,15 +94,25 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
     syllables = _east_asian_end(words, index)
     for last in _ends(words, index):
         form = " ".join(words.forms[index : last + 1])
-        if last >= syllables and (places := _known(form)):  # "P'ing" is a place too, but not in "P'ing Yüan"
-            yield form, last, places
+        short = last == index and _is_short(words, index)
+        if last >= syllables and (
+            places := _known(form, short=short)
+        ):  # "P'ing" is a place too, but not in "P'ing Yüan"
+            yield form.upper() if short else form, last, places
     last = syllables if syllables > index else _unknown_end(words, index)
     if last >= index:
         yield " ".join(words.forms[index : last + 1]), last, ()
 
 
-def _known(form: str) -> tuple[Place, ...]:
-    """The places of a form; in the plural only countries and regions ("the Koreas")."""
+def _is_short(words: Words, index: int) -> bool:
+    """Whether a word is two or three capitals, which stand for a country or state or are something else: "US", "WE"."""
+    return len(words.forms[index]) < 4 and words.text[words.starts[index] : words.ends[index]].isupper()
+
+
+def _known(form: str, *, short: bool = False) -> tuple[Place, ...]:
+    """The places of a form; in the plural only countries and regions ("the Koreas"), so of two or three capitals."""
+    if short:
+        return find_places_named(form.upper()) if form.upper() in word_list("country-abbreviations") else ()
     found = find_places_named(form) or (find_places_named(form.title()) if form.isupper() else ())
     if not found and form.endswith("s") and len(form) > 5 and not is_ordinary(form.lower()):
         found = tuple(place for place in find_places_named(form[:-1]) if place.sort in ("country", "region"))
@@ -114,7 +124,7 @@ def _ends(words: Words, index: int) -> Iterator[int]:
     found, last = [index], index
     while last - index < _LONGEST - 1 and (words.joined(last) or words.gap(last) == ". "):
         last += 1
-        if words.is_capital(last) and not words.opens[last]:
+        if words.is_capital(last) and (not words.opens[last] or words.joined(last - 1)):
             found.append(last)
         elif words.lower(last) not in _LINKS:
             break

@@ -143,6 +143,9 @@ def _prior(words: Words, form: Form) -> float:
     """What the name itself says."""
     lower = form.text.lower()
     if not form.places:
+        first, _, rest = form.text.partition(" ")
+        if first == rest:
+            return 1.0  # "Bora Bora"
         ends = " " not in form.text and any(lower.endswith(ending) for ending in word_list("place-endings"))
         return 0.8 if ends and len(lower) > 6 and word_kind(form.text) != "surname" else 0
     if not form.text.isupper() and (lower in word_list("function-words") or lower in words.small):
@@ -268,7 +271,7 @@ def _accepted(form: Form, is_surname: bool) -> Iterator[Occurrence]:
         for occurrence in form.occurrences:
             if occurrence.points > -1.5 and (occurrence.points > 0 or form.is_state or not is_surname):
                 yield occurrence
-    elif form.prior > 0:
+    elif form.prior > 0 or (" " in form.text and form.places):
         yield from (each for each in form.occurrences if each.points >= _HERE)
 
 

@@ -12,8 +12,8 @@ from tei.data import read_rows
 from tei.expressions import expression
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
-from tei.recognition.persons import precedes_generic
 from tei.recognition.quotation import is_quoted
+from tei.recognition.things import precedes_generic
 from tei.recognition.words import Words
 
 _STATE = expression(
@@ -66,7 +66,7 @@ def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
         return
     form = words.forms[index]
     where = _place_words().get(form)
-    if where is None:
+    if where is None or _names_ship(words, index):
         return
     if "of" in where and words.lower(index + 1) == "of" and _has_capital(words, index + 2):
         yield Phrase(index, _run_end(words, index + 2), form)
@@ -76,6 +76,17 @@ def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
         last = _romance_end(words, index)
         if last > index and not is_quoted(words, index, last):
             yield Phrase(index, last, form)
+
+
+def _names_ship(words: Words, index: int) -> bool:
+    """Whether a ship's word or letters stand right before the name: "the s.s. Belfast City"."""
+    first = index
+    while first and is_name(words, first - 1) and words.joined(first - 1):
+        first -= 1
+    before = words.text[max(0, words.starts[first] - 6) : words.starts[first]].lower()
+    return words.lower(first - 1) in word_list("ship-words") or before.endswith(
+        ("s.s. ", "s. s. ", "r.m.s. ", "h.m.s. ")
+    )
 
 
 def _romance_end(words: Words, index: int) -> int:
