@@ -206,7 +206,7 @@ class Finding:
         return f"{place}: {self.severity} {self.code}: {self.message}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source:
     """The decoded text of one file as it stands there, without the byte order mark; a lone CR as a line end is LF."""
 

@@ -23,7 +23,7 @@ _FORM_FEEDS = expression(r"\f(?:[ \t\r\n]*\f)*")
 _FAR = 30  # columns that a catchword is set in
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Running:
     """What was found."""
 

@@ -26,7 +26,7 @@ _LINE_SIGN = expression(r"[\n\r][ \t]*[*†‡§¶‖\\]")
 _SHORTEST = 3  # characters of a note's text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SignedNotes:
     """What was found: the paragraphs without the notes; blocks and spans in order."""
 

@@ -42,7 +42,7 @@ _JOINABLE = frozenset(("turn", "speech", "paragraph", "narration"))
 _PAGED = _JOINABLE | {"item", "quote"}  # what goes on over a page break that the source shows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Body:
     """What has been found so far; blocks in order."""
 
