@@ -26,10 +26,12 @@ _PARTS = (
 )
 _REPOSITORY = expression(r"\b(?:archiv|library|bibliothe|museum|record office|society|collection|institute)", re.I)
 _ACRONYM = expression(r"[A-Z]{3,8}(?: [A-Z]{2,8})?")
-_ADDRESS = expression(r"<?(https?://[^\s<>]+?)[>.,;]*$")
-_TRANSLATED = expression(r"\b[Tt]ranslated by (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})")
-_DIGITAL = expression(r"\bdigital (?:archive|library|collection)", re.I)
-_COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*")
+_ADDRESS = expression(r"<?(https?://[^\s<>]+?)[>.,;]*$", having=("http",))
+_TRANSLATED = expression(
+    r"\b[Tt]ranslated by (?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4})", having=("ranslated by ",)
+)
+_DIGITAL = expression(r"\bdigital (?:archive|library|collection)", re.I, having=("digital ",))
+_COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*", having=("copy ",))
 _FAR = 200  # leaves: no single document of this kind has more
 
 

@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 _LINE = 80  # characters
 _INITIALS = 4  # letters, at most, of who typed
 _LETTERS = ("letter", "telegram", "memorandum")
-_SIGNED = expression(r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*", re.I)
+_SIGNED = expression(
+    r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*",
+    re.I,
+    having=("sign", "/s/", "sd", "sgd", "/-/", "/–/", "(-)", "(–)"),
+)
 # "Chairman: (signed) …"
-_SIGNED_AS = expression(r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I)
+_SIGNED_AS = expression(
+    r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I, having=("sign", "/s/", "/-/", "/–/")
+)
 _POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])")
-_RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b")
-_SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I)  # where and when a treaty was signed stands at its top too
+_RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b", having=(" by",))
+# Where and when a treaty was signed stands at its top too.
+_SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I, having=("signed ",))
 _APART = expression(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
 # "Done at Oslo, this third day of June": where and when it was signed.
 _DONE = expression(
@@ -49,7 +56,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
     after_closer = last is not None and last.kind in ("closer", "postscript")
     if after_closer and heads_minutes(plain):
         body.blocks.append(Block(start, end, "heading", {"level": "0", "division": "minutes"}))
-    elif after_closer and _POSTSCRIPT.match(plain):
+    elif after_closer and plain[0] in "PN" and _POSTSCRIPT.match(plain):
         body.blocks.append(Block(start, end, "postscript"))
     elif (start in body.signatures and body.blocks) or (len(plain) < 120 and signs_by_mark(plain)):
         body.spans.append(Span(start, end, "signed"))

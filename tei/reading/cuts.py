@@ -7,8 +7,8 @@ import re
 from tei.expressions import expression
 from tei.reading.lexicon import is_title
 
-_CLOSED = expression(r"[.!?:;…\"”»)\]’'*_]\s*$|[—–]\s*$")
-_OPENING = expression(r"[*_\"“«(\[‘']*")
+_CLOSED = tuple(".!?:;…\"”»)]’'*_—–")
+_OPENING = "*_\"“«([‘'"
 _FIRST_WORD = expression(r"[^\W\d_][\w'’\-]*")
 _LETTERED = expression(r"\(?[a-z]{1,4}\)|[a-z]\.\s")
 _SUM = expression(r"[$£€¥] ?\d")  # begins no paragraph
@@ -26,7 +26,7 @@ _CALLS = expression(
 )
 _HEADING = expression(r"[^\W\d_a-zß-öø-ÿ]{2,}(?: [^\W\d_a-zß-öø-ÿ]+){2,}(?=[.:\s]|$)")  # three words in capitals
 _SENTENCE = 3  # words in small letters that a sentence has at least
-_HYPHEN = expression(r"[^\W\d_][-\u00ad\u2010]$")
+_HYPHENS = ("-", "\u00ad", "\u2010")
 # "[3]", or a number that was raised: "the whole of the press.1"
 _REFERENCE = expression(r"\[\^?\d{1,3}\]\s*$|(?<=[^\W\d_][.!?”\"])\d{1,2}\s*$")
 
@@ -46,7 +46,7 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
         return True
     if not paged and _stands_apart(before, after):
         return False
-    first = _FIRST_WORD.match(after, _OPENING.match(after).end())  # type: ignore[union-attr]
+    first = _FIRST_WORD.match(after.lstrip(_OPENING))
     if first is None:
         return _SUM.match(after) is not None and not _is_closed(before)
     if first[0][0].islower():
@@ -85,12 +85,13 @@ def breaks_off(before: str) -> bool:
 
 def cuts_word(before: str) -> bool:
     """Whether the cut goes through a word."""
-    return _HYPHEN.search(before.rstrip()[-2:]) is not None
+    last = before.rstrip()[-2:]
+    return last[:1].isalpha() and last.endswith(_HYPHENS)
 
 
 def _is_closed(before: str) -> bool:
     """Whether text ends as a sentence does, a reference to a note behind it left out."""
-    return _CLOSED.search(_REFERENCE.sub("", before[-_TAIL:])) is not None
+    return _REFERENCE.sub("", before[-_TAIL:]).rstrip().endswith(_CLOSED)
 
 
 def _is_open(text: str, opening: str, closing: str) -> bool:

@@ -47,12 +47,12 @@ _PART = r"(?:[A-Z][a-z]{0,8}\.(?= [A-Z]{2})|[A-Z]\.|[^\W\d_][\w'’\-]{0,30})"
 _SEVERAL = expression(rf"{_MARK}(?P<name>{_PART}(?:(?:, | & | ){_PART}){{0,10}}?){_MARK}(?P<end>[.:]){_TAIL}")
 _AND = expression(r",? (?:and|&) |, ")
 _SIGNS = {
-    "colon": ":",
-    "stop": ".",
-    "numbered": ":",
-    "question": ".:",
-    "dash": "—–-",
-    "brackets": "]",
+    "colon": (":",),
+    "stop": (".",),
+    "numbered": (":",),
+    "question": tuple(name + sign for name in "QA" for sign in "*_.:"),
+    "dash": ("—", "–", "- "),
+    "brackets": ("]:", "]*", "]_", "] ", "](", "][", "]\\", "]\u00a0"),
 }  # without one of them there is no such label
 _LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with
     "numbered": str.isdecimal,
@@ -144,6 +144,8 @@ def _together(text: str, paragraphs: Sequence[Paragraph], found: Mapping[int, La
     for paragraph in paragraphs:
         if not names or paragraph.start in found or not text[paragraph.start].isupper():
             continue
+        if not stops and text[paragraph.start + 1].islower() and text.find(":", paragraph.start, paragraph.end) < 0:
+            continue
         match = _SEVERAL.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST))
         if match is None:
             continue
@@ -214,7 +216,7 @@ def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
         return  # "President: Mr. Dahl (Norway)" lists who is present
     lead = head.lstrip("*_")[:1]
     for form, pattern in _FORMS.items():
-        if not any(map(head.__contains__, _SIGNS[form])) or (form in _LEADS and not _LEADS[form](lead)):
+        if not any(sign in head for sign in _SIGNS[form]) or (form in _LEADS and not _LEADS[form](lead)):
             continue
         match = pattern.match(text, start, start + len(head))
         if match and may_be_name(match["name"], form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from tei.expressions import expression
 from tei.model import Span
@@ -31,9 +32,15 @@ _SALUTE = expression(
     r"|kære|kära|kjære)\b",
     re.I,
 )
-_SALUTE_ALONE = expression(r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?", re.I)
+_SALUTE_ALONE = expression(
+    r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?",
+    re.I,
+    having=("dear", "sir", "lord", "madam", "gentlemen"),
+)
 # "Your brother, who embraces you," and the like: no sentence, ended by a comma.
-_VALEDICTION = expression(r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$")
+_VALEDICTION = expression(
+    r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$", having=("Your", "Thy", "Thine")
+)
 # "I am with great respect", "y.r most obed.t & h.ble Serv.t": forms that end letters, abbreviated or not.
 _SUBSCRIPTION = expression(
     r"(?:(?:and |& )?(?:i am|i remain|believe me|being)\b[^.?!;]{0,60}\b(?:respect|esteem|regard|sincerity|truth"
@@ -43,14 +50,16 @@ _SUBSCRIPTION = expression(
     r"|&|and)[.,]? )+(?:\w[\w.'’]*[.,]?(?: &c\.?)?)?$)",
     re.I,
 )
-_SUBSCRIBING = frozenset(
-    ("i", "and", "&", "believe", "being", "your", "yours", "yr", "yrs", "y.r", "y.rs", "yr.", "yrs.", "y'r", "y’r")
-)
+_SUBSCRIBING = (
+    "i am", "i remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ", "y.r ", "y.rs ", "yr. ",
+    "yrs. ", "y'r ", "y’r ",
+)  # fmt: skip
 # Of a note verbale, in the third person.
 _OF_A_NOTE = expression(
     r"(?:The|This) (?:embassy|legation|ministry|mission|consulate|delegation|secretariat|permanent|royal|imperial)\b"
     r".{0,60}? (?:avails itself|takes (?:this|the) opportunity)\b",
     re.I,
+    having=("avails itself", "opportunity"),
 )
 _GREETINGS = expression(
     r"With (?:[\w-]+,? ){0,5}(?:affection|compliments|esteem|greetings|love|regards?|respects?|thanks|wishes)\b"
@@ -67,16 +76,23 @@ _PRESENT = expression(
 _BARE_PRESENT = expression(
     r"(?:ALSO )?(?:PRESENT|ATTENDING|ATTENDANCE|PARTICIPANTS?|IN ATTENDANCE|ABSENT|APOLOGIES)(?=[ \t]*\\?[\r\n]|$)"
 )
+_BARE_BEGINNINGS = ("ALSO", "PRESENT", "ATTEND", "PARTICIPANT", "IN ATTENDANCE", "ABSENT", "APOLOGIES")
 _CHAIR = expression(
     r"[*_]{0,3}(?P<office>(?:acting |deputy |vice[- ])?(?:president|chairman|chairwoman|secretary|rapporteur))"
     r":[*_]{0,3}(?= +(?:mr|mrs|miss|ms|dr|sir|prof|professor|general|ambassador|m)\.? [^.?!]{3,80}$)",
     re.I,
 )
+# One of these is in what these expressions match before the colon.
+_OF_PERSONS = (
+    "absent", "apologies", "attend", "chair", "delegation", "excused", "participa", "party", "present", "presid",
+    "rapporteur", "secretary", "side", "taking part",
+)  # fmt: skip
 _LONGEST_HEAD = 200  # characters, more than these expressions allow
 _REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
 _TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
 _LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
-_ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I)
+_ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I, having=("received", "to "))
+_ENCLOSURES = ("enclosure", "inclosure", "sub", "annex", "appendix", "attachment")
 _ENCLOSURE = expression(
     r"[(\[]?(?:(?:sub-?)?[ie]nclosures?|annex(?:ure)?|appendix|attachment)\b"
     r"(?: (?:no\.? ?)?[\divxa-e]{1,4}\b)?(?: (?:in|to) .{1,40})?[.:]?[)\]]?",
@@ -136,7 +152,7 @@ def is_heading(plain: str, written: str) -> bool:
         return True
     if _PART.fullmatch(plain):
         return True  # "Article 12"
-    return _NUMBERED.match(plain) is not None and len(plain) < 80 and not plain.endswith((".", "?", "!"))
+    return len(plain) < 80 and not plain.endswith((".", "?", "!")) and _NUMBERED.match(plain) is not None
 
 
 def is_sentence_in_capitals(plain: str) -> bool:
@@ -148,7 +164,8 @@ def is_sentence_in_capitals(plain: str) -> bool:
 
 def is_enclosure(plain: str) -> bool:
     """Whether a line heads a paper that goes with the one before: "Inclosure 2 in No. 47." """
-    return len(plain) <= 60 and _ENCLOSURE.fullmatch(plain) is not None
+    small = plain[:20].lower().lstrip("([")
+    return len(plain) <= 60 and small.startswith(_ENCLOSURES) and _ENCLOSURE.fullmatch(plain) is not None
 
 
 def is_title(plain: str) -> bool:
@@ -200,13 +217,15 @@ def has_sentences(plain: str) -> bool:
 
 def is_dateline(plain: str) -> bool:
     """Whether a line gives place and date: short, dated, no sentence: most of its longer words are names."""
+    if len(plain) > 160 or not any(map(str.isdigit, plain)):
+        return False
     small, names = _WORDS_OF_SENTENCES.findall(_BRACKETED.sub("", plain)), _NAMES.findall(plain)
     first = _WORD.match(plain)
     if first is not None and first[0].lower() in words("genres"):
         return False  # "Minutes of 3 May 1950" is a title
     if "://" in plain or _ROUTE.search(plain) or len(small) > len(names) + plain[:1].isdigit():
         return False
-    if len(plain) > 160 or not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
+    if not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
         return False
     return (
         not re.search(r"[a-z]{3,}[.?!] [A-Z]|[^\W_]\. [A-Z][a-z]+ [a-z]|[?!:;]$", plain)
@@ -220,9 +239,11 @@ def is_salute(plain: str) -> bool:
     """Whether a line addresses the reader of a letter."""
     if len(plain) > 80:
         return False
-    if not _SALUTE.match(plain):
-        return _is_written_salute(plain)
-    return plain.endswith((",", ":", "—", "!", "-")) or _SALUTE_ALONE.fullmatch(plain) is not None
+    if _SALUTE_ALONE.fullmatch(plain):
+        return True
+    if plain.endswith((",", ":", "—", "!", "-")):
+        return _SALUTE.match(plain) is not None or _is_written_salute(plain)
+    return _is_written_salute(plain) and not _SALUTE.match(plain)
 
 
 def _is_written_salute(plain: str) -> bool:
@@ -245,36 +266,56 @@ def is_closing(plain: str) -> bool:
     small = plain.lower().lstrip("[(")
     if is_valediction(plain):
         return True
-    if len(plain) < 80 and small.partition(" ")[0] in _SUBSCRIBING and _SUBSCRIPTION.match(plain):
+    if len(plain) < 80 and small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
         return True
     if small.strip(" .*-") in words("ends"):
         return True
-    return _OF_A_NOTE.match(plain) is not None or any(small.startswith(beginning) for beginning in words("closings"))
+    if small.startswith(("the ", "this ")) and _OF_A_NOTE.match(plain):
+        return True
+    return small.startswith(_closings())
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(words("closings"))
 
 
 def is_separator(plain_or_written: str) -> bool:
     """A line of asterisks, dashes and the like."""
-    return _SEPARATOR.fullmatch(plain_or_written.strip()) is not None
+    signs = plain_or_written.strip()
+    return not signs[:1].isalnum() and _SEPARATOR.fullmatch(signs) is not None
 
 
 def page_number(written: str) -> str | None:
     """The number in a line that is only a page number of the original."""
-    match = _PAGE.fullmatch(written.strip())
+    words_ = written.strip()
+    match = _PAGE.fullmatch(words_) if words_[:1] in "-–—[(pP" and words_[-1:] not in ".:;,?!" else None
     return (match[1] or match[2]) if match else None
 
 
 def participants_head(text: str, start: int, end: int) -> int | None:
     """The end of "Present: " and the like at the beginning of a paragraph, colon included."""
-    if text.find(":", start, min(end, start + _LONGEST_HEAD)) < 0:
-        bare = _BARE_PRESENT.match(text, start, end)
-        return bare.end() if bare else None
-    match = _BARE_PRESENT.match(text, start, end) or _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
+    match = _BARE_PRESENT.match(text, start, end) if text.startswith(_BARE_BEGINNINGS, start) else None
+    if match is None and _may_head(text, start, min(end, start + _LONGEST_HEAD)):
+        match = _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
     return match.end() if match else None
+
+
+def _may_head(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a colon has a word that heads those present, or an office."""
+    colon = text.find(":", start, end)
+    return colon >= 0 and _tells_of_persons(text[start:colon])
+
+
+@lru_cache(maxsize=1024)  # most are the labels of the few who speak
+def _tells_of_persons(head: str) -> bool:
+    small = head.lower()
+    return any(word in small for word in _OF_PERSONS)
 
 
 def chair_head(text: str, start: int, end: int) -> tuple[str, int] | None:
     """The office, in small letters, before a person who holds it in a sitting ("President: Mr. Dahl"), and its end."""
-    match = _CHAIR.match(text, start, end)
+    match = _CHAIR.match(text, start, end) if _may_head(text, start, min(end, start + _LONGEST_HEAD)) else None
     return (match["office"].lower(), match.end()) if match else None
 
 

@@ -18,33 +18,41 @@ _QUOTATION = expression(r"[\"“«][^\"”»]*[\"”»]")
 _FIRST_PERSON = expression(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
 _APART = expression(r"[(\[][^()\[\]]{3,200}[)\]]\.?")
 _ASIDE = expression(r"^\([^()]{1,40}\)\s*")
-_SAID = expression(r"\b(?:said|spoke as follows|replied|continued|proceeded)[ ,]*(?:as follows)?[:,]?[—–-]{0,2}$")
+_SAID = expression(
+    r"\b(?:said|spoke as follows|replied|continued|proceeded)[ ,]*(?:as follows)?[:,]?[—–-]{0,2}$",
+    having=("said", "spoke", "replied", "continued", "proceeded"),
+)
 _SOMEBODY = expression(r"(?:He|She|They|Both|The [a-z]+) (\w+)")
 _TAKES_THE_STAND = expression(
     r"[^\W\d_a-z].{3,90}?,? (?:duly )?(?:sworn|affirmed|recalled)\b"
-    r"|By (?:Mr|Mrs|Miss|Dr|Senator|Sir|the)\b[^.]{0,6}\.? .{2,40}:$"
+    r"|By (?:Mr|Mrs|Miss|Dr|Senator|Sir|the)\b[^.]{0,6}\.? .{2,40}:$",
+    having=("sworn", "affirmed", "recalled", "By "),
 )
 _TIMED = expression(
     r"The (?:\w+ )?(?:audience|conference|conversation|discussion|interview|meeting|reception|session|sitting|talks?) "
     r"(?:was |were )?(?:opened|began|commenced|ended|closed|concluded|lasted|continued|took place)\b[^.?!]*"
-    r"(?:\d|\b(?:hours?|minutes|noon|midnight|o[’']clock)\b)"
+    r"(?:\d|\b(?:hours?|minutes|noon|midnight|o[’']clock)\b)",
+    having=("opened", "began", "commenced", "ended", "closed", "concluded", "lasted", "continued", "took place"),
 )
 # "Mr. FINCH objected.", and a question that the report tells: "2. Miss ORD asked the Minister …"
 _ACTS = expression(
-    r"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.?|Sir|Senator|Lord|Lady|Colonel|Captain|His|Her) [A-Z][A-Z'’.-]+ ([a-z]+)\b"
+    r"(?:(?:Mr|Mrs|Miss|Ms|Dr)\.?|Sir|Senator|Lord|Lady|Colonel|Captain|His|Her) [A-Z][A-Z'’.-]+ ([a-z]+)\b",
+    having=("Mr", "Miss", "Ms", "Dr", "Sir", "Senator", "Lord", "Lady", "Colonel", "Captain", "His", "Her"),
 )
 _ASKED = expression(
-    r"\d{1,3}\. (?:(?:Mr|Mrs|Miss|Ms|Dr)\.?|Sir|Lord|Lady|[A-Z][a-z]+) [A-Z][\w.’' -]{1,40}(?:\([^()]*\) )?asked\b"
+    r"\d{1,3}\. (?:(?:Mr|Mrs|Miss|Ms|Dr)\.?|Sir|Lord|Lady|[A-Z][a-z]+) [A-Z][\w.’' -]{1,40}(?:\([^()]*\) )?asked\b",
+    having=("asked",),
 )
 # "Article 4 was adopted by 5 votes to 1."
 _VOTED = expression(
     r"[A-Z][^.?!]{2,120} (?:was|were) (?:thereupon |then |unanimously )?(?:adopted|agreed to|approved|carried"
     r"|defeated|lost|negatived|rejected)\b[^?!]{0,120}$"
-    r"|(?:The|This) [^.?!]{2,120} (?:is|are) (?:unanimously )?(?:adopted|agreed to|approved|rejected)\.$"
+    r"|(?:The|This) [^.?!]{2,120} (?:is|are) (?:unanimously )?(?:adopted|agreed to|approved|rejected)\.$",
+    having=("adopted", "agreed to", "approved", "carried", "defeated", "lost", "negatived", "rejected"),
 )
 _ENUMERATOR = expression(r"^(?:[IVX]{1,5}|\d{1,2})\. ")
 _SHORT = 120  # characters
-_ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1")  # all of a paragraph in Markdown's italics
+_ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1", having=("*", "_"))  # all of a paragraph in Markdown's italics
 _BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
@@ -62,7 +70,8 @@ def narrated(body: Body, plain: str, written: str) -> str | None:
     """Whom a narration tells of: an id, "" for nobody known, None where the paragraph is no narration."""
     if is_apart(plain) or _ITALIC.fullmatch(written) or _is_proceeding(plain) or _ASKED.match(plain):
         return ""
-    if _FIRST_PERSON.search(_QUOTATION.sub("", plain)):
+    quoted = any(sign in plain for sign in '"“«')
+    if _FIRST_PERSON.search(_QUOTATION.sub("", plain) if quoted else plain):
         return None
     for name in sorted(body.ids, key=len, reverse=True):
         if plain.casefold().startswith(f"{name.casefold()} ") and len(name) > 2:

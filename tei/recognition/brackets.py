@@ -20,12 +20,17 @@ _OTHER_SCRIPTS = frozenset(
 _WORD = expression(r"[^\W\d_][\w'’\-]*")
 _BRACKET = expression(r"[\[\]]")
 # What a transcriber says of a hand or a place on the page, before the words that stand there: no words of the editor's.
+_OF_HANDS = (
+    ":", "margin", "back", "verso", "envelope", "foot", "head", "top", "hand", "pencil", "minute", "endorsed",
+    "docketed", "addressed",
+)  # fmt: skip
 _HAND = expression(
     r"[*_ ]*(?:(?:[io]n|at) the (?:\w+ )?(?:margin|back|verso|envelope|foot|head|top)\b"
     r"|in (?:another|a different|a second) hand|in pencil|marginal (?:note|comment)|(?:\w+ )?minute\b"
     r"|endorsed|docketed|handwritten|addressed)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))"
     r"|(?:unclear|uncertain|unsure|phonetic|sounds like|possibly|perhaps):",
     re.I,
+    having=_OF_HANDS,
 )
 # Another name of the place or person before the bracket, as an editor tells it.
 _OTHER_NAME = expression(

@@ -28,7 +28,7 @@ _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "Rs": "rupees", "R
 # Plain, no-break, thin; two classes, since one of more than two ranges beyond Latin 1 is slow to compile.
 _BLANK = r"(?:[ \u00a0]|[\u2009\u202f]{1})"
 _FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d,])|\d+(?:\.\d+)?"
-_PART = r"(?: ?[½¼¾⅓⅔⅛⅜⅝⅞]|[ -]\d/\d(?![\d/]))?"
+_PART = r"(?: ?[¼-¾⅓-⅞]|[ -]\d/\d(?![\d/]))?"
 # A number begins behind no letter, digit or part of a number.
 _NUMBER = (
     rf"(?=\d(?<![\w,:/]\d)(?<!\d\.\d))(?P<number>(?:{_FIGURES}){_PART})"
@@ -47,7 +47,7 @@ _LETTERS = 3  # that may stand before a sign and belong to it
 _ANY_SIGN = expression("|".join(map(re.escape, _SIGNS)))
 _COUNTED = expression(rf"{_NUMBER}{_SCALE.replace('|mill?|m', '')}{_BLANK}+{_UNIT}")
 # What may still belong to a number.
-_MORE = expression(r"[,.:/–—-]?\d|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]")
+_MORE = expression(r"[,.:/-]?\d|[–—]\d|[¼-¾⅓-⅞]|[^\W\d_]")
 _ONE_POINT = expression(r"\d{1,3}\.\d{3}")  # a thousand in some countries, one and no more in others
 _SMALL_COINS: Mapping[str, tuple[int, int]] = {
     "GBP": (20, 12),
@@ -205,7 +205,7 @@ def _ratio(above: int | str, below: int = 1) -> Fraction:
 
 def _fraction(number: str) -> Number:
     """The value of figures with thousands parted as is usual, and of a vulgar fraction behind them."""
-    part = re.search(r"[ -]?(\d/\d|[½¼¾⅓⅔⅛⅜⅝⅞])$", number)
+    part = re.search(r"[ -]?(\d/\d|[¼-¾⅓-⅞])$", number)
     if part is None:
         figures = re.sub(rf"{_BLANK}|,", "", number)
         return int(figures) if figures.isdecimal() else _ratio(figures)

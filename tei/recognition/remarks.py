@@ -14,8 +14,8 @@ _PAGE = expression(
     r"(?:page|pp?\.?|fols?\.?|folio|ff?\.|leaf) ?(?P<n>\d{1,4}[a-d]?(?:[rv]|bis)?)",
     re.I,
 )
-_TIME = expression(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?")  # two figures may be a time of day
-_ELLIPSIS = expression(r"(?:\. ?){2,6}|…+")
+_TIME = expression(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?", having=(":",))  # two figures may be a time of day
+_ELLIPSIS = expression(r"(?:\. ?){2,6}|…+", having=("..", ". .", "…"))
 _WORD = expression(r"[^\W\d_]+")
 _PART = expression(r"[^\W_]+")
 _NUMBERING = expression(r"\d{1,4}(?:st|nd|rd|th)?|[ivx]{1,5}|[a-d]")
@@ -24,6 +24,7 @@ _REMARKER = expression(
     r"|(?:foot)?note (?:by|of) (?:the )?(?P<other>translator|editor|transcriber)|n\. ?b\. by the translator)"
     r"(?=$|[:.,—–-])",
     re.I,
+    having=("note", "translator"),
 )
 
 
@@ -31,11 +32,13 @@ _OMITTED = expression(
     r"(?:(?:here|there) follows?|omitted here|omission of|the remainder of|passages? omitted)\b.*"
     r"|.{3,80} (?:is|are|was|were|has been|have been)? ?omitted\.?",
     re.I,
+    having=("follow", "omitted", "omission", "remainder"),
 )
 _ELSEWHERE = expression(
     r"(?:[\w'’.-]+ ){0,5}not (?:yet )?(?:attached|available|enclosed|found|included|preserved|printed|reproduced"
     r"|translated)\.?",
     re.I,
+    having=("not ",),
 )
 
 
