@@ -22,6 +22,7 @@ from tei.authority.outcome import RECOGNISER, Attributed, Persons, as_result, di
 from tei.authority.persons import Named, Person, Register, is_full
 from tei.authority.regions import Regions
 from tei.authority.registering import register_of
+from tei.authority.support import supported
 from tei.authority.weighing import judged_by_context
 from tei.model import Document, Entity, Evidence, Span, in_order
 from tei.recognition.chunks import Chunk
@@ -30,8 +31,6 @@ from tei.recognition.persons import Mention
 from tei.recognition.persons_context import Hint, acts_in_capitals, hints_at
 from tei.recognition.things import names_something_else
 from tei.recognition.words import Words
-
-_SEEN = 0.7  # points for what another recogniser takes for a person
 
 
 def resolve_persons(
@@ -225,7 +224,7 @@ class _Resolution:
 
     def _by_context(self) -> None:
         persons = set(range(len(self.reading.chunks))) - set(self.undecided)
-        support = self._support()
+        support = supported(self.reading, self.undecided, self.others)
         support |= dict.fromkeys(listed_with(self.reading, persons), Hint(1.2, "in one list with persons"))
         judged = judged_by_context(self.reading, self.undecided, self.places, support)
         for mention in judged.values():
@@ -234,16 +233,6 @@ class _Resolution:
                 self._join(named, None)
             else:
                 self.short.append((named, None))
-
-    def _support(self) -> dict[int, Hint]:
-        """What other recognisers say: one more observation, weaker than a title or a verb."""
-        found: dict[int, Hint] = {}
-        for number in self.undecided:
-            chunk = self.reading.chunks[number]
-            span = self.others.over(self.words.starts[chunk.first], self.words.ends[chunk.last])
-            if span and span.evidence and span.kind == "person":
-                found[number] = Hint(_SEEN, span.evidence.reason)
-        return found
 
     def _ordinary_words(self) -> None:
         """Family names that are ordinary words too: "Field", once somebody is called so."""

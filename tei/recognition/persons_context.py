@@ -39,6 +39,7 @@ _ADVERBS = frozenset(
     ("again", "also", "already", "always", "at", "even", "ever", "immediately", "just", "merely", "never", "not", "now",
      "often", "once", "only", "really", "since", "still", "then", "too")
 )  # fmt: skip
+_PARTS_OF_BOOKS = frozenset(("chapter", "chapters", "gospel", "epistle", "verse", "verses"))
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(
     (
@@ -183,6 +184,8 @@ def _after_of(words: Words, first: int) -> list[Hint]:
     noun = words.lower(first - 2)
     if noun in word_list("person-of-nouns"):
         return [Hint(1.2, f'"{noun} of" before it, as before persons')]
+    if noun in _PARTS_OF_BOOKS:
+        return [Hint(-2.0, f'"{noun} of" before it, as before a book')]
     if noun == "name":
         return [Hint(2.0, '"of the name of" before it')]
     if first > 1 and words.is_capital(first - 2) and words.joined(first - 2):

@@ -77,8 +77,10 @@ def observe(words: Words, first: int, last: int, known: bool, around: Surroundin
     if _is_persons(words, first, last):
         return [Observation(BARRED, "")]
     found = list(_for_place(words, first, last, known, around))
-    found += _seen(words, first, last, around.others)
-    return found + list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
+    against = list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
+    if not any(each.points < 0 for each in against):  # no model's word against what the text says
+        found += _seen(words, first, last, around.others)
+    return found + against
 
 
 def _seen(words: Words, first: int, last: int, others: Regions) -> Iterator[Observation]:
