@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -270,4 +271,5 @@ class Document(NamedTuple):
 
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans sorted by start, longer first, so that what contains comes before what is contained."""
-    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+    longer_first = sorted(spans, key=attrgetter("end"), reverse=True)
+    return tuple(sorted(longer_first, key=attrgetter("start")))

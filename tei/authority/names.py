@@ -61,6 +61,12 @@ def fold(form: str) -> str:
     return re.sub(r"['’ʼ‘-]", "", "".join(letter for letter in plain if not unicodedata.combining(letter))).casefold()
 
 
+@lru_cache(maxsize=1 << 14)
+def fold_all(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name for comparison, see `fold`."""
+    return tuple(map(fold, forms))
+
+
 def parse_name(forms: Sequence[str]) -> PersonName:
     """The parts of a name, from its shape alone."""
     return _parsed(tuple(forms))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tei.authority.names import PersonName, compatible, fold, parse_name, short_forms
+from tei.authority.names import PersonName, compatible, fold, fold_all, parse_name, short_forms
 from tei.model import Certainty
 from tei.recognition.lexicon import word_list
 
@@ -89,12 +89,12 @@ class Register:
         if name.given and len(name.given[0]) > 2:
             self._by_given.setdefault(fold(name.given[0]), {})[id(person)] = person
         for form in ((*name.given, *name.middle, *name.family), *short_forms(name)):
-            self._by_form.setdefault(tuple(fold(word) for word in form), {})[id(person)] = person
+            self._by_form.setdefault(fold_all(form), {})[id(person)] = person
 
     def call(self, person: Person, forms: tuple[str, ...]) -> None:
         """Let a person be called so too, by a part of a name that says nothing more of them."""
         person.forms.append(forms)
-        self._by_form.setdefault(tuple(fold(word) for word in forms), {})[id(person)] = person
+        self._by_form.setdefault(fold_all(forms), {})[id(person)] = person
 
     def join(self, mention: Named, *, to: Person | None = None) -> Person:
         """The person of a full mention: one already known whose name agrees, or a new one."""
@@ -127,7 +127,7 @@ class Register:
 
     def bearers(self, forms: Sequence[str]) -> list[Person]:
         """The persons who may be called so: by a full name, a family name, or a part of it."""
-        return list(self._by_form.get(tuple(fold(form) for form in forms), {}).values())
+        return list(self._by_form.get(fold_all(tuple(forms)), {}).values())
 
     def knows(self, form: str) -> bool:
         """Whether a person may be called so, by a family name or a first name alone."""

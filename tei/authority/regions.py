@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tei.model import Span
+from tei.model import Span, in_order
 
 _LONG = 8  # code points; shorter names of bodies are abbreviations
 
@@ -15,16 +15,17 @@ class Regions:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         """Keep the spans in order."""
-        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._spans = in_order(spans)
         self._starts = [span.start for span in self._spans]
 
     def over(self, start: int, end: int) -> Span | None:
         """The longest claim that covers a stretch, or None."""
         place = bisect_right(self._starts, start)
-        if not place:
-            return None
-        covering = [span for span in self._spans[max(0, place - 4) : place] if span.end >= end]
-        return max(covering, key=lambda span: span.end - span.start, default=None)
+        longest = None
+        for span in self._spans[max(0, place - 4) : place]:
+            if span.end >= end and (longest is None or span.end - span.start > longest.end - longest.start):
+                longest = span
+        return longest
 
     def body_within(self, start: int, end: int) -> bool:
         """Whether a long name of an organisation overlaps a stretch."""
@@ -37,4 +38,4 @@ class Regions:
     def touches(self, start: int, end: int) -> bool:
         """Whether a claim overlaps a stretch."""
         place = bisect_right(self._starts, end - 1)
-        return any(span.end > start for span in self._spans[max(0, place - 4) : place])
+        return bool(place) and any(span.end > start for span in self._spans[max(0, place - 4) : place])

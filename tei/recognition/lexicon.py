@@ -36,6 +36,7 @@ def titles() -> Mapping[str, str]:
     return MappingProxyType(dict(read_rows("tei.recognition", "titles.tsv")))
 
 
+@cache
 def name_table(name: NameTable) -> SortedLines:
     """One of the large lists of names, made by scripts/compile_name_data.py."""
     return sorted_lines("tei.recognition", f"{name}.txt")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tei.expressions import expression
 from tei.recognition.lexicon import word_list
 from tei.recognition.words import Words
@@ -9,7 +11,6 @@ from tei.recognition.words import Words
 _LONGEST = 50  # letters of a title at either side of a word in it
 _CAPITALS = r"(?:[^\W\d_a-z][\w.'’-]*|of|the|and|de|del|la|van|der|von|through|by|in|a|to)"
 _BEFORE = expression(rf"[\"“„«]((?:{_CAPITALS}\s)*)$")
-_OPENING = frozenset('"“„«')
 _BEHIND = expression(rf"(?:['’]s)?((?:\s{_CAPITALS})*)(,?)[\"”“»]")
 # What may stand before the quoted name of a person.
 _CALLED = expression(
@@ -25,7 +26,8 @@ def is_quoted(words: Words, first: int, last: int) -> bool:
     start, end = words.starts[first], words.ends[last]
     if (start, end) in words.italics:
         return words.lower(first - 1) == "the" or words.lower(first - 1) in word_list("ship-words")
-    if _OPENING.isdisjoint(words.text[max(0, start - _LONGEST) : start]):
+    opened = bisect_left(words.quotations, start)
+    if not opened or words.quotations[opened - 1] < start - _LONGEST:
         return False
     before = _BEFORE.search(words.text, max(0, start - _LONGEST), start)
     behind = _BEHIND.match(words.text, end, end + _LONGEST)

@@ -48,6 +48,7 @@ def shape_of(written: str) -> Shape:
     return Shape(named, titled, len(written) - len(form), capital, loud, doubtful, form == written and not capital)
 
 
+@lru_cache(maxsize=1 << 16)
 def has_capital(form: str) -> bool:
     """Whether a word has the capital of a name: Sadat, al-Sadat, d'Estaing."""
     return form[0].isupper() or (form[0] in "dlaeuboi" and bool(_PREFIXED.match(form)))

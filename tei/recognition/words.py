@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -14,6 +15,7 @@ from tei.recognition.shapes import has_capital, names_in_capitals
 END = "\x00"
 BEYOND = 16  # words before the first and behind the last that may be asked for
 _COLUMN_GAP = 3  # blanks
+_OPENING_MARKS = '"“„«'
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,10 @@ class Words:
     @cached_property
     def articled(self) -> frozenset[str]:
         """The words with a capital that stand behind "the" somewhere, and before no other one: "the Voivode"."""
-        lowers = self._lowers
         return frozenset(
             self.forms[index]
             for index in self.capitals
-            if index and lowers[index - 1] == "the" and not (self.joined(index) and self.is_capital(index + 1))
+            if index and self.lower(index - 1) == "the" and not (self.joined(index) and self.is_capital(index + 1))
         )
 
     @cached_property
@@ -71,18 +72,19 @@ class Words:
         return speaks_of_japan(self.text)
 
     @cached_property
-    def _lowers(self) -> list[str]:
-        small = {form: form.lower() for form in set(self.forms)}  # each word once, however often it stands there
-        return [*map(small.__getitem__, self.forms), *repeat("", BEYOND)]
+    def quotations(self) -> list[int]:
+        """Where quotation marks stand that may open a quotation, as offsets in order."""
+        return sorted(offset for mark in _OPENING_MARKS for offset in _offsets(self.text, mark))
 
     @cached_property
     def things(self) -> dict[tuple[int, int, bool], bool]:
         """What was found of stretches: whether they are the name of a thing; every search asks it again."""
         return {}
 
-    def gap(self, index: int) -> str:
+    @cached_property
+    def gap(self) -> Callable[[int], str]:
         """What stands between a word and the next one of its block; a control character at the end of the block."""
-        return self.gaps[index]
+        return self.gaps.__getitem__
 
     def gap_before(self, index: int) -> str:
         """What stands between the word before and this one."""
@@ -92,9 +94,11 @@ class Words:
         """Whether a word has the capital of a name: Sadat, al-Sadat, d'Estaing."""
         return has_capital(self.forms[index])
 
-    def lower(self, index: int) -> str:
+    @cached_property
+    def lower(self) -> Callable[[int], str]:
         """A word in small letters; empty outside the document."""
-        return self._lowers[index]
+        small = {form: form.lower() for form in set(self.forms)}  # each word once, however often it stands there
+        return [*map(small.__getitem__, self.forms), *repeat("", BEYOND)].__getitem__
 
     def joined(self, index: int) -> bool:
         """Whether nothing but blanks stands between a word and the next."""
@@ -106,3 +110,10 @@ class Words:
         if "\n" in gap or "\r" in gap:
             return bool(self.line_ends[index])
         return "\t" in gap or len(gap) >= _COLUMN_GAP
+
+
+def _offsets(text: str, mark: str) -> Iterator[int]:
+    offset = text.find(mark)
+    while offset >= 0:
+        yield offset
+        offset = text.find(mark, offset + 1)

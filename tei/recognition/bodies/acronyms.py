@@ -109,7 +109,7 @@ def _may_be_body(words: Words, each: _Written) -> bool:
     follows = words.gap(each.last) == ". " if dotted else words.joined(each.last)
     if follows and words.is_capital(each.last + 1) and (not dotted or len(words.forms[each.last + 1]) > 1):
         return False
-    if words.capitals_name and not dotted and len(each.short) > 4:
+    if not dotted and len(each.short) > 4 and words.capitals_name:
         return False  # the typist sets names so
     if _is_office(each):
         return False

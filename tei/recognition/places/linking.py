@@ -14,7 +14,7 @@ from tei.recognition.places.judgement import is_sure
 
 RECOGNISER = "names"
 _AT_HOME = 3  # towns of a country, from which on a document is taken to be about it
-_ABBREVIATION = expression(r"[A-Z]\.(?: ?[A-Z]\.){1,3}(?!\w)")
+_STOPS = expression(r"\.(?<=[A-Z]\.)(?: ?[A-Z]\.){1,3}(?!\w)")  # from the first stop on, which is sooner found
 
 
 def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity, ...], dict[str, str]]:
@@ -80,11 +80,12 @@ def _entity(ident: str, name: str, members: Sequence[str], place: Place | None) 
 def find_abbreviations(document: Document) -> Iterator[Span]:
     """ "U.S.", "U.S.S.R.", "D. R. V.": letters with stops that the gazetteer has with or without them."""
     text = document.source.text
-    for match in _ABBREVIATION.finditer(text):
-        before = text[max(0, match.start() - 1) : match.start()]
+    for match in _STOPS.finditer(text):
+        start = match.start() - 1
+        before = text[max(0, start - 1) : start]
         if before == "." or before.isalnum():
             continue
-        places = find_places_named(match[0].replace(" ", ""))
+        places = find_places_named(text[start : match.end()].replace(" ", ""))
         if any(place.sort == "country" for place in places):
             evidence = Evidence(RECOGNISER, "high", f"gazetteer: abbreviation of {places[0].name}")
-            yield Span(match.start(), match.end(), "place", {}, evidence)
+            yield Span(start, match.end(), "place", {}, evidence)
