@@ -32,6 +32,11 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("I met [the Norwegian envoy Knut] Holm there.", ["Knut] Holm"]),
         ("A word with Zhang Zhixin, and with Tseng Kuo-fan.", ["Zhang Zhixin", "Tseng Kuo-fan"]),
         ("A word with Nguyễn Văn Tâm.", ["Nguyễn Văn Tâm"]),
+        (
+            "Then Pak Il Sung met Ri Kwang Hyop and T'ang Hsiao-p'ing.",
+            ["Pak Il Sung", "Ri Kwang Hyop", "T'ang Hsiao-p'ing"],
+        ),
+        ("The army (Ne Thaung) and Than Lwin saw Consul Pan Tzu-an.", ["Ne Thaung", "Than Lwin", "Pan Tzu-an"]),
         ("We saw Sheikh Yusuf al-Khatib.", ["Yusuf al-Khatib"]),
         ("We saw Pieter van der Meulen.", ["Pieter van der Meulen"]),
         ("We saw Isabel de la Vega Ortiz.", ["Isabel de la Vega Ortiz"]),

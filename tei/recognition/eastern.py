@@ -7,6 +7,7 @@ from tei.recognition.lexicon import (
     is_east_asian,
     is_east_asian_surname,
     is_one_syllable,
+    is_ordinary,
     name_table,
     word_kind,
     word_list,
@@ -16,7 +17,7 @@ from tei.recognition.words import Words
 
 def is_east_asian_syllable(words: Words, index: int, kind: WordKind, before: int) -> bool:
     """Whether a word is the second or third of such a name, `before` words of which stand before it."""
-    if before == 1:
+    if before == 1 or _is_burmese_pair(words, index - 1):
         return is_east_asian_pair(words, index - 1)
     form = words.forms[index]
     word = form.lower() in word_list("function-words") or form in word_list("calendar-words")
@@ -26,7 +27,22 @@ def is_east_asian_syllable(words: Words, index: int, kind: WordKind, before: int
 
 
 def is_east_asian_pair(words: Words, index: int) -> bool:
-    """ "Wan Li", "Wang Ming": a family name that is also a word, or before one, where only the pair is a name."""
+    """ "Wan Li", "Ne Win": a name of which one word alone might be none."""
+    return _is_chinese_pair(words, index) or _is_burmese_pair(words, index)
+
+
+def is_burmese(forms: list[str]) -> bool:
+    """Whether a name is put together of the syllables of Burmese ones: "Ne Win", "Than Tun"."""
+    return len(forms) > 1 and all(form in word_list("burmese-names") for form in forms)
+
+
+def _is_burmese_pair(words: Words, index: int) -> bool:
+    pair = words.forms[index : index + 2]
+    return is_burmese(pair) and words.joined(index) and not all(is_ordinary(form.lower()) for form in pair)
+
+
+def _is_chinese_pair(words: Words, index: int) -> bool:
+    """ "Wang Ming", "Nguyen Van Tam": a family name that is also a word, or before one."""
     if not is_east_asian_surname(words.forms[index]) or not precedes_given(words, index):
         return False
     if words.lower(index) in word_list("function-words"):

@@ -15,11 +15,12 @@ from tei.expressions import expression
 WordKind = Literal["initial", "given", "weak-given", "surname", "unknown", "ordinary", "closed", "acronym"]
 NameTable = Literal["given-names", "surnames", "proper-words"]
 
-_SYLLABLE = r"(?:t[sz]'?|hs|[hkg]w|ch'|tr|[zcstpkn]?h|ng|gi(?=[aou])|[bpmfdtnlgkjqxzcsrvwy]'?)?[aeiouüŭŏê]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
+_SYLLABLE = r"(?:t[sz]'?|hs|[hkg]w|ch'|tr|[zcstpkn]?h|ng|gi(?=[aou])|[bdghkmnpr]y|[bpmfdtnlgkjqxzcsrvwy]'?)?[aeiouüŭŏê]{1,3}h?(?:ng|nh|n|r|k|m|ch|c|p|t|l)?"  # noqa: E501
 _EAST_ASIAN = expression(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 # Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
 _HONORIFIC = expression(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
 _TAKES_ES = expression(r"(?:[sxzo]|[cs]h)es$")
+_ASPIRATION = str.maketrans("", "", "'’‘ʼ")  # "P'eng" as "Peng"
 _DOUBLED = expression(r"([bdglmnprt])\1ed$")
 _ONE_SYLLABLE = expression(_SYLLABLE, re.IGNORECASE)
 
@@ -92,7 +93,8 @@ def plain(word: str) -> str:
 @cache
 def is_east_asian_surname(word: str) -> bool:
     """Whether a word is a family name that stands before the given name."""
-    return word in word_list("east-asian-surnames") or plain(word) in word_list("east-asian-surnames")
+    names = word_list("east-asian-surnames")
+    return word in names or plain(word).translate(_ASPIRATION) in names
 
 
 @cache

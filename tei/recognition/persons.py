@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tei.model import Certainty
 from tei.recognition.chunks import Chunk
-from tei.recognition.eastern import is_east_asian_given, is_family_first, is_given_last
+from tei.recognition.eastern import is_burmese, is_east_asian_given, is_family_first, is_given_last
 from tei.recognition.growing import PATRONYMICS, initials_behind
 from tei.recognition.honours import reads_as_japanese
 from tei.recognition.lexicon import (
@@ -148,6 +148,8 @@ def _by_bracket(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
 
 def _by_east_asian_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     forms = words.forms[chunk.first : chunk.last + 1]
+    if is_burmese(forms):
+        return "high", "syllables of Burmese names"
     if "initial" in chunk.kinds or not 2 <= len(forms) <= 3:
         return None
     if is_family_first(forms):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from tei.expressions import expression
-from tei.recognition.lexicon import long_title_starts, title_ends, titles, word_list
+from tei.recognition.lexicon import (
+    is_east_asian,
+    is_east_asian_surname,
+    long_title_starts,
+    title_ends,
+    titles,
+    word_list,
+)
 from tei.recognition.words import Words
 
 _AFTER_TITLE = expression(r"\.?\]?\s{1,80}\[?|\.")
@@ -24,7 +31,7 @@ def title_before(words: Words, index: int) -> tuple[int, int] | None:
     before = words.lower(index - 1)
     if before == "of" and words.lower(index - 2) in _PEERS and words.joined(index - 1):
         return (index - 2, index - 1) if words.is_capital(index - 2) and words.joined(index - 2) else None
-    if before not in title_ends():
+    if before not in title_ends() or _is_family_name(words, index - 1):
         return None
     gap = words.gap_before(index)
     if index == 0 or not _AFTER_TITLE.fullmatch(gap) or (words.line_ends[index - 1] and "\n" in gap):
@@ -40,6 +47,12 @@ def title_before(words: Words, index: int) -> tuple[int, int] | None:
         if f"{phrase}." in titles() if dotted else phrase in titles() or _is_plural_title(phrase):
             best = first
     return None if best is None else (best, index - 1)
+
+
+def _is_family_name(words: Words, index: int) -> bool:
+    """ "Pan Tzu-li": a title elsewhere, but before a given name in syllables a family name."""
+    following = words.forms[index + 1] if words.joined(index) else ""
+    return "-" in following and is_east_asian_surname(words.forms[index]) and is_east_asian(following)
 
 
 def _is_plural_title(phrase: str) -> bool:
@@ -110,6 +123,8 @@ def is_title_itself(words: Words, index: int) -> bool:
     """Whether the word is a title before a name: "Don Pedro", "Sir Henry", "Lt. Gray"."""
     if _begins_long_title(words, index):
         return True
+    if _is_family_name(words, index):
+        return False
     lower = words.lower(index)
     if lower == "m" and _is_initial_among(words, index):
         return False  # "Mr. M. R. Deshmukh"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei.authority.gazetteer import fold_form
 from tei.authority.names import parse_name
 from tei.expressions import expression
 from tei.model import Span
@@ -65,8 +66,13 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
     form.points = form.prior + _said(form)
     if form.text in persons.surnames:
         form.points -= 1 if form.is_state else 3
-    elif form.population < _CITY and not form.is_state:
+    elif (form.population < _CITY or not _is_usual_city(form)) and not form.is_state:
         form.points -= _lost_to_persons(words, form, persons)
+
+
+def _is_usual_city(form: Form) -> bool:
+    """Whether a town has that name as its usual one: not so Ho Chi Minh, who gave a city his name."""
+    return any(place.population and fold_form(place.name) == fold_form(form.text) for place in form.places)
 
 
 def _is_other_thing(words: Words, form: Form) -> bool:
