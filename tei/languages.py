@@ -1,4 +1,4 @@
-"""Names of languages to BCP 47 tags, and back."""
+"""Names of languages to BCP 47 tags, and back; the words by which a language shows itself."""
 
 from __future__ import annotations
 
@@ -27,3 +27,24 @@ def language_tag(name: str) -> str | None:
     if wanted in _names():
         return wanted
     return next((tag for tag, known in _names().items() if known.lower() == wanted), None)
+
+
+@cache
+def function_words() -> Mapping[str, tuple[str, ...]]:
+    """The twenty words of closed classes that are the most usual of each language, by its tag."""
+    return MappingProxyType({tag: tuple(words.split()) for tag, words in read_rows("tei", "function-words.tsv")})
+
+
+@cache
+def usual_words() -> Mapping[str, frozenset[str]]:
+    """The most usual words of each language (some hundreds), in small letters, by its tag."""
+    rows = dict(read_rows("tei", "language-words.tsv"))
+    return MappingProxyType(
+        {tag: frozenset((*words, *rows.get(tag, "").split())) for tag, words in function_words().items()}
+    )
+
+
+@cache
+def missing_letters() -> Mapping[str, frozenset[str]]:
+    """The letters, small, that a language has not, though others near to it have."""
+    return MappingProxyType({tag: frozenset(letters) for tag, letters in read_rows("tei", "missing-letters.tsv")})

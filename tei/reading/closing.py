@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tei.expressions import expression
 from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
+from tei.reading.elsewhere import recorders_in, sign_before
 from tei.reading.frontmatter import is_next_line
 from tei.reading.markings import heads_minutes, is_transmission
 from tei.reading.participants import recorders
@@ -64,7 +65,7 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
     elif len(plain) < 300 and start >= body.opening_end and _DONE.fullmatch(plain):
         _add_closer(body, start, end, "dateline")
         body.fields.append(Field("dateline", plain, "source", start, end))
-    elif len(plain) < 300 and (lines.is_closing(plain) or _RECORDED.search(plain)):
+    elif len(plain) < 300 and (lines.is_closing(plain) or _tells_recorder(plain)):
         is_line = body.kind in _LETTERS and len(plain) < 160 and not _SENTENCES.search(plain)
         salutes = is_line or lines.is_valediction(plain)
         _add_closer(body, start, end, "salute" if salutes and lines.is_closing(plain) else "segment")
@@ -79,7 +80,11 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
 
 def signs_by_mark(plain: str) -> bool:
     """Whether a line is marked as a signature: "(signed) A. Holm", "/-/ A. Holm", "Chairman: /s/ A. Holm"."""
-    return _SIGNED.match(plain) is not None or _SIGNED_AS.match(plain) is not None
+    return _SIGNED.match(plain) is not None or _SIGNED_AS.match(plain) is not None or sign_before(plain)
+
+
+def _tells_recorder(plain: str) -> bool:
+    return _RECORDED.search(plain) is not None or any(recorders_in(plain, 0, len(plain)))
 
 
 def _is_bare(body: Body, start: int, plain: str, after_closer: bool) -> bool:
@@ -193,4 +198,4 @@ def begins_ending(body: Body, start: int, end: int) -> bool:
         return True
     if len(plain) > 160 or _SIGNED_AT.match(plain):
         return False
-    return bool(signs_by_mark(plain) or docketed(plain) or _RECORDED.search(plain)) or lines.is_closing(plain)
+    return bool(signs_by_mark(plain) or docketed(plain) or _tells_recorder(plain)) or lines.is_closing(plain)

@@ -14,7 +14,9 @@ from tei.reading.archival import read_citation
 from tei.reading.lexicon import is_title, words
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
 
-_LABEL = expression(r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()&-]{1,40}?)\.?[*_]{0,3} ?:[*_]{0,3}(?=\\?(?:\s|$))")
+_LABEL = expression(
+    r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()&-]{1,40}?)\.?[*_]{0,3}[ \u00a0\u202f]?:[*_]{0,3}(?=\\?(?:\s|$))"
+)
 _BARE = expression(r"(?P<label>[A-Z][A-Z /&-]{1,30})(?=[ \t]*\\?[\r\n]|$)")  # alone on its line, above its value
 _BOLD_LABEL = expression(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
 _BY = expression(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
@@ -22,6 +24,7 @@ _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
 _OTHER = expression(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
 _BLANKS = expression(r"\s+")
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
+_SHORT = 4  # letters of a label that may be a speaker's name as well
 _TOP = 60  # paragraphs: no front matter is longer
 _LONG = frozenset(("other", "summary"))  # fields whose text may go on over paragraphs
 _HEADING = expression(r"#{1,6} ")
@@ -44,7 +47,7 @@ class FrontMatter(NamedTuple):
 @cache
 def known_labels() -> Mapping[str, tuple[str, bool]]:
     """Label in small letters to its field and whether it describes the document from outside."""
-    rows = read_rows("tei.reading", "fields.tsv")
+    rows = (*read_rows("tei.reading", "fields-elsewhere.tsv"), *read_rows("tei.reading", "fields.tsv"))
     return {label: (field, where == "archive") for label, field, where in rows}
 
 
@@ -68,6 +71,8 @@ def field_label(text: str, start: int, end: int) -> FieldLabel | None:
         field = known_labels().get(f"{label.split()[0]} by", ("other", True))[0]
         return FieldLabel(by.end() if by[0].endswith(":") else by.end("label"), by["label"], field, True)
     entry = known_labels().get(label) or known_labels().get(label.rstrip("s"))
+    if entry and len(label) <= _SHORT and text.count(f"\n{match['label']}:") > 1:
+        return None  # "Van:", "An:": rather somebody who speaks
     return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from tei.expressions import expression
 from tei.model import Span
+from tei.reading.elsewhere import attendance, attendance_head, ends_note, is_salutation
 from tei.reading.lexicon import words
 
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
@@ -242,7 +243,7 @@ def is_salute(plain: str) -> bool:
     if _SALUTE_ALONE.fullmatch(plain):
         return True
     if plain.endswith((",", ":", "—", "!", "-")):
-        return _SALUTE.match(plain) is not None or _is_written_salute(plain)
+        return _SALUTE.match(plain) is not None or _is_written_salute(plain) or is_salutation(plain)
     return _is_written_salute(plain) and not _SALUTE.match(plain)
 
 
@@ -272,7 +273,7 @@ def is_closing(plain: str) -> bool:
         return True
     if small.startswith(("the ", "this ")) and _OF_A_NOTE.match(plain):
         return True
-    return small.startswith(_closings())
+    return small.startswith(_closings()) or ends_note(plain)
 
 
 @cache
@@ -298,7 +299,7 @@ def participants_head(text: str, start: int, end: int) -> int | None:
     match = _BARE_PRESENT.match(text, start, end) if text.startswith(_BARE_BEGINNINGS, start) else None
     if match is None and _may_head(text, start, min(end, start + _LONGEST_HEAD)):
         match = _PRESENT.match(text, start, end) or _CHAIR.match(text, start, end)
-    return match.end() if match else None
+    return match.end() if match else attendance_head(text, start, end)
 
 
 def _may_head(text: str, start: int, end: int) -> bool:
@@ -321,7 +322,7 @@ def chair_head(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def presence(text: str, start: int, end: int) -> str:
     """What the head of a list says of those in it: "present" or "absent"."""
-    return "absent" if _ABSENT.match(text, start, end) else "present"
+    return "absent" if _ABSENT.match(text, start, end) else attendance(text, start, end) or "present"
 
 
 def item_marker(text: str, start: int, end: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tei.expressions import expression
 from tei.model import Evidence, Span
+from tei.reading.elsewhere import recorders_in
 from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
@@ -269,8 +270,10 @@ def _is_office(name: str) -> bool:
 
 def recorders(text: str, start: int, end: int, cast: Cast) -> Iterator[Span]:
     """`person` spans for those by whom a paragraph says it was recorded."""
-    for match in _RECORDED.finditer(text, start, end):
-        first, last = match.span("names")
+    for first, last in (
+        *(match.span("names") for match in _RECORDED.finditer(text, start, end)),
+        *recorders_in(text, start, end),
+    ):
         comma = text.find(",", first, last)
         if comma >= 0 and _NUMBER.search(text, comma, last):
             last = comma  # "by A. Lang, Foreign Office, Vienna, 20 May": his office, place and date

@@ -1,0 +1,81 @@
+"""A line in; what it is by the forms that documents in other languages than English have, as the tables know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from tei.data import read_rows
+from tei.expressions import expression
+from tei.reading.lexicon import words
+
+_HEAD = expression(
+    r"[*_]{0,3}(?P<head>[^\W\d_a-z][^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{1,20}){0,5})[*_]{0,3}"
+    r"[ \u00a0\u202f]?:-?[*_]{0,3}"
+)
+_SIGNED = expression(
+    r"[\[(]?(?P<mark>[^\W\d_][^\W\d_]*(?:\.? ?[^\W\d_]+)?)(?P<end>\.?\)|\.?\]|[.:])\s*:?\s*(?=[^\W\d_])"
+)
+_RECORDED = expression(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[^.;\n]*(?:(?<=\b[^\W\d_])\.[^.;\n]*)*)")
+_LONG = 300  # characters of a note's beginning in which the formula stands
+_ADDRESS_ENDS = (",", ":", "!", "—", "–", "-")
+
+
+@cache
+def _attendance() -> Mapping[str, str]:
+    rows = read_rows("tei.reading", "attendance.tsv")
+    return MappingProxyType(dict(rows))
+
+
+@cache
+def _beginnings(name: str) -> tuple[str, ...]:
+    return tuple(sorted(words(name)))
+
+
+def attendance_head(text: str, start: int, end: int) -> int | None:
+    """The end of "Présents :" and the like at the beginning of a paragraph, colon included."""
+    match = _HEAD.match(text, start, end)
+    return match.end() if match and _plain(match["head"]) in _attendance() else None
+
+
+def attendance(text: str, start: int, end: int) -> str:
+    """What such a head says of those listed below it, "present" or "absent"; empty where it is none."""
+    match = _HEAD.match(text, start, end)
+    return _attendance().get(_plain(match["head"]), "") if match else ""
+
+
+def _plain(head: str) -> str:
+    return head.replace("\u00a0", " ").lower()
+
+
+def is_salutation(plain: str) -> bool:
+    """Whether a line addresses the reader of a letter: "Szanowny Panie Ministrze!"."""
+    if not plain.endswith(_ADDRESS_ENDS):
+        return False
+    small = plain.lower()
+    begun = [len(each) for each in _beginnings("salutations") if small.startswith(each)]
+    return bool(begun) and not small[max(begun) :][:1].isalpha()  # "Herr", not "Herrmann"
+
+
+def ends_note(plain: str) -> bool:
+    """Whether a paragraph is the last of a note verbale: "L'Ambassade … saisit cette occasion …"."""
+    small = plain[:_LONG].lower()
+    return any(each in small for each in _beginnings("note-endings"))
+
+
+def sign_before(plain: str) -> bool:
+    """Whether a line begins as signatures in copies do, and a name follows: "gez. Dr. Holm", "(Signé) Ferrand"."""
+    match = _SIGNED.match(plain)
+    return match is not None and match["mark"].lower() in words("signed")
+
+
+def recorders_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where those are named by whom a line says at its beginning that a talk was taken down."""
+    match = _RECORDED.match(text, start, end)
+    if match is not None:
+        first = match["words"].lower().partition(" ")[0]
+        if match["words"].lower() in words("recording"):
+            yield match.span("names")
+        elif first in words("recording"):
+            yield match.start("words") + len(first) + 1, match.end("names")
