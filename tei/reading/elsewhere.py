@@ -18,6 +18,7 @@ _SIGNED = expression(
     r"[\[(]?(?P<mark>[^\W\d_][^\W\d_]*(?:\.? ?[^\W\d_]+)?)(?P<end>\.?\)|\.?\]|[.:])\s*:?\s*(?=[^\W\d_])"
 )
 _RECORDED = expression(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[^.;\n]*(?:(?<=\b[^\W\d_])\.[^.;\n]*)*)")
+_LONGEST = 140  # characters of a head with its colon
 _LONG = 300  # characters of a note's beginning in which the formula stands
 _ADDRESS_ENDS = (",", ":", "!", "—", "–", "-")
 
@@ -35,6 +36,8 @@ def _beginnings(name: str) -> tuple[str, ...]:
 
 def attendance_head(text: str, start: int, end: int) -> int | None:
     """The end of "Présents :" and the like at the beginning of a paragraph, colon included."""
+    if text.find(":", start, min(end, start + _LONGEST)) < 0:
+        return None
     match = _HEAD.match(text, start, end)
     return match.end() if match and _plain(match["head"]) in _attendance() else None
 
