@@ -35,8 +35,12 @@ BlockKind = Literal[
     "turn",  # labelled speech: begins with a `speaker` span, perhaps a `delivery` span. Attribute: who
     "speech",  # a further paragraph of the turn before it; with attribute who, unlabelled speech that opens a turn
     "narration",  # the recorder tells what happened
-    "paragraph",  # prose. Attributes, where it opens an entry: level, division ("diary"); so an opener, of a letter
-    "item",  # an item of a list. Attributes: marker (as written), list ("bulleted", "numbered")
+    # prose. Attributes: n, where it has a number ("3", "a"); where it opens an entry: level, division ("diary"); so an
+    # opener, of a letter
+    "paragraph",
+    # an item of a list. Attributes: marker (as written), list ("bulleted", or "numbered", with a `label` span), level
+    # ("2" within an item), first ("true", where a list begins)
+    "item",
     "quote",  # a displayed quotation. Attribute: quoted, the same in all parts of a paper that is read into a record
     "table",  # all of it in `row` and `cell` spans
     # a line of asterisks or dashes, or (attributes unit, "time", and n) a point of a recording; all of it is `layout`

@@ -115,6 +115,21 @@
     <xsl:if test="@n and not(@rend or $number)"><xsl:value-of select="concat(@n, ' ')"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
+  <!-- A number that is a mark in Markdown is one; "(a)" is text. -->
+  <xsl:template match="t:list[contains(concat(@rend, @type), 'number') or @type = 'ordered']/t:label" priority="2">
+    <xsl:variable name="figures" select="substring(., 1, string-length(.) - 1)"/>
+    <xsl:variable name="counts" select="translate(substring(., string-length(.)), '.)', '') = '' and string(number($figures)) = $figures
+        and number($figures) &lt; 1000000000"/>
+    <xsl:text>&#10;&#10;</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$counts and not(*)"><xsl:value-of select="concat($mark, ., ' ', $mark)"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates/><xsl:text> </xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:list[contains(concat(@rend, @type), 'number') or @type = 'ordered']/t:item[preceding-sibling::*[1]/self::t:label]"
+      priority="2">
+    <xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
+  </xsl:template>
   <!-- A marker that is none in Markdown; a list of terms; columns; a list of persons. -->
   <xsl:template match="t:item[@rend][not(@rend = '-' or @rend = '*' or @rend = '+')] | t:item[preceding-sibling::*[1]/self::t:label]
       | t:list[@type = 'participants']/t:item">

@@ -67,6 +67,15 @@
   <xsl:template match="t:list/t:head"><xsl:text>&#10;</xsl:text><xsl:apply-templates/></xsl:template>
   <xsl:template match="t:cell"><xsl:if test="preceding-sibling::t:cell"><xsl:text>&#9;</xsl:text></xsl:if><xsl:apply-templates/></xsl:template>
 
+  <!-- The number of an item, before it on its line. -->
+  <xsl:template match="t:list[contains(concat(@rend, @type), 'number') or @type = 'ordered']/t:label" priority="2">
+    <xsl:value-of select="$new-line"/><xsl:apply-templates/><xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template match="t:list[contains(concat(@rend, @type), 'number') or @type = 'ordered']/t:item[preceding-sibling::*[1]/self::t:label]"
+      priority="2">
+    <xsl:apply-templates/>
+  </xsl:template>
+
   <xsl:template name="marker">
     <xsl:choose>
       <xsl:when test="@rend"><xsl:value-of select="concat(@rend, ' ')"/></xsl:when>

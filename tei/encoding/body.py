@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from tei.encoding.inline import InlineWriter, write_page_break
-from tei.encoding.lists import within_cells, without_wrappers, write_participants, write_table
+from tei.encoding.lists import open_list, within_cells, without_wrappers, write_participants, write_table
 from tei.encoding.nesting import nest
 from tei.encoding.notes import NoteWriter
 from tei.encoding.tree import add, tag
@@ -134,7 +134,8 @@ class _BodyWriter:
         elif block.kind == "narration":
             self._inline.write(add(division, "p", ana="#narration"), block.start, block.end, spans)
         else:
-            self._lines.write(add(division, "p"), block.start, block.end, without_wrappers(spans))
+            paragraph = add(division, "p", n=block.attributes.get("n", ""))
+            self._lines.write(paragraph, block.start, block.end, without_wrappers(spans))
 
     def _ends(self, blocks: Sequence[Block], index: int) -> bool:
         """Whether nothing but endings follows in the division."""
@@ -157,10 +158,7 @@ class _BodyWriter:
                 return  # a label alone; what is said follows in blocks of its own
         holder = self._turn if self._turn is not None else division
         if block.kind == "item":
-            if self._list is None:
-                self._list = add(holder, "list", rend=block.attributes.get("list", ""))
-            item = add(self._list, "item", rend=block.attributes.get("marker", ""))
-            self._inline.write(item, start, block.end, spans)
+            self._write_item(block, spans, holder)
         elif block.kind == "separator":
             rend = " ".join(self._document.source.text[block.start : block.end].split())
             unit, number = block.attributes.get("unit", "section"), block.attributes.get("n", "")
@@ -169,7 +167,20 @@ class _BodyWriter:
             quote = self._open_quote(block.attributes.get("quoted", ""), holder)
             self._inline.write(add(quote, "p"), start, block.end, without_wrappers(spans))
         else:
-            self._inline.write(add(holder, "p"), start, block.end, spans)
+            self._inline.write(add(holder, "p", n=block.attributes.get("n", "")), start, block.end, spans)
+
+    def _write_item(self, block: Block, spans: list[Span], holder: etree._Element) -> None:
+        """An item, with its number as label; a list within a list stands in the item above it."""
+        self._list = open_list(self._list, block, holder)
+        label = next((span for span in spans if span.kind == "label" and span.start == block.start), None)
+        start = block.start
+        if label is not None:
+            inner = [span for span in spans if span != label and span.end <= label.end]
+            self._inline.write(add(self._list, "label"), start, label.end, inner)
+            spans = [span for span in spans if span.start >= label.end]
+            start = label.end
+        item = add(self._list, "item", rend=block.attributes.get("marker", ""))
+        self._inline.write(item, start, block.end, spans)
 
     def _open_turn(self, block: Block, division: etree._Element) -> None:
         self._turns += 1

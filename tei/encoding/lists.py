@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from tei.encoding.inline import InlineWriter
-from tei.encoding.tree import add
+from tei.encoding.tree import add, tag
 from tei.model import Block, Span
 
 
@@ -59,3 +59,34 @@ def without_wrappers(spans: Iterable[Span]) -> list[Span]:
     """Without what is legal, or tells anything, only in an opener, closer or list."""
     illegal = ("dateline", "salute", "signed", "segment", "list-head", "entry", "speaker")
     return [span for span in spans if span.kind not in illegal]
+
+
+def open_list(above: etree._Element | None, block: Block, holder: etree._Element) -> etree._Element:
+    """The list into which an item goes: that of the item above it, one within it, or around it, or a new one."""
+    rend, level = block.attributes.get("list", ""), int(block.attributes.get("level", "1"))
+    depth = _depth(above)
+    if "first" not in block.attributes and above is not None:
+        while depth > level:
+            above, depth = _around(above), depth - 1
+        if above.get("rend", "") == rend:
+            return above
+    if above is not None and level > depth:
+        return add(above[-1], "list", rend=rend)
+    while above is not None and depth >= level > 1:
+        above, depth = _around(above), depth - 1
+    return add(above[-1] if above is not None and level > 1 else holder, "list", rend=rend)
+
+
+def _depth(element: etree._Element | None) -> int:
+    depth = 0
+    while element is not None:
+        depth += 1
+        item = element.getparent()
+        element = item.getparent() if item is not None and item.tag == tag("item") else None
+    return depth
+
+
+def _around(element: etree._Element) -> etree._Element:
+    item = element.getparent()
+    around = item.getparent() if item is not None else None
+    return element if around is None else around

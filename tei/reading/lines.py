@@ -88,6 +88,7 @@ _OF_PERSONS = (
     "absent", "apologies", "attend", "chair", "delegation", "excused", "participa", "party", "present", "presid",
     "rapporteur", "secretary", "side", "taking part",
 )  # fmt: skip
+_RECITING = frozenset(("considering", "having", "ordered", "resolved", "whereas"))  # a part of a resolution
 _LONGEST_HEAD = 200  # characters, more than these expressions allow
 _REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
 _TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
@@ -206,6 +207,8 @@ def is_subheading(plain: str) -> bool:
     words_ = _REFERENCE.sub("", plain)
     if plain[0] == "[" and plain.endswith((".]", "?]", "!]")):
         return False  # a sentence between brackets: whoever copied the text remarks on it
+    if plain.split(" ", 1)[0].strip(",").lower() in _RECITING:
+        return False
     if _LEADERS.search(plain) or _TWO_SENTENCES.search(plain) or not any(map(str.isalpha, plain)):
         return False
     return len(plain) <= 140 and not words_.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)

@@ -24,6 +24,7 @@ from tei.reading.lineation import Lineation
 from tei.reading.markings import is_marking
 from tei.reading.marks import HASHES, read_marks
 from tei.reading.narration import interrupted, is_apart, narrated, tells_of_part
+from tei.reading.numbering import number_points
 from tei.reading.opening import read_lists_of_persons, read_top
 from tei.reading.pages import bare_numbers
 from tei.reading.paragraphs import Paragraph
@@ -111,6 +112,7 @@ def read_body(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         _read_piece(body, start, end, left=len(pieces) - index - 1)
     quote_documents(body)
     read_lists_of_persons(body)
+    number_points(body)
     _add_page_breaks(body)
 
 
