@@ -16,6 +16,7 @@ _COPIES = expression(r"c\.?c\.?:|encl", re.I)
 _SMALL = expression(r"\b[^\W\d_A-Z]+\b")
 # Where the parts of one long sentence stand apart, as in a treaty or a resolution: "Desiring to …", "Have agreed …"
 _RECITAL = expression(r"[^\W\d_a-z]\w+ing\b|(?:whereas|have|has|resolved|who|and|now)\b", re.I)
+_RESOLVING = expression(r"(?:And )?(?:Whereas|WHEREAS|Resolved|RESOLVED|Be it|Ordered|ORDERED)\b")
 _TAIL = 40  # characters that show how a text ends
 _LINE = 30  # characters that a cut paragraph has at least before the cut
 _SENTENCE_END = expression(r"([^\W\d_]{3,})[\"”’'»)\]]{0,2}[.?!:;][\"”’'»)\]]{0,2} ")
@@ -72,7 +73,7 @@ def _stands_apart(before: str, after: str) -> bool:
     """Whether a line breaks off nowhere: a name, a label, a valediction, or a part of a sentence that is set apart."""
     if len(before) < _LINE and not before.endswith("-"):
         return True
-    if before.endswith((";", ":", ";—", ":—")):
+    if before.endswith((";", ":", ";—", ":—")) or _RESOLVING.match(after):
         return True
     return before.endswith(",") and not after[0].islower() and _RECITAL.match(after) is not None
 

@@ -6,7 +6,7 @@ above introduce them, or they are clauses or single short sentences: all else ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _MARKER = expression(
-    r"(?P<word>(?:Art(?:icle)?|Sec(?:tion)?|§)\.? ?)?(?P<open>\(?)(?P<value>\d{1,3}|[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6})"
+    r"(?P<word>(?:Art(?:icle)?|Sec(?:tion)?|§)\.? ?)?(?P<open>\(?)"
+    r"(?P<value>\d{1,3}|[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6})"
     r"(?P<close>\\?\.?\)|\\?\.|(?<=\d)(?:st|nd|d|rd|th)(?:ly)?[.,])(?:[ \u00a0\t]|[—–])+(?=\S)"
 )
 _LONGEST = 24  # characters of a marker with the blanks behind it
@@ -31,6 +32,7 @@ _SENT = ("letter", "memorandum", "telegram")  # where even short paragraphs have
 _BRIEF = 80  # characters of an item that nothing introduces
 _ABOVE = 160  # characters that show how the words above end
 _INITIALS = 3  # how many of "A. …", "B. …" show that they are no names with initials
+_PARTS = ("art", "sec", "§")  # of a law: their numbers belong to what they say
 _INTRODUCING = (":", ":—", ":–", ":-", "—", "–")
 _POINTS = ("paragraph", "speech")
 _BESIDE = ("forme-work", "separator")  # what may stand between the items of a list
@@ -67,9 +69,11 @@ def number_points(body: Body) -> None:
     if len(markers) < 2:
         return
     runs = [run for run in _runs(body.blocks, markers) if _is_sure(run)]
+    listed: set[int] = set()
     for run in reversed(runs):  # what stands within comes behind
-        if _is_list(body, run, runs):
+        if _is_list(body, run, listed):
             run.level = 1
+            listed.update(run.members)
     for run in runs:
         if run.level and run.parent is not None and run.parent.level:
             run.level = run.parent.level + 1
@@ -157,16 +161,17 @@ def _is_sure(run: _Run) -> bool:
     return len(run.members) >= (_INITIALS if run.form == ".A" else 2)
 
 
-def _is_list(body: Body, run: _Run, runs: Sequence[_Run]) -> bool:
-    if run.broken or run.form[:1].isalpha() and run.form[:3] in ("art", "sec") or run.form[:1] == "§":
+def _is_list(body: Body, run: _Run, listed: Set[int]) -> bool:
+    """Whether a run makes a list; `listed` are the items of those within it."""
+    if run.broken or run.form.startswith(_PARTS):
         return False
-    inner = {index for other in runs if other.level and other is not run for index in other.members}
-    first, last = run.members[0], run.members[-1]
-    between = (index for index in range(first, last) if index not in run.members and index not in inner)
-    if any(body.blocks[index].kind not in _BESIDE for index in between):
-        return False
+    members = frozenset(run.members)
+    for index in range(run.members[0], run.members[-1]):
+        if index not in members and index not in listed and body.blocks[index].kind not in _BESIDE:
+            return False
     plains = [body.view.plain(body.blocks[index].start, body.blocks[index].end) for index in run.members]
-    before = next((each for each in reversed(body.blocks[:first]) if each.kind not in _BESIDE), None)
+    earlier = (body.blocks[index] for index in range(run.members[0] - 1, -1, -1))
+    before = next((block for block in earlier if block.kind not in _BESIDE), None)
     above = body.view.plain(max(before.start, before.end - _ABOVE), before.end) if before else ""
     introduced = above.endswith(_INTRODUCING) and before is not None and before.kind not in _HEADS
     clauses = all(plain.endswith((";", ",", "; and", "; or")) for plain in plains[:-1])

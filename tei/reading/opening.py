@@ -92,7 +92,9 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
     elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper() or _goes_on(body, plain)):
         level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
-        below = after_head and _numeral(plain) != 1  # "I. Wages" heads the first section, not the title on its second line
+        below = (
+            after_head and _numeral(plain) != 1
+        )  # "I. Wages" heads the first section, not the title on its second line
         attributes = {} if below else {"level": level}
         hear(body, start, end)
         body.numeral = _numeral(plain) or body.numeral
