@@ -34,12 +34,15 @@ _DAY = r"(?P<d{0}>\d{{1,2}})(?:(?:st|nd|rd|th|d|ST|ND|RD|TH)(?![A-Za-z]))?"
 _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _BLANK = r"[ \u00a0\r\n]+"  # a line may end there, and the next be set in
 _DASH = rf"(?:{_BLANK})?[-–—](?:{_BLANK})?|(?:{_BLANK}(?:to|and){_BLANK})"
+# What a form of dates has, to the strings of which a text that has such a date must have one.
+_SIGNS = (("/", ("/",)), (r"\[Y", ("[1", "[2")), (r"\[)D", ("[",)), ("TO", ("-", "–", "—", "to", "and")))
 
 
 class _Rule(NamedTuple):
     """A form of dates."""
 
-    sign: str  # that must be there
+    signs: tuple[str, ...]  # of which one must be there
+    near: str  # what must stand beside a month: see `_neighbours`
     months: int  # how many names of months it has, and
     figures: int  # how many numbers
     leads: bool  # begins with it, else with a figure
@@ -49,10 +52,12 @@ class _Rule(NamedTuple):
 def _rule(pattern: str) -> _Rule:
     parts = {"M1": _MONTH.format(1), "M2": _MONTH.format(2), "D1": _DAY.format(1), "D2": _DAY.format(2)}
     parts |= {"Y1": _YEAR.format(1), "Y2": _YEAR.format(2), "TO": f"(?:{_DASH})"}
-    sign = "/" if "/" in pattern else "[" if r"\[" in pattern else ""
+    signs = next((signs for part, signs in _SIGNS if part in pattern), ("",))
     source = re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern.replace(" ", _BLANK))
     months, figures = len(re.findall(r"M\d", pattern)), len(re.findall(r"[DY]\d|P<[dy]", pattern))
-    return _Rule(sign, months, figures, pattern.startswith(r"\bM1"), expression(source))
+    leads = pattern.startswith(r"\bM1")
+    near = "[" if r"\[M" in pattern else ("Y" if r"M1,? Y1" in pattern else "D") if leads else "d" if months else ""
+    return _Rule(signs, near, months, figures, leads, expression(source))
 
 
 # The longest first. A blank may be a line end.
@@ -95,6 +100,7 @@ _BEFORE_LONE = expression(
     r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Dd]uring|[Ff]rom|[Tt]o|[Bb]efore|[Aa]fter|[Bb]etween"
     rf"|[Ee]arly|[Ll]ate|[Yy]ear|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|and)\]?,?{_BLANK}\[?|\]{_BLANK})\Z"
 )
+_FAR = 200  # characters, more than a month and what stands beside it take
 _LONGEST_BEFORE = len("between], [") + 16
 _BRACKETED = expression(rf"\[(?:in{_BLANK})?{_MONTH.format(1)}\]{_BLANK}(?P<y1>1[0-9]\d\d|20\d\d)\b")
 # Where a date may begin, and without which there is none. To look for these first is many times as fast as the rules.
@@ -135,7 +141,7 @@ def parse_date(text: str) -> dict[str, str] | None:
     """The value of a text that is one date and nothing else, as TEI's dating attributes; None where it is none."""
     text = " ".join(text.split()).strip(" .")
     starts = _starts(Source("", text))
-    rules = (rule.words for rule in _rules_for(text, starts))
+    rules = (rule.words for rule in _rules_for(text, 0, len(text), starts))
     for words in (*rules, _YEARS, _DECADE) if starts.figures else ():
         match = words.fullmatch(text)
         if match:
@@ -208,10 +214,28 @@ def _starts(source: Source) -> _Starts:
     return _Starts(source.figures, [*months])
 
 
-def _rules_for(words: str, starts: _Starts) -> Iterator[_Rule]:
-    """The rules that may fit, by what they all ask for."""
-    months, figures = len(starts.months), len(starts.figures)
-    return (rule for rule in _RULES if rule.months <= months and rule.figures <= figures and rule.sign in words)
+def _rules_for(text: str, start: int, end: int, starts: _Starts) -> Iterator[_Rule]:
+    """The rules that may fit between two offsets, by what they all ask for."""
+    words, months, figures = text[start:end], len(starts.months), len(starts.figures)
+    near = {sign for month in starts.months for sign in _neighbours(text, month)} | {""}
+    for rule in _RULES:
+        enough = rule.months <= months and rule.figures <= figures and rule.near in near
+        if enough and any(sign in words for sign in rule.signs):
+            yield rule
+
+
+def _neighbours(text: str, month: int) -> Iterator[str]:
+    """What stands beside a month: "d" for a figure before, "D" for one behind, "Y" for a year there, "[" before it."""
+    before = text[max(0, month - _FAR) : month].split()[-3:]  # "17 day of May"
+    if any(map(str.isdigit, "".join(before))):
+        yield "d"
+    if before and before[-1].endswith("["):
+        yield "["
+    behind = text[month : month + _FAR].split()[1:2]
+    if behind and behind[0][0].isdigit():
+        yield "D"
+        if behind[0][:4].isdigit():
+            yield "Y"
 
 
 def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
@@ -219,7 +243,7 @@ def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tupl
     if not starts.figures or not (starts.months or year):
         return
     yield from find_raised(text, start, end, starts.figures, starts.months)
-    for rule in _rules_for(text[start:end], starts):
+    for rule in _rules_for(text, start, end, starts):
         for match in matches_at(rule.words, text, starts.months if rule.leads else starts.figures, end):
             if _has_months(match) and not _is_verb(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
