@@ -83,11 +83,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What follows a speaker's label goes on the label's line. -->
+  <!-- What follows a speaker's label goes on the label's line, if a sign ends the label; else the label is a line. -->
   <xsl:template match="t:sp/t:p | t:sp/t:ab | t:sp/t:stage | t:div/t:stage">
+    <xsl:variable name="before" select="preceding-sibling::*[1]"/>
+    <xsl:variable name="label" select="normalize-space($before[self::t:speaker or self::t:stage])"/>
+    <xsl:variable name="ended" select="translate(substring($label, string-length($label)), '.:—–-', '') = ''"/>
     <xsl:choose>
-      <xsl:when test="preceding-sibling::*[1]/self::t:speaker or
-          (not(self::t:stage) and preceding-sibling::*[1]/self::t:stage/preceding-sibling::*[1]/self::t:speaker)">
+      <xsl:when test="($before/self::t:speaker and (self::t:stage or $ended)) or
+          (not(self::t:stage) and $ended and $before/self::t:stage/preceding-sibling::*[1]/self::t:speaker)">
         <xsl:text> </xsl:text><xsl:apply-templates/>
       </xsl:when>
       <xsl:otherwise><xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text></xsl:otherwise>

@@ -152,7 +152,7 @@ def _signs(body: Body, start: int, plain: str) -> bool:
     if signed and (parts[-1] is None or typed or is_address(plain, above)):
         return False
     if parts[-1] == "signed":
-        return is_office(plain.strip("()"))
+        return is_office(plain.strip("()")) and ":" not in plain
     return may_sign(plain) and not (":" in above and docketed(above))
 
 

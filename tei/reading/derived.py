@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _HASHES = expression(r"#{1,6}\s+")
 _QUOTED = expression(r"[“\"](?P<title>[^“”\"]{4,300}?),?[”\"]")
+_RUNS_ON = expression(r"\b(?:and|between|by|concerning|for|from|of|on|the|to|with)$", re.I)  # "CONVERSATION BETWEEN"
 _DAY = 10  # characters of a date of a day, "1927-04-16"
 _WORD = expression(r"[^\W\d_]+")
 
@@ -64,6 +66,9 @@ def _title(body: Body) -> list[Field]:
     for block in (named or titles or heads)[:1]:
         hashes = _HASHES.match(body.source.text, block.start, block.end)
         plain = body.view.plain(hashes.end() if hashes else block.start, block.end)
+        below = heads[heads.index(block) + 1 :][:1]
+        if below and _RUNS_ON.search(plain):
+            plain += f" {body.view.plain(below[0].start, below[0].end)}"
         return [Field("title", plain, "inferred")]
     return [Field("title", field.value, "inferred") for field in body.fields if field.name == "subject"][:1]
 

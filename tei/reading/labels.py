@@ -11,6 +11,7 @@ from tei.expressions import expression
 from tei.model import Source
 from tei.reading.frontmatter import field_label
 from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name, of_lists
+from tei.reading.labels_alone import find_labels_alone
 from tei.reading.lexicon import words
 from tei.reading.lines import names_genre, participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
@@ -108,6 +109,8 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         listed = label.name.isupper() and label.name.split()[-1].casefold() in surnames
         if known_by_name or (names and ((label.form == "question" and label.name in questions) or listed)):
             found.setdefault(label.start, label)
+    if not found:
+        found = {label.start: label for label in _alone(text, paragraphs)}
     if "q" not in names:
         found |= {label.start: label for label in _printed(text, paragraphs, candidates)}
     found |= {label.start: label for label in _together(text, paragraphs, found)}
@@ -130,6 +133,16 @@ def _printed(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[La
     for label in named.values():
         if label.form == "colon" and label.name.split()[-1].isupper():
             yield label
+
+
+def _alone(text: str, paragraphs: Sequence[Paragraph]) -> Iterable[Label]:
+    """Labels on lines of their own, without a colon or stop."""
+    for line in find_labels_alone(text, paragraphs):
+        name = text[slice(*line.name)]
+        delivery = line.paren if line.paren and _is_delivery(text[slice(*line.paren)]) else None
+        first = delivery[0] + 1 if delivery and text[delivery[0]] == " " else line.end
+        place = (first, line.end) if delivery else None
+        yield Label(line.start, *line.name, first if delivery else line.end, line.end, place, name, "alone")
 
 
 def _is_sure(label: Label) -> bool:

@@ -80,7 +80,8 @@ _BARE_PRESENT = expression(
 _BARE_BEGINNINGS = ("ALSO", "PRESENT", "ATTEND", "PARTICIPANT", "IN ATTENDANCE", "ABSENT", "APOLOGIES")
 _CHAIR = expression(
     r"[*_]{0,3}(?P<office>(?:acting |deputy |vice[- ])?(?:president|chairman|chairwoman|secretary|rapporteur))"
-    r":[*_]{0,3}(?= +(?:mr|mrs|miss|ms|dr|sir|prof|professor|general|ambassador|m)\.? [^.?!]{3,80}$)",
+    r":[*_]{0,3}(?= +(?:comrade|cde|mr|mrs|miss|ms|dr|sir|prof|professor|general|ambassador|m)\.?"
+    r" (?:[^.?!]|(?-i:\b[A-Z]\.)){3,80}$)",
     re.I,
 )
 # One of these is in what these expressions match before the colon.

@@ -35,6 +35,7 @@ _NUMERALS = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 )
 _OPEN_END = expression(r"\b(?:of|by|from|to|for|the)$")
+_SMALL_WORDS = 4  # of a sentence; a line of an opening has fewer
 _BELOW = 200  # characters between a line and the next
 _LINKS = frozenset(("to", "the", "of", "for", "and", "in", "at"))
 _STOP = expression(r"\bSTOP\b")
@@ -213,6 +214,9 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
         return True
     last = body.last()
     opened = last is not None and last.kind == "opener"
+    small = sum(word.islower() for word in plain.split())
+    if opened and start < body.formed and len(plain) < 80 and small < _SMALL_WORDS and plain[-1] not in ".:?!":
+        return True  # whatever it is, more lines of an opening follow
     if plain.isupper() and plain[-1] in ",;":
         return True  # an office above a dateline
     if body.kind == "telegram" and (_OF_TELEGRAM.match(plain) or is_transmission(plain)):

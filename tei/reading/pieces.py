@@ -19,7 +19,8 @@ from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
-from tei.reading.signatories import is_office, signs_with_office
+from tei.reading.participants import indent_of
+from tei.reading.signatories import is_name, is_office, signs_with_office
 from tei.reading.tables import find_rows, has_gutter
 from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line, time_starts
 from tei.recognition.lexicon import is_ordinary
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tei.reading.structure import Body
 
 _END = 12  # paragraphs
+_RIGHT = 24  # columns that a signature is set in to stand at the right
 _DATED = 2  # lines: who signs, and when
 _CLOSER = 3  # paragraphs of lines below a valediction
 _NAMED = 60  # characters: no signature or address is longer
@@ -208,11 +210,14 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
-    """Whether short lines are a signature with its office, be it apart, or an office with the date right under it."""
+    """Whether short lines are a signature with its office, be it apart, an office with the date right under it, or a
+    name set at the right."""
     if not all(_is_block_of_lines(body, paragraph) for paragraph in paragraphs):
         return False
     plains = [body.view.plain(*line) for paragraph in paragraphs for line in _lines(body, paragraph)]
     if signs_with_office(plains):
+        return True
+    if len(plains) == 1 and is_name(plains[0]) and indent_of(body.source.text, paragraphs[0].start) >= _RIGHT:
         return True
     dated = len(paragraphs) == 1 and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
     return dated and is_office(plains[0])

@@ -12,9 +12,10 @@ from tei.reading.markings import heads_minutes, is_marking
 from tei.recognition.lexicon import is_ordinary
 
 _WORD = expression(r"[^\W\d_][\w'’-]*")
+_COPIES = expression(r"\d{1,3} (?:copies|copy|ex\.|exx\.|exemplars?)\b")
 _SENTENCES = expression(r"\b[a-z]{3,}[.?!;] [A-Z]|[?:]$")
 _NUMBERED = expression(r"\(?\d{1,3}[.)]\s")
-_ADDRESSED = expression(r"(?:The|To|(?:The )?Right Hon\w*|(?:His|Her) [A-Z]\w+|Messrs)\b", re.I)
+_ADDRESSED = expression(r"(?:The|To|H\. ?E|(?:The )?Right Hon\w*|(?:His|Her) [A-Z]\w+|Messrs)\b", re.I)
 _FILLED = expression(r"[^\W\d_]")
 _SMALL_WORDS = 3  # in small letters, of four letters or more: more make a sentence
 _NAME = expression(r"(?:[^\W\d_a-z][\w'’.-]*\s*)+")
@@ -26,7 +27,7 @@ _LONGEST = 10  # words of a name with its office
 def docketed(plain: str) -> bool:
     """Whether a line tells what was done with the paper: "cc: …", "Received 3 May", "Submitted."."""
     first = _WORD.match(plain.lstrip("(["))
-    return first is not None and first[0].casefold() in words("docketings")
+    return (first is not None and first[0].casefold() in words("docketings")) or _COPIES.match(plain) is not None
 
 
 def is_address(plain: str, signature: str) -> bool:
@@ -63,7 +64,7 @@ def signs_with_office(plains: Sequence[str]) -> bool:
     if not 1 < len(plains) <= _MOST_LINES:
         return False
     offices = [begins_with_title(plain) and plain[-1] != "." and is_office(plain.strip("()")) for plain in plains]
-    names = [not office and _is_name(plain) for office, plain in zip(offices, plains, strict=True)]
+    names = [not office and is_name(plain) for office, plain in zip(offices, plains, strict=True)]
     return any(names) and any(offices) and all(map(any, zip(names, offices, strict=True)))
 
 
@@ -73,7 +74,7 @@ def begins_with_title(plain: str) -> bool:
     return first is not None and (is_title(first[0]) or first[0].casefold() in words("roles"))
 
 
-def _is_name(plain: str) -> bool:
+def is_name(plain: str) -> bool:
     """Whether a line is nothing but one to four words that begin in capitals and are no ordinary ones."""
     found: list[str] = _WORD.findall(plain)
     if not 0 < len(found) <= _WORDS_OF_NAME or not _NAME.fullmatch(plain):

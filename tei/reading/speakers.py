@@ -11,6 +11,7 @@ from tei.model import Entity, Evidence
 from tei.reading.lexicon import is_title, words
 from tei.recognition.lexicon import word_list
 
+_INITIAL = expression(r"[A-Z]\.")
 _NOT_ID = expression(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a letter of ASCII and a mark.
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
@@ -89,13 +90,20 @@ class Cast:
 
 def proper_name(written: str) -> str:
     """A name without the titles before it: "Mr. John Lind" gives "John Lind"; a title alone stays."""
-    tokens = written.replace("\u00a0", " ").replace("[", "").replace("]", "").split()
-    while len(tokens) > 1 and is_title(tokens[0]):
+    tokens = whole = written.replace("\u00a0", " ").replace("[", "").replace("]", "").split()
+    while len(tokens) > 1 and is_title(tokens[0]) and not _is_initial(tokens, whole):
         tokens = tokens[1:]
     name = " ".join(tokens)
     if name.isupper() and len(name) > 3:
         name = re.sub(r"[^\W\d_]{2,}", _set_small, name)
     return name
+
+
+def _is_initial(tokens: list[str], whole: list[str]) -> bool:
+    """Whether what may be short for Monsieur is an initial: behind a title, or before another one."""
+    if not _INITIAL.fullmatch(tokens[0]):
+        return False
+    return len(tokens) < len(whole) or _INITIAL.fullmatch(tokens[1]) is not None
 
 
 def _set_small(match: re.Match[str]) -> str:

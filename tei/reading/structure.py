@@ -82,6 +82,7 @@ class Body:
     unfinished: frozenset[int] = frozenset()  # where pieces begin that go on with a small letter below a page break
     letters: dict[int, int] = field(default_factory=dict)  # where letters behind the first begin, to where they salute
     entries: dict[int, Entry] = field(default_factory=dict)  # where entries of a diary begin
+    formed: int = 0  # offset of the last line of the opening that has the form of one
     salute: int = -1  # offset of the form of address in the opening; -1 for none
 
     def last(self) -> Block | None:
@@ -225,7 +226,8 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=paged) and not _is_line_like(body, last):
         return True
-    if last.kind in ("turn", "speech") and breaks_off(before) and not _is_field(body, last):
+    bare = last.kind == "turn" and body.labels[last.start].end == last.end
+    if last.kind in ("turn", "speech") and breaks_off(before) and not (bare or _is_field(body, last)):
         words_ = "the paragraph breaks off without closing punctuation, and the next does not go on with it"
         body.findings.append(body.source.finding("warning", "text-breaks-off", words_, last.end - 1))
     return False

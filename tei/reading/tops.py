@@ -49,6 +49,8 @@ def find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
                     body.opening_end = above  # one paragraph of text
                 return
             body.opening_end = end
+            if _has_form(body, start, end) or is_marking(body.view.plain(start, end)):
+                body.formed = start
             listing = listing or lines.participants_head(text, start, end) == end_of(text, start, end)
             if lines.is_salute(body.view.plain(start, end)):
                 body.salute = start

@@ -13,6 +13,7 @@ from tei.reading.labels import parts_of_joint
 from tei.reading.lexicon import is_title
 from tei.reading.lines import chair_head
 from tei.reading.participants import name_in
+from tei.reading.speakers import proper_name
 
 if TYPE_CHECKING:
     from tei.reading.labels import Label
@@ -60,7 +61,8 @@ def name_voices(body: Body, header: Header) -> None:
         if _INITIALS.fullmatch(written):
             short = re.sub(r"[^A-Z]", "", written)
             name = explained.get(short) or by_initials.get(short)
-        name = name or _bracketed(body.source.text, label) or persons.get(written.casefold().removeprefix("the "))
+        office = proper_name(written).casefold().removeprefix("the ")
+        name = name or _bracketed(body.source.text, label) or persons.get(office)
         key = body.cast.add(name or written, "speaker", "speaker label")
         if name:
             body.cast.call(key, written)

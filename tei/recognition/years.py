@@ -12,7 +12,10 @@ from tei.model import Document, Evidence, Span
 _YEAR = expression(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _KEYS = ("when", "from", "to")
 _WITHOUT = expression(r"--\d\d-\d\d")
-_NEAR = timedelta(days=150)  # beyond, the day may as well be of the year before or after
+_FAR = timedelta(days=150)  # beyond, the day may as well be of the year before or after
+_AHEAD = timedelta(days=60)  # the same for a day to come, unless words say that it is to come
+_TO_COME = expression(r"\b(?:until|till|by|before|not later than|expires on|due on) (?:the )?$", re.I)
+_NEXT = expression(r" (?:next|prox\.?|proximo)\b")
 _EVIDENCE = Evidence("notation", "medium", "the year is the one that the date or the title of the document states")
 
 
@@ -29,7 +32,10 @@ def give_years(document: Document, spans: Sequence[Span]) -> list[Span]:
         if not _WITHOUT.fullmatch(written):
             last = written[:4] or last
         elif last == year:
-            values = {key: _nearest(span.attributes[key], int(year), day) for key in _KEYS if key in span.attributes}
+            ahead = _FAR if _is_ahead(document.source.text, span) else _AHEAD
+            values = {
+                key: _nearest(span.attributes[key], int(year), day, ahead) for key in _KEYS if key in span.attributes
+            }
             if values and all(values.values()):
                 span = span._replace(attributes={**values, "cert": "medium"}, evidence=_EVIDENCE)
         given.append(span)
@@ -51,13 +57,18 @@ def _stated(document: Document) -> tuple[str, date | None]:
     return years.pop(), date.fromisoformat(whole[0]) if whole else None
 
 
-def _nearest(written: str, year: int, day: date | None) -> str:
-    """The day of the month nearest to the document's own; of the year stated, where it states no day."""
+def _is_ahead(text: str, span: Span) -> bool:
+    """Whether words say that a day is to come: "until 30 June", "30 June next"."""
+    return bool(_TO_COME.search(text, max(0, span.start - 20), span.start) or _NEXT.match(text, span.end))
+
+
+def _nearest(written: str, year: int, day: date | None, ahead: timedelta) -> str:
+    """The day of the month nearest to the document's own, no more than `ahead` behind it; or of the year stated."""
     found = [value for each in (year - 1, year, year + 1) if (value := _day(each, written))]
     if day is None:
         value = _day(year, written)
         return value.isoformat() if value else ""
-    near = [value for value in found if abs(value - day) <= _NEAR]
+    near = [value for value in found if -_FAR <= value - day <= ahead]
     return near[0].isoformat() if len(near) == 1 else ""
 
 
