@@ -36,6 +36,7 @@ from tei.recognition.words import Words
 _ANY_NAME = frozenset((*NAME_KINDS, "initial"))
 _ARTICLES = frozenset(("das", "der", "el", "il", "la", "las", "le", "les", "los", "o", "os"))
 _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
+_ADDRESSED = frozenset(("speaker",))  # offices that are no titles: "Mr. Speaker"
 
 
 class Chunk(NamedTuple):
@@ -124,8 +125,14 @@ def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] 
     last = words.lower(title[1])
     if may_be_surname(words, index):
         return True
+    lower = words.lower(index)
+    if lower in titles():  # "Mr. President" is addressed by his office; "Mr. King" and "Mrs. Bishop" are called so
+        noble = titles()[lower] in ("nobility", "clerical") and titles().get(last) == "honorific"
+        return noble and words.is_capital(title[0]) and words.forms[index] in name_table("surnames")
+    if lower in word_list("role-nouns") or lower in _ADDRESSED:
+        return False
     proper = words.forms[index] in name_table("proper-words") and words.is_capital(title[0])
-    return last not in _COMMON_TITLES and (proper or words.lower(index) in word_list("name-heads"))
+    return last not in _COMMON_TITLES and (proper or lower in word_list("name-heads"))
 
 
 def _is_honoured(words: Words, index: int) -> bool:

@@ -8,7 +8,7 @@ from tei.data import read_rows
 from tei.expressions import expression
 from tei.recognition.eastern import is_bracketed, is_east_asian_pair, is_east_asian_syllable
 from tei.recognition.lexicon import WordKind, is_east_asian_surname, name_table, titles, word_kind, word_list
-from tei.recognition.titles import is_abbreviation, is_bearing, is_office
+from tei.recognition.titles import is_abbreviation, is_bearing, is_office, is_title_cut_short
 from tei.recognition.words import Words
 
 _AFTER_INITIAL = expression(r"\.?-?\s?|\.\s{1,80}")
@@ -132,8 +132,9 @@ def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
     gap = words.gap(last)
     if gap == "\x00":
         return False
-    if kind == "initial":
-        return bool(_AFTER_INITIAL.fullmatch(gap))
+    if kind == "initial":  # "R. [Holm]": the surname supplied
+        supplied = gap == ". [" and words.text[words.ends[last + 1] : words.ends[last + 1] + 1] == "]"
+        return supplied or bool(_AFTER_INITIAL.fullmatch(gap))
     if is_abbreviated_given(words, last):
         return True
     if BRACKET.fullmatch(gap):
@@ -154,7 +155,7 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
     """What a word with a capital is after others of a name, or None where it is no part of it."""
     form = words.forms[index]
     kind = kind_at(words, index)
-    if is_abbreviation(words, index):
+    if is_abbreviation(words, index) or is_title_cut_short(words, index):
         return None
     if form in word_list("titles-after") and kinds[-1] in NAME_KINDS:
         return "unknown"

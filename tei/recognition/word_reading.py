@@ -28,6 +28,7 @@ _MINUTES = frozenset("°'′’\"″”")
 _OPENING = expression(r"[.?!:…\"“„«‘]")
 _WRAPPING = expression(r"[ \t]*\r?\n[ \t]*")
 _COLUMNS = expression(r"\S(?: {3,}|[ ]?\t\s*)\S")
+_ABBREVIATION = 4  # letters; a heading with a capital on most words has short ones all in capitals besides
 # Words of these are no names of the text, or are named elsewhere: a label by @who, a book by its own parts.
 _HIDING = frozenset(
     ("address", "date", "foreign", "label", "layout", "list-head", "measure", "note-reference", "publisher", "speaker",
@@ -133,7 +134,11 @@ class _Portion:
         loud = self.loud.find(1, first, last) >= 0
         if (loud or kind in TITLE_CASE_BLOCKS) and capitals_are_style(kind, self.words[first:last]):
             self.opens[first:last] = b"\1" * (last - first)
-            self.forms[first:last] = [shape.titled for shape in self.shapes[first:last]]
+            mixed = any(word.istitle() and len(word) > _ABBREVIATION for word in self.words[first:last])
+            self.forms[first:last] = [
+                shape.named if mixed and len(shape.named) <= _ABBREVIATION else shape.titled  # "USSR"
+                for shape in self.shapes[first:last]
+            ]
         if by_lines:
             waits = word_list("waiting-titles")  # a title at the end of a line waits for its name: "Mr." above "Hale"
             self.by_lines[first:last] = b"\1" * (last - first)
