@@ -40,6 +40,10 @@ def places(text: str) -> list[str]:
         ("In March and in August it rained.", []),
         ("At Graz it rained. Referred to Com. on Roads. Slept badly at Linz.", ["Graz", "Linz"]),
         ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),
+        (
+            "The Federal People's Republic of Norway and the Borlian Socialist Republic read Lang's Republic of Letters.",
+            ["Federal People's Republic of Norway", "Borlian Socialist Republic"],
+        ),
         ("We went from Tarnik to Brusno.", ["Tarnik", "Brusno"]),
         ("He went to Hull in the Costa Rica.", ["Hull"]),
         ("It was read at the Board of Works, Madras.", ["Madras"]),

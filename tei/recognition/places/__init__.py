@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tei.authority.gazetteer import Place, fold_form
 from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Span
 from tei.recognition.bodies import Body, find_bodies
@@ -98,12 +99,18 @@ def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
 
 def _reason(form: Form, here: Sequence[str], said: Sequence[str]) -> str:
     """What data knows, what is said at this place of the text, else what is said elsewhere."""
-    parts = [f"gazetteer: {form.places[0].sort} {form.places[0].name}"] if form.places else []
+    likely = max(form.places, key=lambda place: _rank(form, place), default=None)
+    parts = [f"gazetteer: {likely.sort} {likely.name}"] if likely else []
     if here:
         parts.append(", ".join(here[:3]))
     elif said:
         parts.append(f"elsewhere {', '.join(said[:2])}")
     return "; ".join(parts)
+
+
+def _rank(form: Form, place: Place) -> tuple[bool, bool, int]:
+    """What makes a place of a name the likeliest, to tell the reason: a country, the usual name, many people."""
+    return place.sort == "country", fold_form(place.name) == fold_form(form.text), place.population
 
 
 def _with_direction(words: Words, first: int) -> int:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from tei.authority.gazetteer import Place, find_places_named, fold_form
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.places.states import state_name
 from tei.recognition.quotation import is_quoted
 from tei.recognition.things import precedes_generic
 from tei.recognition.titles import is_abbreviation
 from tei.recognition.words import Words
 
 _LONGEST = 5  # words in a name that the gazetteer is asked for
-_LINKS = frozenset(("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los"))
+_LINKS = frozenset(
+    ("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los", "es", "les")
+)
 _SAINTS = frozenset(("Saint", "Sainte", "St", "Ste"))
 _NOBLE = frozenset(
     ("archbishop", "bank", "baron", "battle", "bishop", "church", "club", "congress", "convention", "council", "count",
@@ -91,6 +94,8 @@ def _may_begin(words: Words, index: int) -> bool:
 
 def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
     """What may begin at a word: known names, the longest first, then an unknown one."""
+    if state := state_name(words, index):
+        yield state.form, state.last, state.places
     syllables = _east_asian_end(words, index)
     for last in _ends(words, index):
         form = " ".join(words.forms[index : last + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from tei.authority.gazetteer import LARGE, Place, choose, find_places_named
+from tei.authority.gazetteer import LARGE, Place, choose, find_places_named, fold_form
 from tei.authority.identifiers import unused_id
 from tei.expressions import expression
 from tei.model import Document, Entity, Evidence, Span
@@ -43,10 +43,12 @@ def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity
     entities: list[Entity] = []
     refs: dict[str, str] = {}
     for key, members in groups.items():
-        name = max(members, key=len)
+        place = chosen.get(key)
+        usual = (form for form in members if place and fold_form(form) == fold_form(place.name))
+        name = next(usual, None) or max(members, key=len)
         ident = unused_id(name, taken)
         taken.add(ident)
-        entities.append(_entity(ident, name, members, chosen.get(key)))
+        entities.append(_entity(ident, name, members, place))
         refs |= dict.fromkeys(members, ident)
     return tuple(entities), refs
 

@@ -12,6 +12,7 @@ from tei.data import read_rows
 from tei.expressions import expression
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.places.states import state_name
 from tei.recognition.quotation import is_quoted
 from tei.recognition.things import precedes_generic
 from tei.recognition.words import Words
@@ -66,7 +67,7 @@ def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
         return
     form = words.forms[index]
     where = _place_words().get(form)
-    if where is None or _names_ship(words, index):
+    if where is None or _names_ship(words, index) or state_name(words, index):
         return
     if "of" in where and words.lower(index + 1) == "of" and _has_capital(words, index + 2):
         yield Phrase(index, _run_end(words, index + 2), form)
