@@ -41,7 +41,7 @@ def places(text: str) -> list[str]:
         ("At Graz it rained. Referred to Com. on Roads. Slept badly at Linz.", ["Graz", "Linz"]),
         ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),
         (
-            "The Federal People's Republic of Norway and the Borlian Socialist Republic read Lang's Republic of Letters.",
+            "The Federal People's Republic of Norway and the Borlian Socialist Republic read the Republic of Letters.",
             ["Federal People's Republic of Norway", "Borlian Socialist Republic"],
         ),
         ("We went from Tarnik to Brusno.", ["Tarnik", "Brusno"]),

@@ -49,6 +49,8 @@ class Form:
     @property
     def is_state(self) -> bool:
         """Whether it is a country, its capital or a state of the USA, which act as persons do ("Washington wants")."""
+        if not self.places:
+            return self.text.endswith(" Republic")
         return any(
             place.sort in ("country", "capital") or (place.sort == "region" and place.geonames) for place in self.places
         )

@@ -148,6 +148,8 @@ def _said(form: Form) -> float:
 def _prior(words: Words, form: Form) -> float:
     """What the name itself says."""
     lower = form.text.lower()
+    if not form.places and form.is_state:
+        return 2.0
     if not form.places:
         first, _, rest = form.text.partition(" ")
         if first == rest:
