@@ -11,6 +11,7 @@ from tei.reading import lines
 from tei.reading.elsewhere import recorders_in, sign_before
 from tei.reading.frontmatter import is_next_line
 from tei.reading.markings import heads_minutes, is_transmission
+from tei.reading.narration import is_proceeding
 from tei.reading.participants import recorders
 from tei.reading.signatories import docketed, is_address, is_office, may_sign
 from tei.recognition.lexicon import is_ordinary
@@ -198,4 +199,8 @@ def begins_ending(body: Body, start: int, end: int) -> bool:
         return True
     if len(plain) > 160 or _SIGNED_AT.match(plain):
         return False
-    return bool(signs_by_mark(plain) or docketed(plain) or _tells_recorder(plain)) or lines.is_closing(plain)
+    if lines.is_closing(plain):
+        return True
+    if body.labels and is_proceeding(plain):
+        return False  # "AGREED that the Secretary go."
+    return signs_by_mark(plain) or docketed(plain) or _tells_recorder(plain)

@@ -17,6 +17,10 @@ _PART = expression(
     r"(?:chapter|part|section|article|book|title|schedule|protocol|art\.|sec\.) (?:\d{1,3}|[ivxlc]{1,7})(?: ?bis)?\.?",
     re.I,
 )
+_AGENDA_ITEM = expression(
+    r"(?:Agenda |AGENDA )?(?:Item|ITEM)(?: No\.)? (?:\d{1,3}|[IVX]{1,5})(?:[.:—–-]| -)*(?: [^\W\d_a-z].*)?$",
+    having=("Item", "ITEM"),
+)
 _PARAGRAPH = expression(r"\(?(?:\d{1,3}|[A-Z])[.)] ")
 _SPACED = expression(r"[^\W\d_](?: [^\W\d_]){3,}(?: {1,3}[^\W\d_](?: [^\W\d_])+)*")  # "N o t e"
 _LONGEST_HEADING = 6  # words of a heading that ends in a full stop
@@ -153,9 +157,14 @@ def is_heading(plain: str, written: str) -> bool:
     bold = written.startswith(("**", "__")) and written.rstrip().endswith(("**", "__")) and written.count("**") <= 2
     if bold and not plain.endswith("."):
         return True
-    if _PART.fullmatch(plain):
+    if _PART.fullmatch(plain) or heads_item(plain):
         return True  # "Article 12"
     return len(plain) < 80 and not plain.endswith((".", "?", "!")) and _NUMBERED.match(plain) is not None
+
+
+def heads_item(plain: str) -> bool:
+    """Whether a line heads what was said on an item of an agenda: "Item 3. Any other business"."""
+    return len(plain) <= 120 and _AGENDA_ITEM.match(plain) is not None and not plain.endswith((".", "?", "!", ",", ";"))
 
 
 def is_sentence_in_capitals(plain: str) -> bool:

@@ -50,6 +50,14 @@ _VOTED = expression(
     r"|(?:The|This) [^.?!]{2,120} (?:is|are) (?:unanimously )?(?:adopted|agreed to|approved|rejected)\.$",
     having=("adopted", "agreed to", "approved", "carried", "defeated", "lost", "negatived", "rejected"),
 )
+_DECIDES = expression(
+    r"The (?:[A-Z][a-z]+ )?(?P<body>[A-Z][a-z]+(?:-[Cc]ommittee)?) (?:\w+ly |then |also |further |thereupon )?"
+    r"(?P<verb>[a-z]+ed|took)\b"
+    r"|It was (?:\w+ly |further |then |thereupon |also )?(?:agreed|noted|recommended) (?:that|to)\b",
+    having=("The ", "It was "),
+)
+_MINUTED = frozenset(("minutes", "record", "conclusions", "proceedings", "meeting", "protocol", "summary"))
+_TITLE = 600  # characters in which a record says what it is of
 _ENUMERATOR = expression(r"^(?:[IVX]{1,5}|\d{1,2})\. ")
 _SHORT = 120  # characters
 _ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1", having=("*", "_"))  # all of a paragraph in Markdown's italics
@@ -68,7 +76,7 @@ def is_apart(plain: str) -> bool:
 
 def narrated(body: Body, plain: str, written: str) -> str | None:
     """Whom a narration tells of: an id, "" for nobody known, None where the paragraph is no narration."""
-    if is_apart(plain) or _ITALIC.fullmatch(written) or _is_proceeding(plain) or _ASKED.match(plain):
+    if is_apart(plain) or _ITALIC.fullmatch(written) or is_proceeding(plain) or _ASKED.match(plain):
         return ""
     quoted = any(sign in plain for sign in '"“«')
     if _FIRST_PERSON.search(_QUOTATION.sub("", plain) if quoted else plain):
@@ -78,6 +86,8 @@ def narrated(body: Body, plain: str, written: str) -> str | None:
             following = _ASIDE.sub("", plain[len(name) + 1 :]).split(" ", 1)[0].strip(".,—–-")
             if following.islower() and (following in words("narrating") or following.endswith(("s", "ed"))):
                 return body.ids[name]
+    if _decides(body, plain):
+        return ""
     if _SAID.search(plain):
         spoken = name_in(plain, 0, min(len(plain), 80))
         return body.cast.add(plain[slice(*spoken)], "speaker", "a report that ends in what is said") if spoken else ""
@@ -89,6 +99,18 @@ def narrated(body: Body, plain: str, written: str) -> str | None:
     return None
 
 
+def _decides(body: Body, plain: str) -> bool:
+    """Whether the body whose minutes these are decides: "The Committee agreed to …", "It was agreed that …"."""
+    match = _DECIDES.match(plain)
+    if match is None or plain.endswith("?"):
+        return False
+    top = body.source.text[: max(_TITLE, body.opening_end)].casefold()
+    if match["body"] is None:
+        return any(word in top for word in _MINUTED)
+    named = match["body"].casefold()
+    return named in words("deciding-bodies") and match["verb"] in words("deciding-verbs") and named in top
+
+
 def _acts() -> frozenset[str]:
     return words("narrating") | words("proceeding-verbs")
 
@@ -96,13 +118,13 @@ def _acts() -> frozenset[str]:
 def interrupted(body: Body, plain: str) -> str:
     """Whose turn an aside interrupts: "(He reads out the figures.)"; of what a sitting does it ends."""
     last = body.last()
-    if last is None or not is_apart(plain) or _is_proceeding(plain.strip("()[]")):
+    if last is None or not is_apart(plain) or is_proceeding(plain.strip("()[]")):
         return ""
     turn = next((block for block in reversed(body.blocks) if block.kind != "speech" or "who" in block.attributes), last)
     return turn.attributes.get("who", "") if turn.kind in ("turn", "speech") else ""
 
 
-def _is_proceeding(plain: str) -> bool:
+def is_proceeding(plain: str) -> bool:
     """Whether a paragraph tells of the course of a sitting: "The House divided", "Cross-examined by Mr. Hale."."""
     lower = _ENUMERATOR.sub("", plain, count=1).casefold()  # "II. Heard: On the price of salt."
     if len(plain) > 300 or plain.endswith("?"):

@@ -91,8 +91,8 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         body.blocks.append(Block(start, end, "opener"))
     elif lines.is_enclosure(plain) and not body.in_turn() and start >= body.opening_end:
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
-    elif lines.is_heading(plain, written) and (not body.in_turn() or plain.isupper() or _goes_on(body, plain)):
-        level = "1" if not any(block.kind == "heading" for block in body.blocks) else "2"
+    elif lines.is_heading(plain, written) and (not body.in_turn() or _stops_speech(body, plain)):
+        level = "2" if lines.heads_item(plain) or any(block.kind == "heading" for block in body.blocks) else "1"
         below = (
             after_head and _numeral(plain) != 1
         )  # "I. Wages" heads the first section, not the title on its second line
@@ -129,6 +129,11 @@ def _is_sentence(body: Body, start: int, plain: str) -> bool:
     if body.kind == "telegram" and body.blocks and (start > min(body.heads, default=start) or _STOP.search(plain)):
         return True
     return start in body.unfinished or (body.in_capitals and lines.is_sentence_in_capitals(plain))
+
+
+def _stops_speech(body: Body, plain: str) -> bool:
+    """Whether a heading is one though somebody speaks above it."""
+    return plain.isupper() or lines.heads_item(plain) or _goes_on(body, plain)
 
 
 def _goes_on(body: Body, plain: str) -> bool:

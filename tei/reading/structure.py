@@ -223,6 +223,8 @@ def _continues(body: Body, start: int, plain: str) -> bool:
         return False
     if start in body.below_notes or start < body.opening_end or is_apart(plain) or lines.is_enclosure(plain):
         return False
+    if plain.partition(":")[0].casefold() in words("no-labels") or lines.heads_item(plain):
+        return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=paged) and not _is_line_like(body, last):
         return True
