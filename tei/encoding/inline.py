@@ -12,7 +12,8 @@ from tei.expressions import expression
 from tei.model import Block, Span
 
 _BLANKS = expression(r"[ \t\r\n]+")
-_CUT_WORD = expression(r"(?<=[^\W\d_][-\u00ad\u2010])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])")
+_HYPHEN_AT_END = ("-\n", "-\r", "- ", "-\t", "\u00ad", "\u2010")
+_CUT_WORD = expression(r"(?<=[^\W\d_][-\u00ad\u2010])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])", having=_HYPHEN_AT_END)
 
 # Span kind to element name, with the attributes that every such element has.
 _ELEMENTS: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(

@@ -36,7 +36,6 @@ _TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("letter", expression(r"(?:[\w-]+ )?Letter\b(?!s)")),
     ("report", expression(r"(?:[\w-]+ )?(?:Report|Despatch|Dispatch)\b(?!s)")),
 )
-_SENTENCE_END = expression(r"[^\W\d_]{2}[.?!][\"”')\]]{0,2}$")
 _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     # "From Lisbon to Foreign Office" above when it was despatched and received, or "FM RANGOON"
     (
@@ -165,9 +164,14 @@ def _reach(text: str, start: int) -> int:
 
 def _is_in_capitals(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether most of what ends like a sentence is typed in capitals."""
-    ended = (each for each in paragraphs if _SENTENCE_END.search(text, max(each.start, each.end - 5), each.end))
-    sentences = [text[each.start : each.end] for each in ended]
+    sentences = [words for each in paragraphs if _ends_sentence(words := text[each.start : each.end])]
     return sum(len(words) for words in sentences if words.isupper()) > sum(map(len, sentences)) / 2
+
+
+def _ends_sentence(words: str) -> bool:
+    """Whether words end in two letters, a full stop or the like, and perhaps quotation marks and brackets."""
+    end = words[-5:].rstrip("\"”’')]")
+    return end.endswith((".", "?", "!")) and len(end) > 2 and end[-3:-1].isalpha()
 
 
 def _without_doubles(spans: tuple[Span, ...], body: Body) -> list[Span]:

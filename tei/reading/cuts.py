@@ -92,7 +92,8 @@ def cuts_word(before: str) -> bool:
 
 def _is_closed(before: str) -> bool:
     """Whether text ends as a sentence does, a reference to a note behind it left out."""
-    return _REFERENCE.sub("", before[-_TAIL:]).rstrip().endswith(_CLOSED)
+    tail = before[-_TAIL:].rstrip()
+    return (_REFERENCE.sub("", tail).rstrip() if tail[-1:] == "]" or tail[-1:].isdigit() else tail).endswith(_CLOSED)
 
 
 def _is_open(text: str, opening: str, closing: str) -> bool:

@@ -19,7 +19,11 @@ _LABEL = expression(
 )
 _BARE = expression(r"(?P<label>[A-Z][A-Z /&-]{1,30})(?=[ \t]*\\?[\r\n]|$)")  # alone on its line, above its value
 _BOLD_LABEL = expression(r"\*\*(?P<label>[^\W\d_][^*:\n]{1,40}?)(?::\*\*|\*\*:)")
-_BY = expression(r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?", re.I)
+_BY = expression(
+    r"(?P<label>(?:Translated|Transcribed|Recorded|Edited|Interviewed)(?: \w+){0,3}? by)\b ?:?",
+    re.I,
+    having=("translated", "transcribed", "recorded", "edited", "interviewed"),
+)
 _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
 _OTHER = expression(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
 _BLANKS = expression(r"\s+")
@@ -88,7 +92,7 @@ def further_label(text: str, start: int, end: int) -> FieldLabel | None:
 
     It begins at the margin, stands once in the text, and names nobody who might speak.
     """
-    match = _OTHER.match(text, start, end)
+    match = _OTHER.match(text, start, end) if text[start].isupper() else None
     if match is None or (start and text[start - 1] not in "\r\n"):
         return None
     label = match["label"]

@@ -53,12 +53,12 @@ _SIGNS = {
     "numbered": (":",),
     "question": tuple(name + sign for name in "QA" for sign in "*_.:"),
     "dash": ("—", "–", "- "),
-    "brackets": ("]:", "]*", "]_", "] ", "](", "][", "]\\", "]\u00a0"),
+    "brackets": ("]:", "):", "\\:"),
 }  # without one of them there is no such label
-_LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with
-    "numbered": str.isdecimal,
-    "question": lambda sign: sign in "QA—–" or sign.isdecimal(),
-    "brackets": "[".__eq__,
+_LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with, by the first two signs
+    "numbered": lambda lead: lead[:1].isdecimal(),
+    "question": lambda lead: lead[:1] in "QA—–" or lead[:1].isdecimal(),
+    "brackets": lambda lead: lead[:1] == "[" and (lead[1:] == "[" or lead[1:].isalpha()),
 }
 _BEFORE = "*_[—–0123456789.:])\\ "  # what may stand before the name in one of the forms
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
@@ -227,7 +227,7 @@ def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
         return  # no name follows, whatever its form
     if participants_head(text, start, end) is not None:
         return  # "President: Mr. Dahl (Norway)" lists who is present
-    lead = head.lstrip("*_")[:1]
+    lead = head.lstrip("*_")[:2]
     for form, pattern in _FORMS.items():
         if not any(sign in head for sign in _SIGNS[form]) or (form in _LEADS and not _LEADS[form](lead)):
             continue

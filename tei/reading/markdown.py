@@ -42,8 +42,14 @@ def find_marks(text: str) -> tuple[Span, ...]:
 
 def _addresses(text: str) -> Iterator[Span]:
     end = 0
-    rules, lines = (_ANGLED, _LINKED, _BARE), _lines_with(_SIGN, text)
-    found = [(m.start(), m.end(), m) for line in lines for rule in rules for m in rule.finditer(text, *line)]
+    rules = (("<", _ANGLED), ("](", _LINKED), ("", _BARE))
+    found = [
+        (match.start(), match.end(), match)
+        for line in _lines_with(_SIGN, text)
+        for sign, rule in rules
+        if text.find(sign, *line) >= 0
+        for match in rule.finditer(text, *line)
+    ]
     for start, stop, match in sorted(found, key=lambda entry: (entry[0], -entry[1])):
         if start < end:
             continue

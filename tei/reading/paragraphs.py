@@ -10,10 +10,11 @@ from tei.expressions import expression
 _BREAK = expression(
     r"[\n\f\r\u2028\u2029](?:(?<=\u2029)|(?:(?<=\f)|(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r\u2028]))[ \t\r\n\f\u2028]*)"
 )
+_USUAL_BREAK = expression(r"[\n\f\r](?:(?<=\f)|(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r]))[ \t\r\n\f]*")  # without U+2028
 _LINE = expression(r"[^\r\n\u2028]+")
 # Lines that a hard break of Markdown parts stay in one paragraph; an escaped backslash makes no such break.
 _BROKEN_LINE = expression(r"(?:[^\r\n\u2028\\]+|\\(?:\r\n?|\n)(?=[ \t]*\S)|\\[^\r\n\u2028]?)+")
-_INDENT = expression(r"[ \t\u00a0\u3000]+")
+_INDENT = (" ", "\t", "\u00a0", "\u3000")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
 _ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")
@@ -37,7 +38,8 @@ def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple
     end = len(text) if end is None else end
     chunks = []
     position = start
-    for match in _BREAK.finditer(text, start, end):
+    rule = _BREAK if "\u2028" in text or "\u2029" in text else _USUAL_BREAK
+    for match in rule.finditer(text, start, end):
         chunks.append((position, match.start()))
         position = match.end()
     chunks.append((position, end))
@@ -58,12 +60,12 @@ def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
     """Lines between two blank lines: one paragraph, unless indents or long whole lines say that they are several."""
     words = text[start:end]
     if not has_line_end(text, start, end):
-        return [_trimmed(text, start, end, bool(_INDENT.match(words)))] if words.strip(BLANK) else []
+        return [_trimmed(text, start, end, words.startswith(_INDENT))] if words.strip(BLANK) else []
     line = _BROKEN_LINE if "\\" in words else _LINE
     lines = [match.span() for match in line.finditer(text, start, end) if text[slice(*match.span())].strip(BLANK)]
     if not lines:
         return []
-    indents = [bool(_INDENT.match(text, first, last)) for first, last in lines]
+    indents = [text.startswith(_INDENT, first, last) for first, last in lines]
     if len(lines) == 1:
         return [_trimmed(text, *lines[0], indents[0])]
     if _are_paragraphs(text, lines):

@@ -40,7 +40,8 @@ def name_voices(body: Body, header: Header) -> None:
     Initials are looked for where they are explained ("Ama Boateng (AB)"), then among the persons of the front matter;
     Q and A are an interviewer and who is interviewed. What nothing explains stands for itself.
     """
-    apart = _INITIALS_APART.search(body.source.text, 0, _TOP)
+    abbreviated = any(_INITIALS.fullmatch(name.strip("*_ ")) for name in {label.name for label in body.labels.values()})
+    apart = abbreviated and _INITIALS_APART.search(body.source.text, 0, _TOP)
     explanations = _EXPLAINED.finditer(body.source.text, 0, _TOP) if apart else ()
     explained = {match["initials"]: match["name"] for match in explanations}
     body.questions = any(label.form == "question" for label in body.labels.values())

@@ -116,7 +116,7 @@ def _pairs(text: str, block: Block, taken: set[int]) -> tuple[list[tuple[int, in
 
 def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span | None:
     """What the one who copied or edited the text tells between brackets, which is no words of the text."""
-    page = page_of(inside)
+    page = page_of(inside) if inside[-1] not in ".,;:!?" and any(map(str.isdigit, inside)) else ""
     if page:
         return Span(start - 1, end + 1, "page-break", {"n": page, "rend": f"[{inside}]", "type": "inline"}, _PAGE)
     time, reason = time_of(inside), "editorial" if omission(inside) else damage(inside)

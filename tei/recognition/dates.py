@@ -35,7 +35,12 @@ _YEAR = r"(?P<y{0}>1\d{{3}}|20\d\d)"
 _BLANK = r"[ \u00a0\r\n]+"  # a line may end there, and the next be set in
 _DASH = rf"(?:{_BLANK})?[-–—](?:{_BLANK})?|(?:{_BLANK}(?:to|and){_BLANK})"
 # What a form of dates has, to the strings of which a text that has such a date must have one.
-_SIGNS = (("/", ("/",)), (r"\[Y", ("[1", "[2")), (r"\[)D", ("[",)), ("TO", ("-", "–", "—", "to", "and")))
+_SIGNS = (
+    ("/", ("/",)),
+    (r"\[Y", ("[1", "[2")),
+    (r"\[)D", tuple(f"[{n}" for n in range(10))),
+    ("TO", ("-", "–", "—", "to", "and")),
+)
 
 
 class _Rule(NamedTuple):
@@ -56,7 +61,8 @@ def _rule(pattern: str) -> _Rule:
     source = re.sub(r"M1|M2|D1|D2|Y1|Y2|TO", lambda match: parts[match[0]], pattern.replace(" ", _BLANK))
     months, figures = len(re.findall(r"M\d", pattern)), len(re.findall(r"[DY]\d|P<[dy]", pattern))
     leads = pattern.startswith(r"\bM1")
-    near = "[" if r"\[M" in pattern else ("Y" if r"M1,? Y1" in pattern else "D") if leads else "d" if months else ""
+    behind = "D" if "M1 D1" in pattern else "Y" if leads else ""
+    near = "[" if r"\[M" in pattern else behind or ("d" if months else "")
     return _Rule(signs, near, months, figures, leads, expression(source))
 
 
@@ -225,7 +231,7 @@ def _rules_for(text: str, start: int, end: int, starts: _Starts) -> Iterator[_Ru
 
 
 def _neighbours(text: str, month: int) -> Iterator[str]:
-    """What stands beside a month: "d" for a figure before, "D" for one behind, "Y" for a year there, "[" before it."""
+    """What stands beside a month: "d" for a figure before, "D" for a day behind, "Y" for a year, "[" before it."""
     before = text[max(0, month - _FAR) : month].split()[-3:]  # "17 day of May"
     if any(map(str.isdigit, "".join(before))):
         yield "d"
@@ -233,9 +239,7 @@ def _neighbours(text: str, month: int) -> Iterator[str]:
         yield "["
     behind = text[month : month + _FAR].split()[1:2]
     if behind and behind[0][0].isdigit():
-        yield "D"
-        if behind[0][:4].isdigit():
-            yield "Y"
+        yield "Y" if behind[0][2:3].isdigit() else "D"
 
 
 def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
