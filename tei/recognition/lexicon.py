@@ -21,6 +21,7 @@ _EAST_ASIAN = expression(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 _HONORIFIC = expression(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
 _TAKES_ES = expression(r"(?:[sxzo]|[cs]h)es$")
 _ASPIRATION = str.maketrans("", "", "'’‘ʼ")  # "P'eng" as "Peng"
+_GAELIC = expression(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]")  # McArdle, O'Hara, FitzRoy
 _DOUBLED = expression(r"([bdglmnprt])\1ed$")
 _ONE_SYLLABLE = expression(_SYLLABLE, re.IGNORECASE)
 
@@ -154,4 +155,5 @@ def word_kind(word: str) -> WordKind:
         return "closed"
     if is_ordinary(lower):
         return "ordinary"
-    return "surname" if word in name_table("surnames") or has_surname_ending(word) else "unknown"
+    named = word in name_table("surnames") or has_surname_ending(word) or _GAELIC.match(word)
+    return "surname" if named else "unknown"

@@ -186,16 +186,24 @@ def _of(words: Words, index: int, article: bool) -> Observation | None:
     small = words.forms[index - 1][:1].islower() if index else False
     if noun in _SIDES:
         return Observation(2.0, f'"{noun} of" before it')
-    if noun in word_list("place-nouns") and small:
+    if small and (noun in word_list("place-nouns") or noun in word_list("place-people")):
         points = 2.0 if not article or noun in _OF_WATERS else 1.5
         return Observation(points, f'"{noun} of" before it')
     if "," in words.gap_before(index) and not article:
         return Observation(1.7, '", of" before it, as behind a person')
+    if not article and not words.opens[index + 1] and _may_end_name(words, index - 1):
+        return Observation(1.0, '"of" before it, behind a name')
     if noun not in word_list("place-officers") or article:
         return None
     if noun == "minister" and is_ordinary(words.lower(index + 1)):
         return None  # "Minister of Power"
     return Observation(2.0, f'"{noun} of" before it')
+
+
+def _may_end_name(words: Words, index: int) -> bool:
+    """Whether somebody's name may end there: "Inouye of Nagato", but not "Bay of", "University of"."""
+    form = words.forms[index] if index >= 0 else ""
+    return form[:1].isupper() and words.joined(index) and word_kind(form) in ("given", "surname", "unknown")
 
 
 def _behind(words: Words, first: int, last: int) -> Iterator[Observation]:

@@ -25,6 +25,7 @@ ENOUGH = 1.5
 ENOUGH_UNKNOWN = 2.0
 _KNOWN = 15_000  # people
 _HERE = 2.0  # points at one occurrence, where the form as a whole is no place
+_HERE_FOR_A_WORD = 2.5  # and where it is an ordinary word too: "from Java and India"
 _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is hardly ever a person's name
 _WAY = '"from … to" round it'
 _LISTED = "listed with a place"
@@ -171,8 +172,10 @@ def _prior(words: Words, form: Form) -> float:
         points = 1.5
     elif kind == "unknown" and form.population >= _KNOWN and form.is_usual:
         points = 1.5  # no name of persons, and no word
+    elif form.population >= _TOWN:
+        points = 1.5 if kind == "unknown" else 1.2
     else:
-        points = 1.2 if form.population >= _TOWN else 0.8
+        points = 0.8
     return points - _doubt(form, kind, famous, sorts)
 
 
@@ -224,6 +227,8 @@ def _gain(
 
     `loose`: by a comma alone, behind which two unknown words may rather be somebody's.
     """
+    if not taker.places and words.lower(taken.last + 1) == "of" and words.joined(taken.last):
+        return  # "Bunda of Nagato and Taneo of Izumo"
     sure = giver.points >= enough(giver) and given.points >= 0
     both = bool(giver.places and taker.places) and min(giver.points, taker.points) >= 0.5
     person = persons.at(words, taken)
@@ -250,7 +255,7 @@ def _joint(words: Words, one: Occurrence, other: Occurrence) -> str:
     """What joins two names in a list; empty where nothing does."""
     if words.blocks[one.last] != words.blocks[other.first]:
         return ""
-    joint = _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()))
+    joint = _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()).lower())
     if joint is None:
         return ""
     # "that Holm, at York, …": a comma and a preposition list nothing, if none stands before the first one too
@@ -281,6 +286,8 @@ def _accepted(form: Form, is_surname: bool) -> Iterator[Occurrence]:
                 yield occurrence
     elif form.prior > 0 or (" " in form.text and form.places):
         yield from (each for each in form.occurrences if each.points >= _HERE)
+    elif form.places:
+        yield from (each for each in form.occurrences if each.points >= _HERE_FOR_A_WORD and _LISTED in each.reasons)
 
 
 def persons_of(spans: Sequence[Span], names: Sequence[str], text: str) -> Persons:
