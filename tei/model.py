@@ -72,6 +72,7 @@ SpanKind = Literal[
     "salute",
     "signed",
     "label",  # "SUBJECT:" in an opener
+    "copies",  # in a TEI file what stands behind "Copies to:"; in a source a field of the header tells
     # inline
     "emphasis",  # Attribute: rend ("italic", "bold")
     "address",  # of the web. Attribute: target

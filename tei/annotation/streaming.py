@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -221,8 +221,9 @@ class _Reader:
             if len(self.path) in self.unread:
                 self.unread.remove(len(self.path))
                 self.open[-1].unread -= 1
-                if _names_place(self.label) and self.path:  # what stands behind "Place:", to the end of its element
-                    self.told[len(self.path) - 1] = self.open[-1].length, "publication-place"
+                behind = _part_behind(self.label)
+                if behind and self.path:  # what stands behind "Place:", to the end of its element
+                    self.told[len(self.path) - 1] = self.open[-1].length, behind
             if name in _MENTIONS and self.marked:
                 begin, _, kind, ref = self.marked.pop()
                 self.open[-1].mentions.append((begin, self.open[-1].length, kind, ref))
@@ -282,12 +283,13 @@ class _Reader:
 
 
 @cache
-def _place_labels() -> frozenset[str]:
-    return frozenset(row[0] for row in read_rows("tei.reading", "fields.tsv") if row[1] in ("place", "copies"))
+def _parts_by_label() -> Mapping[str, SpanKind]:
+    parts: dict[str, SpanKind] = {"place": "publication-place", "copies": "copies"}
+    return {row[0]: parts[row[1]] for row in read_rows("tei.reading", "fields.tsv") if row[1] in parts}
 
 
-def _names_place(label: str) -> bool:
-    return label.strip(" :.*\n").lower() in _place_labels()
+def _part_behind(label: str) -> SpanKind | None:
+    return _parts_by_label().get(label.strip(" :.*\n").lower())
 
 
 _MARKED = Evidence("file", "high", "tagged in the file")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tei.recognition.eastern import is_east_asian_pair
+from tei.recognition.eastern import is_east_asian_pair, is_family_first
 from tei.recognition.growing import (
     BRACKET,
     NAME_KINDS,
@@ -91,8 +91,10 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
 
 
 def _is_office_with_article(words: Words, index: int) -> bool:
-    """ "El Canciller", "le Ministre": an article of another language and what somebody is."""
+    """ "El Canciller", "le Ministre": an article of another language and what somebody is; not "Le Duc Tho"."""
     lower = words.lower(index)
+    if any(is_family_first(words.forms[start : start + 3]) for start in (index - 1, index) if start >= 0):
+        return False
     if lower in titles() and words.lower(index - 1) in _ARTICLES and words.joined(index - 1):
         return True
     return lower in _ARTICLES and words.joined(index) and words.lower(index + 1) in titles()

@@ -23,10 +23,12 @@ from tei.recognition.words import Words
 _BEFORE_DATE = expression(r",?\s{1,40}(?:the\s)?")
 BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
-_PLACE_FIELDS = frozenset(("place", "copies"))
+_PLACE_FIELDS = frozenset(("place",))
 _WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
 _OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", "waters"))
 _OF_RIVERS = frozenset(("above", "across", "along", "below", "between", "down", "off", "on", "over", "up"))
+_GUIDING = frozenset((("direction", "the"), ("way", "by")))  # "in the direction of", "by way of"
+_LEAVING = frozenset(("leave", "leaves", "left"))  # "left it to X" tells no way
 _LIES = frozenset(("is", "was", "lies", "lay", "stands"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
 _ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "van", "von"))
@@ -47,6 +49,7 @@ class Surroundings(NamedTuple):
 
     dates: frozenset[int]
     places: tuple[tuple[int, int], ...]  # datelines, and fields of places; in order
+    copies: tuple[tuple[int, int], ...]  # to whom copies go: posts ("Amman, Paris"), or persons
 
     others: Regions  # what other recognisers found
 
@@ -63,7 +66,9 @@ def read_surroundings(document: Document, others: Sequence[Span] = ()) -> Surrou
     fields = [
         (each.start, each.end) for each in document.header.fields if each.name in _PLACE_FIELDS and each.start >= 0
     ]
-    return Surroundings(dates, tuple(sorted((*lines, *fields))), Regions(others))
+    copies = [(each.start, each.end) for each in document.header.fields if each.name == "copies" and each.start >= 0]
+    copies += [(span.start, span.end) for span in document.spans if span.kind == "copies"]
+    return Surroundings(dates, tuple(sorted((*lines, *fields))), tuple(copies), Regions(others))
 
 
 @cache
@@ -117,6 +122,8 @@ def _for_place(words: Words, first: int, last: int, known: bool, around: Surroun
     start, end = words.starts[first], words.ends[last]
     if around.names_place(start):
         yield Observation(2.5, "in a line or a field that names a place")
+    elif known and any(begin <= start < stop for begin, stop in around.copies):
+        yield Observation(1.5, "in the field of those who get copies")
     elif (date := _BEFORE_DATE.match(words.text, end)) and date.end() in around.dates and _heads(words, first, last):
         yield Observation(2.5, "a date behind it, as in the head of a letter or a report")
 
@@ -161,7 +168,7 @@ def _strength(words: Words, index: int, article: bool, known: bool) -> float:
     verb = _verbs_before(words, index)
     if word == "at" and verb & word_list("aim-words"):
         points = 0
-    elif word in _WAYS and verb & word_list("motion-words"):
+    elif word in _WAYS and verb & word_list("motion-words") - (_LEAVING if word == "to" else frozenset()):
         points = 2 if not article or known else 1
     elif word == "from" and verb & _SIDES:
         points = 1.5
@@ -184,7 +191,7 @@ def _of(words: Words, index: int, article: bool) -> Observation | None:
     """ "the town of X", "the Governor of X", "north of X"."""
     noun = words.lower(index - 1)
     small = words.forms[index - 1][:1].islower() if index else False
-    if noun in _SIDES:
+    if noun in _SIDES or (noun, words.lower(index - 2)) in _GUIDING:
         return Observation(2.0, f'"{noun} of" before it')
     if small and (noun in word_list("place-nouns") or noun in word_list("place-people")):
         points = 2.0 if not article or noun in _OF_WATERS else 1.5

@@ -149,14 +149,8 @@ def _said(form: Form) -> float:
 def _prior(words: Words, form: Form) -> float:
     """What the name itself says."""
     lower = form.text.lower()
-    if not form.places and form.is_state:
-        return 2.0
     if not form.places:
-        first, _, rest = form.text.partition(" ")
-        if first == rest:
-            return 1.0  # "Bora Bora"
-        ends = " " not in form.text and any(lower.endswith(ending) for ending in word_list("place-endings"))
-        return 0.8 if ends and len(lower) > 6 and word_kind(form.text) != "surname" else 0
+        return _prior_of_unknown(form)
     if not form.text.isupper() and (lower in word_list("function-words") or lower in words.small):
         return -3
     kind = word_kind(form.text) if " " not in form.text else "unknown"
@@ -177,6 +171,14 @@ def _prior(words: Words, form: Form) -> float:
     else:
         points = 0.8
     return points - _doubt(form, kind, famous, sorts)
+
+
+def _prior_of_unknown(form: Form) -> float:
+    first, _, rest = form.text.partition(" ")
+    if form.is_state or first == rest:  # "Bora Bora"
+        return 2.0 if form.is_state else 1.0
+    ends = not rest and any(form.text.lower().endswith(ending) for ending in word_list("place-endings"))
+    return 0.8 if ends and len(form.text) > 6 and word_kind(form.text) != "surname" else 0
 
 
 def _doubt(form: Form, kind: str, famous: bool, sorts: set[str]) -> float:
@@ -256,8 +258,8 @@ def _joint(words: Words, one: Occurrence, other: Occurrence) -> str:
     if words.blocks[one.last] != words.blocks[other.first]:
         return ""
     joint = _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()).lower())
-    if joint is None:
-        return ""
+    if joint is None or (joint["mark"].strip() == "to" and words.lower(one.first - 1) == "of"):
+        return ""  # "the return of Holm to York"
     # "that Holm, at York, …": a comma and a preposition list nothing, if none stands before the first one too
     listed = joint["word"] is None or joint["mark"] not in ",;" or words.lower(one.first - 1) in _LINKS
     return joint[0].strip() if listed else ""
