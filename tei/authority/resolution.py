@@ -226,7 +226,9 @@ class _Resolution:
         persons = set(range(len(self.reading.chunks))) - set(self.undecided)
         support = supported(self.reading, self.undecided, self.others)
         support |= dict.fromkeys(listed_with(self.reading, persons), Hint(1.2, "in one list with persons"))
-        judged = judged_by_context(self.reading, self.undecided, self.places, support)
+        # the words around a name tell something in English alone
+        undecided = [number for number in self.undecided if number in support] if self.words.foreign else self.undecided
+        judged = judged_by_context(self.reading, undecided, self.places, support)
         for mention in judged.values():
             named = as_named(self.words, mention)
             if is_full(named.name):

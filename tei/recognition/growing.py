@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tei.authority.gazetteer import find_places_named
 from tei.data import read_rows
 from tei.expressions import expression
 from tei.recognition.eastern import is_bracketed, is_east_asian_pair, is_east_asian_syllable
@@ -17,6 +18,7 @@ _INITIALS = expression(r", ([A-Z]\. ?[A-Z]\.)(?! ?[A-Z])")
 BRACKET = expression(r"\]\s{1,3}")
 NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ould"))
+_ARTICLE = 3  # letters
 _LONGEST_NAME = 10  # words; what goes on is no name, and must not cost time
 # Not "-ich", which ends surnames as well.
 PATRONYMICS = ("ovich", "evich", "ovna", "evna")
@@ -24,6 +26,8 @@ PATRONYMICS = ("ovich", "evich", "ovna", "evna")
 
 def kind_at(words: Words, index: int) -> WordKind:
     """What the word there may be, where it stands: at the opening of a sentence a function word is no given name."""
+    if index in words.common:
+        return "closed"
     form = words.forms[index]
     kind = word_kind(form)
     if (
@@ -67,9 +71,11 @@ def may_be_surname(words: Words, index: int) -> bool:
     lower = form.lower()
     if lower in word_list("function-words") or lower in titles():
         return False
+    if index in words.common and len(form) <= _ARTICLE:
+        return False  # "Monsieur LE MINISTRE"
     if form in name_table("surnames") or is_east_asian_surname(form):
         return True
-    return not (lower in word_list("name-heads") or form in name_table("proper-words"))
+    return index not in words.common and not (lower in word_list("name-heads") or form in name_table("proper-words"))
 
 
 def is_initial(words: Words, index: int) -> bool:
@@ -199,6 +205,10 @@ def bracket_opens_before(words: Words, last: int) -> bool:
     return opening >= 0 and "]" not in words.text[opening:start]
 
 
+def _names_state(form: str) -> bool:
+    return any(place.sort in ("capital", "country") for place in find_places_named(form))
+
+
 def _over_particles(
     words: Words, following: int, kinds: list[WordKind | str]
 ) -> tuple[int, list[WordKind | str]] | None:
@@ -209,6 +219,8 @@ def _over_particles(
     if not added or not words.is_capital(following):
         return None
     kind = kind_at(words, following)
+    if words.foreign and _names_state(words.forms[following]):
+        return None  # "le retour de M. Holm de Moscou"
     if words.forms[following - 1] in _DESCENT and kind == "closed":  # "bin Turki"
         kind = "unknown"
     return (following, [*added, kind]) if kind in NAME_KINDS or kind == "ordinary" else None

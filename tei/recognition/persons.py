@@ -49,19 +49,7 @@ def name_in(words: Words, chunk: Chunk) -> Mention | None:
         return Mention(chunk.first, chunk.last, "high", "a name of honour", chunk.title, chunk.bracket)
     if names_something_else(words, chunk):
         return None
-    for judge in (
-        _by_title,
-        _by_number,
-        _by_initials,
-        _by_bracket,
-        _by_east_asian_shape,
-        _by_japanese_shape,
-        _by_given_name,
-        _by_given_name_last,
-        _by_particle,
-        _by_surname,
-        _by_office_behind,
-    ):
+    for judge in _JUDGES_ELSEWHERE if words.foreign else _JUDGES:
         if found := judge(words, chunk):
             certainty, reason = found
             return Mention(chunk.first, chunk.last, certainty, reason, chunk.title, chunk.bracket)
@@ -234,3 +222,20 @@ def _continues_list(words: Words, before: Chunk, chunk: Chunk) -> bool:
     between = words.text[words.ends[before.last] : words.starts[start]].split()
     between = [part.strip("[") for part in between]
     return " ".join(between).strip() in (",", "and", ", and", "&", "or", ", or", "as well as", ";", "; and")
+
+
+_JUDGES = (
+    _by_title,
+    _by_number,
+    _by_initials,
+    _by_bracket,
+    _by_east_asian_shape,
+    _by_japanese_shape,
+    _by_given_name,
+    _by_given_name_last,
+    _by_particle,
+    _by_surname,
+    _by_office_behind,
+)
+# In other languages than English words with capitals show little, and nobody knows which of them are ordinary.
+_JUDGES_ELSEWHERE = (_by_title, _by_number, _by_initials, _by_bracket, _by_given_name)

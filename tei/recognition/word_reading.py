@@ -19,6 +19,7 @@ from tei.recognition.shapes import (
     names_in_capitals,
     shape_of,
 )
+from tei.recognition.tongues import common_words, is_foreign
 from tei.recognition.words import BEYOND, END, Words
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
@@ -191,6 +192,7 @@ class _Reader:
     """Collects words portion after portion; a class, since the lists grow together."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.text = document.source.text
         self.hidden = list(_hidden(document))
         self.italics = frozenset((span.start, span.end) for span in document.spans if span.kind == "emphasis")
@@ -211,7 +213,9 @@ class _Reader:
 
     def words(self) -> Words:
         read = self.forms, self.starts, self.ends, self.opens, self.blocks, self.line_ends, self.capitals
-        return Words(self.text, *read, [*self.gaps, *repeat(END, BEYOND)], self.italics)
+        common = common_words(self.document, self.forms, self.blocks, self.capitals)
+        gaps = [*self.gaps, *repeat(END, BEYOND)]
+        return Words(self.text, *read, gaps, self.italics, is_foreign(self.document), common)
 
     def read(self, blocks: Sequence[tuple[int, Block]]) -> None:
         """The words of blocks that follow one another."""

@@ -32,6 +32,8 @@ class Words:
     capitals: array[int]  # which words have a capital, by their numbers
     gaps: list[str]  # what stands behind each, see `gap`; as many ends behind the last as may be asked for
     italics: frozenset[tuple[int, int]] = frozenset()  # stretches in italics, as offsets
+    foreign: bool = False  # whether the text is not in English, so that words around a name tell nothing
+    common: frozenset[int] = frozenset()  # which words with a capital name nobody in their language, by their numbers
 
     @cached_property
     def small(self) -> frozenset[str]:

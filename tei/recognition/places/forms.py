@@ -96,6 +96,9 @@ def _may_begin(words: Words, index: int) -> bool:
 
 def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
     """What may begin at a word: known names, the longest first, then an unknown one."""
+    if words.foreign or index in words.common:
+        yield from _readings_elsewhere(words, index)
+        return
     if state := state_name(words, index):
         yield state.form, state.last, state.places
     syllables = _east_asian_end(words, index)
@@ -114,6 +117,14 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
 def _is_short(words: Words, index: int) -> bool:
     """Whether a word is two or three capitals, which stand for a country or state or are something else: "US", "WE"."""
     return len(words.forms[index]) < 4 and words.text[words.starts[index] : words.ends[index]].isupper()
+
+
+def _readings_elsewhere(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:
+    """Known names alone, the longest first; of a word that names nothing by itself ("La Paz") no shorter one."""
+    for last in _ends(words, index):
+        form = " ".join(words.forms[index : last + 1])
+        if (last > index or index not in words.common) and (places := _known(form)):
+            yield form, last, places
 
 
 def _known(form: str, *, short: bool = False) -> tuple[Place, ...]:

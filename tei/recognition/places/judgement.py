@@ -51,7 +51,17 @@ def judge(words: Words, forms: Mapping[str, Form], persons: Persons, around: Sur
     for form in forms.values():
         _weigh(words, form, persons, around)
     _spread(words, forms, persons)
-    return [kept for form in forms.values() if (kept := _kept(form, form.text in persons.surnames))]
+    return [
+        kept
+        for form in forms.values()
+        if not (words.foreign and _is_chance(form)) and (kept := _kept(form, form.text in persons.surnames))
+    ]
+
+
+def _is_chance(form: Form) -> bool:
+    """Whether it is a small town alone, and nothing is said of it: in another language rather a word."""
+    said = form.is_state or any(place.sort != "settlement" for place in form.places)
+    return not said and form.population < _TOWN and not any(each.reasons for each in form.occurrences)
 
 
 def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> None:
