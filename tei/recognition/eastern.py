@@ -60,8 +60,9 @@ def _is_chinese_pair(words: Words, index: int) -> bool:
 
 
 def precedes_given(words: Words, index: int) -> bool:
-    """Whether the next word may be the given name: right behind, or alone in a bracket ("Chen [Yi]")."""
-    return words.joined(index) or is_bracketed(words, index + 1)
+    """Whether the next word may be the given name: right behind, or one of both in a bracket ("Chen [Yi]")."""
+    supplied = words.gap(index) == "] " and words.text[words.starts[index] - 1] == "["
+    return supplied or words.joined(index) or is_bracketed(words, index + 1)
 
 
 def is_bracketed(words: Words, index: int) -> bool:

@@ -262,7 +262,12 @@ def _opens(gap: str, before: str, by_lines: int) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return len(word) == 1 or word in word_list("abbreviated-given") or f"{word.lower()}." in titles()
+    return (
+        len(word) == 1
+        or word in ("St", "Ste")
+        or word in word_list("abbreviated-given")
+        or f"{word.lower()}." in titles()
+    )
 
 
 def _stands_in_lines(written: str) -> bool:

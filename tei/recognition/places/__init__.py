@@ -11,11 +11,10 @@ from tei.authority.gazetteer import Place, fold_form
 from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Span
 from tei.recognition.bodies import Body, find_bodies
-from tei.recognition.lexicon import word_list
 from tei.recognition.places.alternatives import find_alternatives
 from tei.recognition.places.completed import find_completed
 from tei.recognition.places.context import read_surroundings
-from tei.recognition.places.forms import Form, collect_forms
+from tei.recognition.places.forms import Form, collect_forms, is_direction
 from tei.recognition.places.judgement import is_sure, judge, persons_of
 from tei.recognition.places.linking import RECOGNISER, entities_of, find_abbreviations
 from tei.recognition.places.typed import Phrase, find_typed
@@ -115,7 +114,4 @@ def _rank(form: Form, place: Place) -> tuple[bool, bool, int]:
 
 def _with_direction(words: Words, first: int) -> int:
     """Back over "Upper", "Northern" and the like, which are part of the name."""
-    before = first - 1
-    if before >= 0 and words.forms[before] in word_list("place-directions") and words.joined(before):
-        return before
-    return first
+    return first - 1 if is_direction(words, first - 1) else first

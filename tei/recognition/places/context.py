@@ -17,6 +17,7 @@ from tei.recognition.capitals import is_name
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import is_ordinary, titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
+from tei.recognition.places.forms import is_direction
 from tei.recognition.titles import is_office
 from tei.recognition.words import Words
 
@@ -138,6 +139,9 @@ def _heads(words: Words, first: int, last: int) -> bool:
 
 
 def _before(words: Words, first: int, known: bool) -> Iterator[Observation]:
+    if is_direction(words, first - 1):
+        first -= 1
+        yield Observation(2.0 if known else 1.0, f'"{words.forms[first]}" before it')
     index = first - 1
     article = words.lower(index) == "the" and words.gap(index).isspace()
     index -= article

@@ -85,7 +85,9 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin there: no function word, save in "The Hague"."""
     lower = words.lower(index)
-    if is_abbreviation(words, index) or words.forms[index] in word_list("calendar-words"):
+    if words.forms[index] in word_list("calendar-words"):
+        return False
+    if is_abbreviation(words, index) and words.forms[index] not in _SAINTS:
         return False
     if words.forms[index] in word_list("organisation-words"):  # "in the Diet"
         return False
@@ -104,6 +106,8 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
     syllables = _east_asian_end(words, index)
     for last in _ends(words, index):
         form = " ".join(words.forms[index : last + 1])
+        if last == index and is_direction(words, index):
+            return  # "East" in "East Java"
         short = last == index and _is_short(words, index)
         if last >= syllables and (
             places := _known(form, short=short)
@@ -112,6 +116,16 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
     last = syllables if syllables > index else _unknown_end(words, index)
     if last >= index:
         yield " ".join(words.forms[index : last + 1]), last, ()
+
+
+def is_direction(words: Words, index: int) -> bool:
+    """Whether a word parts the region behind it: "Upper", "Northern"."""
+    return (
+        index >= 0
+        and words.forms[index] in word_list("place-directions")
+        and words.joined(index)
+        and words.is_capital(index + 1)
+    )
 
 
 def _is_short(words: Words, index: int) -> bool:

@@ -118,6 +118,7 @@ def _acts(form: Form) -> bool:
     if form.is_state:
         return True
     known = form.is_usual and form.population >= _KNOWN
+    known = known or (form.population >= _CITY and word_kind(form.text) == "unknown")  # Rangoon
     return (known or any(place.sort != "settlement" for place in form.places)) and not _is_name_of_persons(form)
 
 
