@@ -14,7 +14,24 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _WAY_PREPOSITIONS = frozenset(("to", "from", "around", "off", "towards", "toward"))
 _PERSON_PREPOSITIONS = frozenset(
-    ("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether")
+    (
+        "with",
+        "by",
+        "about",
+        "between",
+        "like",
+        "under",
+        "against",
+        "for",
+        "and",
+        "that",
+        "whether",
+        "if",
+        "because",
+        "although",
+        "than",
+        "but",
+    )
 )
 _LIFE_DATES = expression(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
@@ -162,22 +179,45 @@ def _after_word(words: Words, first: int, word: str) -> list[Hint]:
         return [Hint(-1.5, f'"{word}" before it, as before places')]
     if word == "of":
         return _after_of(words, first)
-    if word == "from" and words.lower(first - 2) == "it" and words.lower(first - 3) in _HAVING:
-        return [Hint(1.2, '"had it from" before it')]
     if word in _WAY_PREPOSITIONS:
         moved = word_list("motion-words") & {words.lower(first - 2), words.lower(first - 3)}
-        return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')] if moved else []
+        if moved:
+            return [Hint(-1.5, f'"{min(moved)} {word}" before it, as before places')]
+    if word in ("from", "to", "with", "by") and (found := _exchanged(words, first, word)):
+        return [found]
     if word in word_list("object-verbs") and not words.opens[first] and words.lower(first - 2) not in _BE:
         return [Hint(1.5, f'"{word}" before it, whose object is a person', act=True)]
+    if word == "whom" and words.gap(first - 1) != "\x00":
+        return [Hint(1.2, '"whom" before it')]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
-    if word == "to" and words.lower(first - 2) in word_list("person-verbs"):
-        return [Hint(1.2, f'"{words.lower(first - 2)} to" before it')]
-    if word in ("with", "to", "from", "by") and words.lower(first - 2) in word_list("exchange-nouns"):
-        return [Hint(1.2, f'"{words.lower(first - 2)} {word}" before it')]
     if word in _PERSON_PREPOSITIONS:
         return [Hint(0.4, f'"{word}" before it, as before persons')]
     return []
+
+
+def _exchanged(words: Words, first: int, word: str) -> Hint | None:
+    """ "a letter from X", "had it from X", "wrote to X", "had signed with X"."""
+    before = words.lower(first - 2)
+    if before in word_list("exchange-nouns"):
+        return Hint(1.2, f'"{before} {word}" before it')
+    if word == "from" and before == "it" and words.lower(first - 3) in _HAVING:
+        return Hint(1.2, '"had it from" before it')
+    if word == "to" and is_act(before):
+        return Hint(1.2, f'"{before} to" before it')
+    if word == "with" and _is_met(words, first - 2):
+        return Hint(1.2, "who somebody met or spoke with")
+    return None
+
+
+def _is_met(words: Words, index: int) -> bool:
+    """Whether up to four words before "with" somebody meets: "spoke of it with", "had signed with"."""
+    for each in range(index, max(-1, index - 4), -1):
+        if words.lower(each) in word_list("meeting-verbs"):
+            return True
+        if words.opens[each] or not words.gap(each).isspace():
+            return False
+    return False
 
 
 def _after_of(words: Words, first: int) -> list[Hint]:
@@ -250,9 +290,11 @@ def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
         return [Hint(2.0, '"by name" after it')]
     if following == "the" and words.lower(last + 2) in word_list("role-nouns"):
         return [Hint(1.5, f'"the {words.lower(last + 2)}" after it')]
+    if following == "and" and words.lower(last + 2) in ("his", "her"):
+        return [Hint(1.5, f'"and {words.lower(last + 2)}" after it')]
     if following in _SELF or following == "who":
         return [Hint(2.0, f'"{following}" after it')]
-    if following in _ADVERBS or following in _WAS:
+    if following in _ADVERBS or following in _WAS or following.endswith("ly"):
         second = last + 2 + (words.lower(last + 2) in _ADVERBS)
         if is_act(words.lower(second)) and following not in ("was", "is", "were"):
             return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person', act=True)]
@@ -300,7 +342,8 @@ def _after_comma(words: Words, last: int) -> list[Hint]:
         if word == "to":  # "to count the children"
             break
         phrase = f"{word} {words.lower(index + 1)}"
-        if phrase in titles() or word in titles() or word in word_list("role-nouns"):
+        small = words.forms[index][0].islower()  # "France, Porter and Lang"
+        if phrase in titles() or word in titles() or (small and word in word_list("role-nouns")):
             named = words.forms[min(index + 1, len(words.forms) - 1)][0].isupper() and words.joined(index)
             return [] if named else [Hint(1.5, f'", … {word}" after it')]
         if "," in words.gap(index) or words.gap(index) == "\x00" or "." in words.gap(index):
