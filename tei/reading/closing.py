@@ -23,7 +23,7 @@ _LINE = 80  # characters
 _INITIALS = 4  # letters, at most, of who typed
 _LETTERS = ("letter", "telegram", "memorandum")
 _SIGNED = expression(
-    r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*",
+    r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|sd\.(?= )|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*",
     re.I,
     having=("sign", "/s/", "sd", "sgd", "/-/", "/–/", "(-)", "(–)"),
 )

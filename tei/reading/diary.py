@@ -35,6 +35,8 @@ _DAY = (
 )
 _DATE = expression(f"{_MARKS}(?P<w>){_DAY}")
 _DATE_BEHIND_WEEKDAY = expression(f"{_MARKS}{_WEEKDAY}{_DAY}")
+_YEAR = expression(r"[#*_ ]*(?P<year>1[5-9]\d\d|20\d\d)[.*_ ]*")
+_LONGEST_YEAR = len("### **1895.**")
 _FIGURE = expression(r"[^\d\r\n]{0,24}\d")  # asked first: few paragraphs begin so
 _RUN_ON = expression(r"[*_]{0,3}(?:[.:,;]?[*_]{0,3} ?[—–-]|[.:,;])[*_]{0,3} ?\S")
 _FIRST_PERSON = expression(r"\b(?:I|we|We|my|My|our|Our|us|me|ich|wir|je|nous|yo)\b")
@@ -55,6 +57,7 @@ class _Dated(NamedTuple):
     year: int
     month: int
     day: int
+    under: int = 0  # the year that a line of its own states above it
 
 
 def find_entries(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, Entry]:
@@ -63,7 +66,12 @@ def find_entries(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, Ent
         return {}
     text = body.source.text
     named = any(word.strip(".,:;*_#()[]'’s").casefold() in words("diaries") for word in text[:_TITLE].split())
-    dated = [found for start, end in pieces if (found := _dated(body, start, end)) is not None]
+    dated, under = [], 0
+    for start, end in pieces:
+        if end - start <= _LONGEST_YEAR and (year := _YEAR.fullmatch(text, start, end)):
+            under = int(year["year"])
+        elif (found := _dated(body, start, end)) is not None:
+            dated.append(found._replace(under=under))
     if len(dated) < (2 if named else _FEWEST) or not all(_follows(a, b) for a, b in pairwise(dated)):
         return {}
     runs_on = any(
@@ -110,6 +118,8 @@ def _dated(body: Body, start: int, end: int) -> _Dated | None:
 
 def _follows(before: _Dated, after: _Dated) -> bool:
     """Whether a date may be that of the entry after another."""
+    if before.under != after.under:
+        return before.under < after.under
     if before.year and after.year and before.year != after.year:
         return before.year < after.year
     if before.month and after.month and before.month != after.month:

@@ -112,6 +112,14 @@ _NAMES = expression(r"\b[^\W\d_a-z]\w+")
 _WORDS_OF_SENTENCES = expression(r"\b[^\W\d_A-Z]{4,}\b")
 _ITEM = expression(r"([-*+•·–])[ \t]+(?=\S)")
 _WORD = expression(r"[^\W\d_]+")
+_PAPER_NUMBER = expression(r"N(?:o|r|[º°])\.? ?\d[\w/.-]*", having=("N",))  # "No. 47/1972"
+_EMBARGO = expression(
+    r"(?:embargo(?:ed)?\b|for (?:immediate )?(?:release|publication|use)\b|not (?:to be|for) (?:published"
+    r"|released|release|publication|used)\b|release (?:date|time)\b)",
+    re.I,
+    having=("embargo", "release", "publication", "publish", "use"),
+)
+_ENDING = expression(r"[-–—*] ?(?:ends?|more|fin|\d\d) ?[-–—*]", re.I)  # "- ENDS -": no item of a list
 _LONGEST_NAME = 7  # words of the name of a house
 _MONTH = expression(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|br)?|oct(?:ober|br)?"
@@ -217,7 +225,7 @@ def is_subheading(plain: str) -> bool:
     words_ = _REFERENCE.sub("", plain)
     if plain[0] == "[" and plain.endswith((".]", "?]", "!]")):
         return False  # a sentence between brackets: whoever copied the text remarks on it
-    if plain.split(" ", 1)[0].strip(",").lower() in _RECITING:
+    if plain.split(" ", 1)[0].strip(",").lower() in _RECITING or _PAPER_NUMBER.fullmatch(plain):
         return False
     if _LEADERS.search(plain) or _TWO_SENTENCES.search(plain) or not any(map(str.isalpha, plain)):
         return False
@@ -237,6 +245,8 @@ def is_dateline(plain: str) -> bool:
     first = _WORD.match(plain)
     if first is not None and first[0].lower() in words("genres"):
         return False  # "Minutes of 3 May 1950" is a title
+    if _PAPER_NUMBER.fullmatch(plain) or is_embargo(plain):
+        return False
     if "://" in plain or _ROUTE.search(plain) or len(small) > len(names) + plain[:1].isdigit():
         return False
     if not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
@@ -247,6 +257,11 @@ def is_dateline(plain: str) -> bool:
         and not plain[0].islower()
         and (plain[0].isdigit() or len(plain.split()) <= 10)
     )
+
+
+def is_embargo(plain: str) -> bool:
+    """Whether a line of a press release says from when on it may be printed: "EMBARGOED UNTIL 6 p.m., 14 May 1985"."""
+    return len(plain) <= 120 and _EMBARGO.match(plain) is not None
 
 
 def is_salute(plain: str) -> bool:
@@ -341,4 +356,4 @@ def presence(text: str, start: int, end: int) -> str:
 def item_marker(text: str, start: int, end: int) -> int | None:
     """The end of a bullet at the beginning of a paragraph."""
     match = _ITEM.match(text, start, end)
-    return match.end(1) if match else None
+    return match.end(1) if match and not (end - start < 12 and _ENDING.fullmatch(text, start, end)) else None

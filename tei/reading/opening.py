@@ -181,7 +181,7 @@ def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
 def _marks_paper(body: Body, start: int, plain: str) -> bool:
     """Whether a line says who may read the paper, perhaps with its number, or where else a telegram goes."""
     if start < body.opening_end and (
-        is_numbered_marking(plain) or (body.kind == "telegram" and is_transmission(plain))
+        is_numbered_marking(plain) or lines.is_embargo(plain) or (body.kind == "telegram" and is_transmission(plain))
     ):
         return True
     return is_marking(plain) and (start < body.opening_end or plain[0] in "([")

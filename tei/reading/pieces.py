@@ -21,7 +21,7 @@ from tei.reading.lexicon import is_title
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import indent_of
 from tei.reading.signatories import is_name, is_office, signs_with_office
-from tei.reading.tables import find_rows, has_gutter
+from tei.reading.tables import find_rows, has_gutter, table_below
 from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line, time_starts
 from tei.recognition.lexicon import is_ordinary
 
@@ -44,7 +44,7 @@ _SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\
 _ENDS = expression(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
 _SHORT = 70  # characters: every line of an address, a list or a signature is shorter
 _TYPED = 120  # characters; what is longer is no typed line
-_SIGNED = expression(r"[\[(/]?(?:signed|sgd)\b|/s/|sd/-|\(sd\b", re.I)
+_SIGNED = expression(r"[\[(/]?(?:signed|sgd)\b|/s/|sd/-|sd\. |\(sd\b", re.I)
 _SHORTEST = 3  # letters, of what may be an abbreviation
 _HEADING = expression(r"#{1,6}[ \t]")
 _DIGIT = expression(r"\d")
@@ -57,6 +57,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     text = body.source.text
     labels = sorted(body.labels)
     find_opening(body, paragraphs)
+    paragraphs = [part for paragraph in paragraphs for part in _parted_at_table(body, paragraph)]
     body.titled = genre_line(body, paragraphs)
     body.letters = find_letters(body, paragraphs)
     _find_ending(body, paragraphs)
@@ -96,6 +97,21 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
         body.breaks += inside
         body.spans.extend(Span(at, at, "line-break") for at in inside if at not in body.lineation.hard)
     return pieces
+
+
+def _parted_at_table(body: Body, paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph, or two where the lines of a table stand right under its first ones, as in a log."""
+    text, start = body.source.text, paragraph.start
+    if (
+        start < body.opening_end
+        or start in body.listed
+        or lines.participants_head(text, start, paragraph.end) is not None
+    ):
+        return [paragraph]
+    at = table_below(text, start, paragraph.end)
+    if not at or any(start < label < paragraph.end for label in body.labels):
+        return [paragraph]
+    return [paragraph._replace(end=end_of(text, start, at)), Paragraph(at, paragraph.end)]
 
 
 def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:

@@ -55,6 +55,19 @@ def find_rows(text: str, start: int, end: int, *, ruled: bool = False) -> tuple[
     return rows if begins_alike or not _runs_on(text, rows) else ()
 
 
+def table_below(text: str, start: int, end: int) -> int:
+    """Where the lines of a table begin right under a line of text, in one paragraph; 0 where there are none."""
+    if not has_line_end(text, start, end) or not _has_gap(text, start, end):
+        return 0
+    lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
+    rows = [_spaced(text, first, last) for first, last in lines]
+    columns = len(rows[-1].cells)
+    first = next((index for index in reversed(range(len(rows))) if len(rows[index].cells) != columns), -1) + 1
+    if columns < _ROWS - 1 or not first or len(rows) - first < _ROWS or _runs_on(text, rows[first:]):
+        return 0
+    return rows[first].start
+
+
 def _are_alike(text: str, row: Row) -> bool:
     """Whether all cells of a row begin alike, as where two sign: "For the Government of", "(Signed) …"."""
     beginnings = {text[start:end].split()[0] for start, end in row.cells}

@@ -19,6 +19,7 @@ from tei.reading.tables import find_rows
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
+_MANY = 5  # words in small letters, more than a line of an opening has
 _TOP = 16  # paragraphs: no opening is longer
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
@@ -131,7 +132,8 @@ def _is_text(body: Body, start: int, end: int) -> bool:
     if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
         return len(plain) > 160
     small = sum(word[0].islower() for word in plain.split())
-    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and _ends_sentence(plain))
+    ends = _ends_sentence(plain) or (small > _MANY and plain[-1] in ".?!")  # "… by 412 votes to 96."
+    return len(plain) > 160 or (small > 3 and plain[0] not in "([" and ends)
 
 
 def _ends_sentence(plain: str) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
+from tei.recognition.diary_years import give_entry_years
 from tei.recognition.raised_months import find_raised
 from tei.recognition.roman_months import find_roman
 from tei.recognition.years import give_years
@@ -197,7 +198,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
             else:
                 words = f"{' '.join(text[start:end].split())!r} is no date of the calendar; it stays text"
                 findings.append(document.source.finding("warning", "date-impossible", words, start))
-    return give_years(document, spans), findings
+    return give_years(document, give_entry_years(document, spans)), findings
 
 
 class _Starts(NamedTuple):
