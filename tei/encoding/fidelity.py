@@ -21,6 +21,7 @@ _BLANKS = expression(r"[ \t\r\n]+")
 _BLANK_SIGNS = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside all blocks
 _LINE_ENDS = expression(r"\r\n?")  # an XML parser makes them all line feeds
 _TEI = f"{{{TEI_NAMESPACE}}}"
+_NOTE, _REF, _DESC, _GAP = (_TEI + name for name in ("note", "ref", "desc", "gap"))
 # Elements inside which text goes on; the edges of all others are edges of paragraphs, labels or lines.
 _INLINE = frozenset(
     _TEI + name
@@ -187,7 +188,7 @@ class _Collector(Events[dict[str, list[str]]]):
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         parent = self._open[-1][0] if self._open else ""
-        is_note = name == f"{_TEI}note"
+        is_note = name == _NOTE
         inline = name in _INLINE or (is_note and attributes.get("type") == "editorial")
         around = (self._stream, self._piece) if is_note and attributes.get("place") in ("end", "foot") else None
         if around and self._stream:
@@ -198,9 +199,7 @@ class _Collector(Events[dict[str, list[str]]]):
         if not self._stream:
             self._stream = _TOPS.get((parent, name, attributes.get("type", "")), "")
             self._top = len(self._open)
-        self._generated = (name == f"{_TEI}ref" and attributes.get("type") == "note") or (
-            name == f"{_TEI}desc" and parent == f"{_TEI}gap"
-        )
+        self._generated = (name == _REF and attributes.get("type") == "note") or (name == _DESC and parent == _GAP)
 
     def data(self, text: str) -> None:
         if self._stream and not self._generated:
@@ -222,9 +221,10 @@ class _Collector(Events[dict[str, list[str]]]):
     def _part(self) -> None:
         if self._piece:
             piece = "".join(self._piece)
-            piece = piece if self._stream == "metadata" else _collapsed(piece.strip(" \t\r\n"))
-            if piece:
+            if self._stream == "metadata":
                 self.streams[self._stream].append(piece)
+            elif piece := piece.strip(" \t\r\n"):
+                self.streams[self._stream].append(_collapsed(piece))
             self._piece = []
 
 

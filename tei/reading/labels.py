@@ -47,18 +47,14 @@ _FORMS = {
 _PART = r"(?:[A-Z][a-z]{0,8}\.(?= [A-Z]{2})|[A-Z]\.|[^\W\d_][\w'’\-]{0,30})"
 _SEVERAL = expression(rf"{_MARK}(?P<name>{_PART}(?:(?:, | & | ){_PART}){{0,10}}?){_MARK}(?P<end>[.:]){_TAIL}")
 _AND = expression(r",? (?:and|&) |, ")
-_SIGNS = {
-    "colon": (":",),
-    "stop": (".",),
-    "numbered": (":",),
-    "question": tuple(name + sign for name in "QA" for sign in "*_.:"),
-    "dash": ("—", "–", "- "),
-    "brackets": ("]:", "):", "\\:"),
-}  # without one of them there is no such label
-_LEADS: Mapping[str, Callable[[str], bool]] = {  # what some forms begin with, by the first two signs
-    "numbered": lambda lead: lead[:1].isdecimal(),
-    "question": lambda lead: lead[:1] in "QA—–" or lead[:1].isdecimal(),
-    "brackets": lambda lead: lead[:1] == "[" and (lead[1:] == "[" or lead[1:].isalpha()),
+# What a line has (its first 200 characters, and the first two of them behind marks) that begins with a label of a form.
+_MAY_BE: Mapping[str, Callable[[str, str], bool]] = {
+    "colon": lambda head, _: ":" in head,
+    "stop": lambda head, _: "." in head,
+    "numbered": lambda head, lead: lead[:1].isdecimal() and ":" in head,
+    "question": lambda _, lead: lead[:1] in "QA—–" or lead[:1].isdecimal(),
+    "dash": lambda head, _: "—" in head or "–" in head or "- " in head,
+    "brackets": lambda head, lead: lead[:1] == "[" and (lead[1:] == "[" or lead[1:].isalpha()) and ":" in head,
 }
 _BEFORE = "*_[—–0123456789.:])\\ "  # what may stand before the name in one of the forms
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
@@ -229,9 +225,7 @@ def _candidates(text: str, start: int, end: int) -> Iterable[Label]:
         return  # "President: Mr. Dahl (Norway)" lists who is present
     lead = head.lstrip("*_")[:2]
     for form, pattern in _FORMS.items():
-        if not any(sign in head for sign in _SIGNS[form]) or (form in _LEADS and not _LEADS[form](lead)):
-            continue
-        match = pattern.match(text, start, start + len(head))
+        match = pattern.match(text, start, start + len(head)) if _MAY_BE[form](head, lead) else None
         if match and may_be_name(match["name"], form):
             yield _label(text, form, match)
 
