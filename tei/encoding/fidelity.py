@@ -74,8 +74,8 @@ def check_fidelity(document: Document, data: bytes) -> Account:
             expected = _collapsed(" ".join(_visible(text, block, hidden) for block in members)).strip(" ")
         _compare(document, members, hidden, expected, streams.get(name, []))
         counts["header" if name in ("front", "metadata") else "text"] += len(expected) - _blanks(expected)
-    layout = sum(end - start - _blanks(text[start:end]) for start, end in _united(hidden.spans))
-    account = Account(len(text), **counts, layout=layout, blanks=_blanks(text))
+    marks = "".join(text[start:end] for start, end in _united(hidden.spans))
+    account = Account(len(text), **counts, layout=len(marks) - _blanks(marks), blanks=_blanks(text))
     if account.lost:
         raise _violation(document, 0, f"the account of the characters is out by {account.lost}")
     return account
@@ -193,7 +193,7 @@ class _Collector(Events[dict[str, list[str]]]):
         around = (self._stream, self._piece) if is_note and attributes.get("place") in ("end", "foot") else None
         if around and self._stream:
             self._stream, self._piece = f"note {attributes.get('n', '')}", []
-        elif not inline:
+        elif not inline and self._piece:
             self._part()
         self._open.append((name, inline, around))
         if not self._stream:
@@ -207,7 +207,7 @@ class _Collector(Events[dict[str, list[str]]]):
 
     def end(self, _name: str) -> None:
         _, inline, around = self._open.pop()
-        if around or not inline:
+        if self._piece and (around or not inline):
             self._part()
         if around:
             self._stream, self._piece = around
@@ -219,13 +219,12 @@ class _Collector(Events[dict[str, list[str]]]):
         return self.streams
 
     def _part(self) -> None:
-        if self._piece:
-            piece = "".join(self._piece)
-            if self._stream == "metadata":
-                self.streams[self._stream].append(piece)
-            elif piece := piece.strip(" \t\r\n"):
-                self.streams[self._stream].append(_collapsed(piece))
-            self._piece = []
+        piece = "".join(self._piece)
+        if self._stream == "metadata":
+            self.streams[self._stream].append(piece)
+        elif piece := piece.strip(" \t\r\n"):
+            self.streams[self._stream].append(_collapsed(piece))
+        self._piece = []
 
 
 def _collapsed(text: str) -> str:

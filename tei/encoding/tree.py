@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -33,15 +33,13 @@ def tag(name: str) -> str:
 
 def add(parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
     """A new last child. Attributes without a value are left out; `xml_id` and `xml_lang` are the xml: ones."""
-    element = etree.SubElement(parent, tag(name), attributes_of(attributes) if attributes else None)
+    element = etree.SubElement(parent, tag(name))
+    for key, value in attributes.items():  # which takes less time than to hand them over together
+        if value:
+            element.set(_ATTRIBUTE_NAMES.get(key) or key.rstrip("_"), value)
     if text:
         element.text = text
     return element
-
-
-def attributes_of(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Attributes as lxml wants them: without empty ones, `type_` for a Python keyword, `xml_id` for `xml:id`."""
-    return {_ATTRIBUTE_NAMES.get(key, key.rstrip("_")): value for key, value in attributes.items() if value}
 
 
 _ATTRIBUTE_NAMES = {"xml_id": XML_ID, "xml_lang": XML_LANG}

@@ -24,6 +24,8 @@ _RUN = expression(r"[*_\\](?:(?<=\\)[*_\\]|(?<=\*)\**|(?<=_)_*|)")
 _LONGEST_RUN = 3
 _PARAGRAPH_END = expression(r"\n[ \t]*\r?\n|\r[ \t]*\r|\f")
 _RULE_LINE = expression(r"\n[*_\-–—=~.·#• \t]+$", re.M)
+# What many spans share, which takes less memory.
+_ESCAPED, _HARD_BREAK, _SET_OFF = ({"rule": rule} for rule in ("escape", "line-break", "emphasis"))
 _REND = {1: "italic", 2: "bold", 3: "bold italic"}
 
 
@@ -32,7 +34,7 @@ def find_marks(text: str) -> tuple[Span, ...]:
     spans = [*_addresses(text)] if "://" in text or "www." in text or "mailto:" in text else []
     if "\\" in text:
         spans += [
-            Span(m.start(), m.start() + 1, "layout", {"rule": "line-break" if m["end"] else "escape"})
+            Span(m.start(), m.start() + 1, "layout", _HARD_BREAK if m["end"] else _ESCAPED)
             for m in _ESCAPE.finditer(text)
         ]
     if "*" in text or "_" in text:
@@ -106,9 +108,9 @@ def _emphasis(text: str, taken: list[tuple[int, int]]) -> Iterator[Span]:
             first = open_[place][1]
             del open_[place:]
             width = stop - start
-            yield Span(first, first + width, "layout", {"rule": "emphasis"})
+            yield Span(first, first + width, "layout", _SET_OFF)
             yield Span(first + width, start, "emphasis", {"rend": _REND[width]})
-            yield Span(start, stop, "layout", {"rule": "emphasis"})
+            yield Span(start, stop, "layout", _SET_OFF)
         elif opens:
             open_.append((match[0], start))
             del open_[:-20]  # more open at once is no emphasis, and would make a hostile text slow

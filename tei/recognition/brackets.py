@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tei.data import read_entries
 from tei.expressions import expression
 from tei.languages import language_tag
-from tei.model import Block, Document, Evidence, Finding, Span
+from tei.model import Attributes, Block, Document, Evidence, Finding, Span
 from tei.recognition.delivery import is_event, is_remark
 from tei.recognition.lexicon import is_ordinary
 from tei.recognition.remarks import damage, omission, page_of, remarker, tells_of_paper, tells_of_recording, time_of
@@ -119,15 +120,9 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
     page = page_of(inside) if inside[-1] not in ".,;:!?" and any(map(str.isdigit, inside)) else ""
     if page:
         return Span(start - 1, end + 1, "page-break", {"n": page, "rend": f"[{inside}]", "type": "inline"}, _PAGE)
-    time, reason = time_of(inside), "editorial" if omission(inside) else damage(inside)
-    if time:
-        return Span(start, end, "editorial", {"time": time}, _TELLS)
-    if reason is not None:
-        return Span(start, end, "editorial", {"gap": reason}, _TELLS)
-    by = remarker(inside)
-    renamed = inside[0].islower() and _OTHER_NAME.fullmatch(inside)
-    if by or renamed or tells_of_recording(inside) or tells_of_paper(inside):
-        return Span(start, end, "editorial", {"by": by} if by else {}, _TELLS)
+    told = _told(inside)
+    if told is not None:
+        return Span(start, end, "editorial", told, _TELLS)
     hand = _HAND.match(text, start, end + 1)
     if hand:
         return Span(start, hand.end(), "editorial", {}, _TELLS)
@@ -138,6 +133,21 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
         return Span(start, end, "delivery", {"type": "business"}, _TELLS)
     if inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
         return Span(start, end, "editorial", {}, _TELLS)
+    return None
+
+
+@lru_cache(maxsize=1024)  # "[inaudible]", "[sic]": a text says the same again and again
+def _told(inside: str) -> Attributes | None:
+    """What a remark tells, known by its words alone, as attributes of its span; None where it is known for none."""
+    if time_of(inside):
+        return {"time": inside}
+    reason = "editorial" if omission(inside) else damage(inside)
+    if reason is not None:
+        return {"gap": reason}
+    by = remarker(inside)
+    renamed = inside[0].islower() and _OTHER_NAME.fullmatch(inside)
+    if by or renamed or tells_of_recording(inside) or tells_of_paper(inside):
+        return {"by": by} if by else {}
     return None
 
 

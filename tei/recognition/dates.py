@@ -213,7 +213,8 @@ class _Starts(NamedTuple):
 
 
 def _between(places: list[int], start: int, end: int) -> list[int]:
-    return places[bisect_left(places, start) : bisect_left(places, end)]
+    first = bisect_left(places, start)
+    return places[first : bisect_left(places, end, first)] if first < len(places) and places[first] < end else []
 
 
 def _starts(source: Source) -> _Starts:
