@@ -46,6 +46,8 @@ def may_be_name(name: str, form: str) -> bool:
     short = len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])
     if small[0] in ("by", "for") or (short and tokens[-1] not in word_list("titles-after")):
         return False  # "By Mr. HALE:", "For the Crown:"; "TESTIMONY OF MRS." is cut by the stop of a title
+    if name.casefold() in words("closings"):
+        return False  # "Ende der Sitzung: 12 Uhr"
     if participants_head(f"{name}:", 0, len(name) + 1) is not None:
         return False
     if form == "stop" and (small[-1] in words("abbreviations") or _NUMERAL.fullmatch(name)):
@@ -59,10 +61,11 @@ def may_be_name(name: str, form: str) -> bool:
     return tokens[0][:1].isupper() and all(
         token[:1].isupper()
         or token.casefold() in LINKS
+        or (number == 1 and small[0] in words("articles") and len(tokens) > 2 and is_title(token))  # "De heer Holm"
         or (token == "to" and small[0] == "the")  # "The SECRETARY to the TREASURY"
         or token.casefold() in word_list("particles")
         or token.isdigit()
-        for token in tokens
+        for number, token in enumerate(tokens)
     )
 
 

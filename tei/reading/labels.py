@@ -33,9 +33,9 @@ _INNER = expression(r"(?<=[.?!\"”)\]])[ \n]?(?P<dash>[—–]|--?)[ ]?(?P<name
 _TAIL = rf"(?:{_MARK}(?:[—–]| [—–](?=\s)|--?(?=\S)){_MARK}|{_MARK}{_NEXT})"
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|['’]|-){1,30}"
 _FORMS = {
-    "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}\\?:{_TAIL}"),
+    "colon": expression(rf"{_TIMED}{_MARK}{_NAME}{_MARK}{_PAREN}{_MARK}[ \u00a0\u202f]?\\?:{_TAIL}"),
     "stop": expression(
-        rf"{_MARK}(?P<name>(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}{_CAPITALS}"
+        rf"{_MARK}(?P<name>(?:(?:(?:[A-Z][A-Za-z]{{0,9}}\.? ){{0,2}}|[A-Z][a-z] [^\W\d_A-Z]{{3,14}} ){_CAPITALS}"
         rf"(?: {_CAPITALS}){{0,4}}|(?:(?![QA]\. )[A-Z][a-z]{{0,8}}\.|Senator|Sir|Miss) [A-Z][\w'’\-]{{1,30}}|[QA]))"
         rf"(?: of [A-Z][\w ]{{2,20}}?)?{_PAREN}{_MARK}\.{_TAIL}"
     ),

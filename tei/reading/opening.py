@@ -317,6 +317,8 @@ def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bo
     text = body.source.text
     if start < body.opening_end and field_label(text, start, start + len(plain)) is not None:
         return False
+    if is_marking(plain):
+        return False
     adjoining = len(_LINE_END.findall(text[last.end : start])) == 1
     if not adjoining and not text[last.start : last.end].rstrip().endswith((":", ":-")):
         head = lines.participants_head(text, last.start, last.end) or last.start

@@ -14,7 +14,11 @@ from tei.reading.paragraphs import BLANK, Paragraph, end_of
 from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_list
 
-_ENTRY_END = expression(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n)\s*")
+# In other languages "and" parts two persons before an article or a title alone: "Ortega y Gasset" is one.
+_ENTRY_END = expression(
+    r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n"
+    r"|\b(?:e|en|et|i|und|y|и)\b(?= [^\W\d_A-ZА-Я]|\s(?:Herrn?|Frau|M\.|Mme)\s))\s*"
+)
 _TOKEN = expression(r"[^\W\d_][\w.'’\-]*")
 _NUMBER = expression(r"\d")
 _CAPITAL = expression(r"(?:(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-])?[^\W\d_a-zà-öø-ÿ]")  # "Yusuf al-Yasin"
@@ -93,7 +97,10 @@ def _run(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _begins_name(token: str) -> bool:
-    return token[0].isupper() or _CAPITAL.match(token) is not None
+    if token[0].isupper():
+        return True
+    match = _CAPITAL.match(token)
+    return match is not None and token[match.end() - 1].isupper()
 
 
 def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:

@@ -15,9 +15,11 @@ from tei.expressions import expression
 from tei.model import Span
 from tei.reading import lexicon, lines
 from tei.reading.closing import begins_ending, is_signature
+from tei.reading.elsewhere import attendance_head
 from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.lexicon import is_title
+from tei.reading.markings import is_marking
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end
 from tei.reading.participants import indent_of
 from tei.reading.signatories import is_name, is_office, signs_with_office
@@ -168,10 +170,15 @@ def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
 
 def _list_heads(text: str, paragraph: Paragraph) -> list[int]:
     """Lines of a list of persons that head a further one: "In attendance:" under "Present:"."""
-    if lines.participants_head(text, paragraph.start, paragraph.end) is None:
-        return []
     starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
-    return [at for at in starts if lines.participants_head(text, *_line(text, at)) is not None]
+    headed = lines.participants_head(text, paragraph.start, paragraph.end) is not None
+    find = lines.participants_head if headed else attendance_head  # which no line of prose begins with
+    found: list[int] = []
+    for at in starts:
+        line = _line(text, at)
+        if find(text, *line) is not None or ((headed or found) and is_marking(text[slice(*line)].strip())):
+            found.append(at)
+    return found
 
 
 def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> list[int]:
@@ -179,7 +186,8 @@ def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> 
     found, listed = [], lines.participants_head(text, paragraph.start, paragraph.end) is not None
     for at in deliberate:
         head = lines.participants_head(text, at, paragraph.end) is not None
-        if head or not listed or field_label(text, at, paragraph.end) is not None:
+        marks = listed and is_marking(text[slice(*_line(text, at))].strip())
+        if head or not listed or marks or field_label(text, at, paragraph.end) is not None:
             found.append(at)
             listed = head
     return found

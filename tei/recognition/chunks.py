@@ -127,6 +127,8 @@ def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] 
     last = words.lower(title[1])
     if may_be_surname(words, index):
         return True
+    if index in words.common:
+        return False  # "Señor Ministro", "MONSIEUR LE MINISTRE"
     lower = words.lower(index)
     if lower in titles():  # "Mr. President" is addressed by his office; "Mr. King" and "Mrs. Bishop" are called so
         noble = titles()[lower] in ("nobility", "clerical") and titles().get(last) == "honorific"
@@ -155,6 +157,8 @@ def _is_capital_particle(words: Words, index: int) -> bool:
     following = words.forms[index + 1]
     if following in word_list("particles"):
         return True
+    if index + 1 in words.common:
+        return False
     named = word_kind(following) in NAME_KINDS or title_before(words, index) is not None  # "Captain De Wet"
     return words.is_capital(index + 1) and named
 

@@ -11,6 +11,7 @@ _PARENTHESIS = expression(r"\(([^()\n]{3,60})\)")
 _MANNER = expression(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
 
 
+_REACTION = 8  # words
 _INTERJECTION = expression(r"[A-Z][\w.' ]{1,30}: ?[\"“]")
 
 
@@ -55,4 +56,13 @@ def is_remark(inside: str, *, manners: bool = True) -> bool:
     sentence = inside[0].isupper() and inside.endswith((".", "!"))
     if manners and _MANNER.fullmatch(inside):
         return True
-    return (first in _words() and sentence) or inside.lower() in _words()
+    return (first in _words() and sentence) or inside.lower() in _words() or _is_reaction(inside)
+
+
+def _is_reaction(inside: str) -> bool:
+    """Whether words tell how hearers take what is said, in another language: "Große Heiterkeit", "Rires à gauche."."""
+    words = [word.strip(".,:;!").lower() for word in inside.split()]
+    reactions = read_entries("tei.recognition", "reactions.txt")
+    if len(words) > _REACTION or reactions.isdisjoint(words):
+        return False
+    return inside[0].isupper() or words[0] in reactions
