@@ -206,9 +206,9 @@ def _is_seat(reading: Reading, run: Sequence[int], number: int) -> bool:
     return len(run) == 2 and bool(find_places_named(words.forms[chunk.first]))
 
 
-def listed_with(reading: Reading, persons: Container[int]) -> set[int]:
-    """The chunks that stand in one enumeration with persons."""
-    runs = [run for run in list_of(reading.words, reading.chunks) if any(number in persons for number in run)]
+def listed_with(reading: Reading, persons: Container[int], least: int = 1) -> set[int]:
+    """The chunks that stand in one enumeration with persons, `least` of them."""
+    runs = [run for run in list_of(reading.words, reading.chunks) if sum(each in persons for each in run) >= least]
     return {number for run in runs for number in run if _may_be_listed(reading, run, number)}
 
 

@@ -6,7 +6,7 @@ names), then every short form of one of them, then what all occurrences of an un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tei.authority.mentions import (
     Candidates,
@@ -31,6 +31,8 @@ from tei.recognition.persons import Mention
 from tei.recognition.persons_context import Hint, acts_in_capitals, hints_at
 from tei.recognition.things import names_something_else
 from tei.recognition.words import Words
+
+_SEVERAL = 2  # persons in a list, who prove the others of it
 
 
 def resolve_persons(
@@ -229,12 +231,20 @@ class _Resolution:
         # the words around a name tell something in English alone
         undecided = [number for number in self.undecided if number in support] if self.words.foreign else self.undecided
         judged = judged_by_context(self.reading, undecided, self.places, support)
+        judged |= self._beside_judged(undecided, judged)
         for mention in judged.values():
             named = as_named(self.words, mention)
             if is_full(named.name):
                 self._join(named, None)
             else:
                 self.short.append((named, None))
+
+    def _beside_judged(self, undecided: Sequence[int], judged: Mapping[int, Mention]) -> dict[int, Mention]:
+        """Who stands in one list with two at least whom the context has shown to be persons."""
+        listed = listed_with(self.reading, judged, _SEVERAL) if len(judged) >= _SEVERAL else set()
+        left = [number for number in undecided if number in listed and number not in judged]
+        support = dict.fromkeys(left, Hint(1.2, "in one list with persons"))
+        return judged_by_context(self.reading, left, self.places, support) if left else {}
 
     def _ordinary_words(self) -> None:
         """Family names that are ordinary words too: "Field", once somebody is called so."""

@@ -20,6 +20,10 @@ from tei.recognition.words import Words
 
 _FIRMS = frozenset(("co", "company", "bros", "brothers", "inc", "ltd"))
 _SUM = expression(r"\.\s?[$£€¥\d]")
+_HOLDERS = frozenset(("governor", "minister", "premier", "president", "secretary", "senator"))
+_BEHIND_OFFICES = frozenset(
+    ("delegate", "designate", "elect", "emeritus", "extraordinary", "ordinary", "plenipotentiary", "resident")
+)
 
 
 def names_something_else(words: Words, chunk: Chunk) -> bool:
@@ -94,7 +98,8 @@ def _follows_generic(words: Words, chunk: Chunk) -> bool:
         return False
     if before in word_list("ship-words"):
         return True
-    if len(chunk.kinds) == 1 and not chunk.title and words.forms[chunk.first - 1][0].isupper():
+    short = len(chunk.kinds) == 1 or (len(chunk.kinds) == 2 and chunk.kinds[0] == "particle")  # "Club de Paris"
+    if short and not chunk.title and words.forms[chunk.first - 1][0].isupper():
         return before in word_list("name-heads")
     if before != "of" or chunk.first < 2 or chunk.title:
         return False
@@ -120,6 +125,9 @@ def is_office_or_thing(words: Words, chunk: Chunk) -> bool:
     generic = lower in word_list("name-heads") or lower in word_list("role-nouns") or lower in titles()
     if words.lower(chunk.title[1]) not in word_list("common-titles") or not (generic or is_ordinary(lower)):
         return False
+    if not generic and words.lower(chunk.title[1]) in _HOLDERS and lower not in _BEHIND_OFFICES:
+        # "instructions from Secretary Rusk"
+        return follows_article(words, chunk.title[0]) or not words.is_capital(chunk.title[0])
     return generic or not _may_be_surname(words, chunk)
 
 
