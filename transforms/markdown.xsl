@@ -12,7 +12,7 @@
   <!-- Footnotes are counted by whoever shows them: they are written as such only where that gives the printed numbers. -->
   <xsl:variable name="miscounted">
     <xsl:for-each select="//t:text//t:note[@n][@place = 'end' or @place = 'foot' or @place = 'bottom']">
-      <xsl:if test="@n != string(position()) or @rend = 'superscript' or t:gap or parent::t:div/@type = 'notes'">x</xsl:if>
+      <xsl:if test="@n != string(position()) or @rend = 'superscript' or @rend = 'plain' or t:gap or parent::t:div/@type = 'notes'">x</xsl:if>
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="footnotes" select="not(contains($miscounted, 'x'))"/>
@@ -175,7 +175,7 @@
       <xsl:when test="@rend = 'superscript' and translate($n, '0123456789', '') = ''">
         <xsl:value-of select="translate($n, '0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')"/>
       </xsl:when>
-      <xsl:when test="translate($n, $signs, '') = ''"><xsl:value-of select="$n"/></xsl:when>
+      <xsl:when test="translate($n, $signs, '') = '' or @rend = 'plain'"><xsl:value-of select="$n"/></xsl:when>
       <xsl:when test="$footnotes"><xsl:value-of select="concat($mark, '[^', $n, ']', $mark)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat($mark, '[', $n, ']', $mark)"/></xsl:otherwise>
     </xsl:choose>

@@ -116,7 +116,7 @@
       <xsl:when test="@rend = 'superscript' and translate($n, '0123456789', '') = ''">
         <xsl:value-of select="translate($n, '0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')"/>
       </xsl:when>
-      <xsl:when test="@rend = 'superscript' and translate($n, '*†‡§¶‖', '') = ''"><xsl:value-of select="$n"/></xsl:when>
+      <xsl:when test="@rend = 'plain' or (@rend = 'superscript' and translate($n, '*†‡§¶‖', '') = '')"><xsl:value-of select="$n"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat('[', $n, ']')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -30,7 +30,8 @@ class NoteWriter:
         """Write the note that a reference calls for, or a pointer to it where it stands already."""
         number = span.attributes.get("n", "")
         key = span.attributes.get("key", number)
-        rend = self._rendition(span.start)
+        plain = self._document.source.text[span.start].isdecimal()
+        rend = "plain" if plain else self._rendition(span.start)
         texts = self._notes.get(key)
         if key in self._note_ids and not texts:
             words = f"[{number}]" if number.isalnum() else number

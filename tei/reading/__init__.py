@@ -23,6 +23,7 @@ from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
 from tei.reading.participants import listed_names, listed_paragraphs
+from tei.reading.plain_notes import PlainNotes, find_plain_notes, refer_plainly
 from tei.reading.running import find_running, place_running
 from tei.reading.signed_notes import find_signed_notes
 from tei.reading.speakers import Cast
@@ -83,7 +84,11 @@ def read_document(
     feet, footnotes, foot_spans = find_footnotes(text, rest[:first_note])
     rest = tuple(paragraph for index, paragraph in enumerate(rest[:first_note]) if index not in feet)
     signed = find_signed_notes(source, rest, marks)
-    rest, footnotes = signed.paragraphs, sorted((*footnotes, *signed.blocks), key=lambda block: block.start)
+    others = bool(notes or footnotes or signed.blocks)
+    plain = PlainNotes(signed.paragraphs, [], refer_plainly(text, signed.paragraphs, notes))
+    plain = plain if others else find_plain_notes(text, signed.paragraphs)
+    rest = plain.paragraphs
+    footnotes = sorted((*footnotes, *signed.blocks, *plain.blocks), key=lambda block: block.start)
     header = Header((*metadata, *front.fields))
     body = _body(source, marks, rest, header, kind)
     tongue, doubts = language_of(source, language or header.value("language"), rest[0].start if rest else start)
@@ -93,7 +98,7 @@ def read_document(
     known = {span.start for span in body.spans if span.kind == "line-break"}
     breaks = hard_breaks(text, body.lineation.hard - known, (*body.blocks, *footnotes, *notes))
     spans = _without_doubles(
-        (*marks, *front.spans, *body.spans, *foot_spans, *note_spans, *signed.spans, *breaks), body
+        (*marks, *front.spans, *body.spans, *foot_spans, *note_spans, *signed.spans, *plain.spans, *breaks), body
     )
     blocks += (*front.blocks, *body.blocks, *footnotes, *notes)
     blocks.sort(key=lambda block: block.start)

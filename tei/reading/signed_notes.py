@@ -84,7 +84,7 @@ def find_signed_notes(source: Source, paragraphs: Sequence[Paragraph], marks: Se
         for sign, start, end in open_:
             found.spans.append(Span(start, end, "note-reference", {"n": sign, "key": f"{sign}@{start}"}))
         found.blocks.sort(key=lambda block: block.start)
-        found.paragraphs = _without(text, paragraphs, texts)
+        found.paragraphs = without(text, paragraphs, texts)
     return found
 
 
@@ -145,7 +145,7 @@ def _add(text: str, stretch: _Stretch, references: Sequence[tuple[str, int, int]
     ]
 
 
-def _without(text: str, paragraphs: Sequence[Paragraph], texts: set[tuple[int, int]]) -> tuple[Paragraph, ...]:
+def without(text: str, paragraphs: Sequence[Paragraph], texts: set[tuple[int, int]]) -> tuple[Paragraph, ...]:
     """The paragraphs less the texts of notes."""
     ordered = sorted(texts)
     starts = [start for start, _ in ordered]
