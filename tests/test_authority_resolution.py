@@ -123,7 +123,7 @@ def test_a_speaker_of_the_document_keeps_the_entity() -> None:
     ],
 )
 def test_a_surname_is_told_where_something_shows_it(forms: str, surname: str) -> None:
-    assert surname_of([form.replace(".", "").split() for form in forms.split("/")]) == surname
+    assert surname_of([tuple(form.replace(".", "").split()) for form in forms.split("/")]) == surname
 
 
 def test_the_parts_of_a_name_are_encoded_where_the_name_holds_nothing_else() -> None:

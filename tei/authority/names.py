@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -67,13 +67,9 @@ def fold_all(forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, forms))
 
 
-def parse_name(forms: Sequence[str]) -> PersonName:
-    """The parts of a name, from its shape alone."""
-    return _parsed(tuple(forms))
-
-
 @lru_cache(maxsize=1 << 14)
-def _parsed(forms: tuple[str, ...]) -> PersonName:
+def parse_name(forms: tuple[str, ...]) -> PersonName:
+    """The parts of a name, from its shape alone."""
     if len(forms) > 1 and is_number(forms[-1]) and (len(forms) == 2 or all(map(is_given, forms[:-1]))):
         return PersonName((f"{forms[-1]}{_NUMBER_MARK}",), forms[:-1])
     words = [form for form in forms if not (len(forms) > 2 and _SUFFIXES.fullmatch(form) and form is forms[-1])]
@@ -113,7 +109,7 @@ def _may_be_family(word: str) -> bool:
 
 def compatible(one: PersonName, other: PersonName) -> bool:
     """Whether two names may be one person's: the same family name, and given names that do not disagree."""
-    return one.key == other.key and _agree(one.given + one.middle, other.given + other.middle)
+    return one == other or (one.key == other.key and _agree(one.given + one.middle, other.given + other.middle))
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tei.authority.identifiers import unused_id
@@ -59,12 +60,11 @@ def as_result(
     variants: dict[int, dict[str, None]] = {}
     for each in found:
         key = id(each.person)
-        text = _text_of(words, each.named)
+        text = _text_of(words.text[each.named.start : each.named.end], each.named.forms)
         variants.setdefault(key, {}).setdefault(text)
         own = each.named.name.key == each.person.name.key and each.named.alternative_of < 0
-        if own and parse_name(each.named.forms).weight >= _weight_of(first.get(key)):
-            if key not in first or parse_name(each.named.forms).weight > _weight_of(first[key]):
-                names[key], first[key] = text, each
+        if own and (key not in first or each.named.name.weight > first[key].named.name.weight):
+            names[key], first[key] = text, each
         elif key not in first:
             names.setdefault(key, text)
     ids: dict[int, str] = {}
@@ -93,16 +93,13 @@ def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _weight_of(each: Attributed | None) -> int:
-    return each.named.name.weight if each else -1
-
-
-def _text_of(words: Words, named: Named) -> str:
-    text = " ".join(_MARKS.sub("", words.text[named.start : named.end]).split())
-    if len(named.forms) > len(_WORD.findall(text)):
-        return _written(named.forms)  # with a family name that stands elsewhere
+@lru_cache(maxsize=1 << 12)  # a document has the same forms again and again
+def _text_of(written: str, forms: tuple[str, ...]) -> str:
+    text = " ".join(_MARKS.sub("", written).split())
+    if len(forms) > len(_WORD.findall(text)):
+        return _written(forms)  # with a family name that stands elsewhere
     letters = text.replace(".", "").replace(" ", "")
-    return _written(named.forms) if len(letters) > 3 and text.isupper() else text
+    return _written(forms) if len(letters) > 3 and text.isupper() else text
 
 
 def _spans_of(words: Words, each: Attributed, ref: str) -> Iterable[Span]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from tei.authority.names import PersonName, compatible, fold, fold_all, parse_name, short_forms
@@ -57,12 +58,18 @@ class Person:
         return 10**9 + (self.starts[0] - start if self.starts else 0)
 
 
-def gender_of(titles: set[str]) -> str:
+def gender_of(titles: Iterable[str]) -> str:
     """What titles tell of a person's gender: "f", "m", or nothing."""
-    written = titles | {f"{title}." for title in titles}
-    if written & word_list("female-titles"):
-        return "f"
-    return "m" if written & word_list("male-titles") else ""
+    told = {_gender_of(title) for title in titles}
+    return "f" if "f" in told else "m" if "m" in told else ""
+
+
+@cache
+def _gender_of(title: str) -> str:
+    for kind in ("female", "male"):
+        if title in word_list(f"{kind}-titles") or f"{title}." in word_list(f"{kind}-titles"):
+            return kind[0]
+    return ""
 
 
 class Register:
@@ -76,10 +83,10 @@ class Register:
         self._by_form: dict[tuple[str, ...], dict[int, Person]] = {}
         self._doubts: list[tuple[Person, Named]] = []  # who may be meant by "Mrs. Ross", if a woman
 
-    def add(self, forms: Sequence[str], *, ident: str = "") -> Person:
+    def add(self, forms: tuple[str, ...], *, ident: str = "") -> Person:
         """A new person."""
         name = parse_name(forms)
-        person = Person(name, [tuple(forms)], ident)
+        person = Person(name, [forms], ident)
         self.persons.append(person)
         self._index(person, name)
         return person
@@ -125,9 +132,9 @@ class Register:
         found = self.bearers(mention.forms) or _around(list(self._by_key.get(mention.name.key, {}).values()), mention)
         return self._chosen([person for person in found if person.may_be(mention.name)], mention)
 
-    def bearers(self, forms: Sequence[str]) -> list[Person]:
+    def bearers(self, forms: tuple[str, ...]) -> list[Person]:
         """The persons who may be called so: by a full name, a family name, or a part of it."""
-        return list(self._by_form.get(fold_all(tuple(forms)), {}).values())
+        return list(self._by_form.get(fold_all(forms), {}).values())
 
     def knows(self, form: str) -> bool:
         """Whether a person may be called so, by a family name or a first name alone."""
@@ -144,7 +151,7 @@ class Register:
 
     def _chosen(self, found: list[Person], mention: Named) -> Person | None:
         found = _around(found, mention)
-        gender = gender_of({mention.title})
+        gender = gender_of((mention.title,))
         if gender:
             found = [person for person in found if person.gender in ("", gender)]
         if gender == "f" and not is_full(mention.name):

@@ -9,7 +9,7 @@ from tei.recognition.eastern import is_family_first
 from tei.recognition.lexicon import has_surname_ending, name_table, titles, word_list
 
 
-def surname_of(forms: Sequence[Sequence[str]]) -> str:
+def surname_of(forms: Sequence[tuple[str, ...]]) -> str:
     """The family name, without particles in small letters; empty where nothing shows which word it is.
 
     What shows it is the document, which calls the person by that word alone, or a first name that is known as one, an

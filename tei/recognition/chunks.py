@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tei.recognition.eastern import is_east_asian_pair, is_family_first
@@ -24,6 +25,7 @@ from tei.recognition.lexicon import (
     word_list,
 )
 from tei.recognition.rulers import number_behind
+from tei.recognition.shapes import has_capital
 from tei.recognition.titles import (
     is_abbreviation,
     is_title_cut_short,
@@ -102,10 +104,12 @@ def _is_office_with_article(words: Words, index: int) -> bool:
 
 def _precedes_part(words: Words, index: int) -> bool:
     """Whether the next word may be a part of a name: most words with a capital stand before one in small letters."""
-    if words.gap(index) == "\x00":
-        return False
-    following = words.forms[index + 1]
-    return not following[0].islower() or following in word_list("particles") or words.is_capital(index + 1)
+    return words.gap(index) != "\x00" and _may_be_part(words.forms[index + 1])
+
+
+@cache
+def _may_be_part(form: str) -> bool:
+    return not form[0].islower() or form in word_list("particles") or has_capital(form)
 
 
 def _kind_by_next(words: Words, index: int, kind: WordKind) -> WordKind:

@@ -52,8 +52,10 @@ def _precedes_capital(words: Words, index: int) -> bool:
 
 def initials_behind(words: Words, index: int, *, office: bool = False) -> bool:
     """Whether a comma and two initials stand behind a word: "Orlin, P.V."; with `office`, letters of an office."""
+    if words.gap(index) != ", ":
+        return False
     written = _INITIALS.match(words.text, words.ends[index], words.ends[index] + 16)
-    if written is None or words.gap(index) != ", ":
+    if written is None:
         return False
     letters = "".join(written[1].split()).lower()
     return letters not in _state_letters() and (letters in word_list("office-abbreviations")) is office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, repeat
 from operator import itemgetter
@@ -15,6 +15,7 @@ from tei.recognition.lexicon import titles, word_list
 from tei.recognition.shapes import (
     LINE_BLOCKS,
     TITLE_CASE_BLOCKS,
+    Shape,
     capitals_are_style,
     names_in_capitals,
     shape_of,
@@ -92,19 +93,22 @@ class _Portion:
         self.gaps = list(compress(parts[2::2], kept))  # behind each word
         self.starts = list(compress(bounds[1::2], kept))
         self.ends = list(compress(bounds[2::2], kept))
-        self.shapes = list(map(shape_of, self.words))
-        self.forms = [shape.named for shape in self.shapes]
+        shapes = {word: shape_of(word) for word in set(self.words)}
+        forms = {word: shape.named for word, shape in shapes.items()}
+        self.forms = list(map(forms.__getitem__, self.words))
         self.capitals: list[int] = []
         self.doubtful: list[int] = []
         self.loud, self.opens, self.by_lines, self.line_ends = (bytearray(len(self.words)) for _ in range(4))
-        self._note_shapes()
+        self._note({word: shape for word, shape in shapes.items() if not shape.plain})
         for index in joints:
             self.gaps[index] = text[self.ends[index] : self.starts[index + 1]]
 
-    def _note_shapes(self) -> None:
-        for index, shape in enumerate(self.shapes):
-            if shape.plain:
+    def _note(self, shapes: Mapping[str, Shape]) -> None:
+        """Note what some words are, wherever they stand."""
+        for index, word in enumerate(self.words):
+            if word not in shapes:
                 continue
+            shape = shapes[word]
             if shape.capital:
                 self.capitals.append(index)
                 self.loud[index] = shape.loud
@@ -112,7 +116,7 @@ class _Portion:
                 self.doubtful.append(index)
             if shape.cut:
                 self.ends[index] -= shape.cut
-                self.gaps[index] = self.words[index][-shape.cut :] + self.gaps[index]
+                self.gaps[index] = word[-shape.cut :] + self.gaps[index]
 
     def read_block(self, block: Block, first: int, last: int, breaks: Sequence[int]) -> None:
         """What the words of a block are together; each line of an opener or a closer has its own style."""
@@ -138,7 +142,7 @@ class _Portion:
             mixed = any(word.istitle() and len(word) > _ABBREVIATION for word in self.words[first:last])
             self.forms[first:last] = [
                 shape.named if mixed and len(shape.named) <= _ABBREVIATION else shape.titled  # "USSR"
-                for shape in self.shapes[first:last]
+                for shape in map(shape_of, self.words[first:last])
             ]
         if by_lines:
             waits = word_list("waiting-titles")  # a title at the end of a line waits for its name: "Mr." above "Hale"
@@ -222,7 +226,7 @@ class _Reader:
         portion = _Portion(self.text, [block for _, block in blocks], self.hidden)
         if portion.doubtful and self.names_in_capitals:
             for index in portion.doubtful:
-                portion.forms[index] = portion.shapes[index].titled
+                portion.forms[index] = shape_of(portion.words[index]).titled
         first = 0
         for (number, block), size in zip(blocks, portion.sizes, strict=True):
             if size:

@@ -84,16 +84,12 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
 
 def _may_begin(words: Words, index: int) -> bool:
     """Whether a name may begin there: no function word, save in "The Hague"."""
-    lower = words.lower(index)
-    if words.forms[index] in word_list("calendar-words"):
+    form, lower = words.forms[index], words.lower(index)
+    if lower in word_list("function-words") and (len(lower) == 1 or not form.isupper()):  # "the US"
+        return lower == "the" and not words.opens[index]
+    if form in word_list("calendar-words") or form in word_list("organisation-words"):  # "in the Diet"
         return False
-    if is_abbreviation(words, index) and words.forms[index] not in _SAINTS:
-        return False
-    if words.forms[index] in word_list("organisation-words"):  # "in the Diet"
-        return False
-    if lower not in word_list("function-words") or (len(lower) > 1 and words.forms[index].isupper()):  # "the US"
-        return True
-    return lower == "the" and not words.opens[index]
+    return form in _SAINTS or not is_abbreviation(words, index)
 
 
 def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,9 +68,10 @@ def _is_chance(form: Form) -> bool:
 def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> None:
     if _is_other_thing(words, form):
         form.places = ()
+    acts, may_be_somebody = _acts(form), _may_be_somebody(form)
     for occurrence in form.occurrences:
         for points, reason, act in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
-            if points > 0 or points <= BARRED or not _acts(form) or (not act and _may_be_somebody(form)):
+            if points > 0 or points <= BARRED or not acts or (not act and may_be_somebody):
                 occurrence.points += points
             if points > 0:
                 occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
@@ -184,11 +186,16 @@ def _prior(words: Words, form: Form) -> float:
     return points - _doubt(form, kind, famous, sorts)
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(word_list("place-endings"))
+
+
 def _prior_of_unknown(form: Form) -> float:
     first, _, rest = form.text.partition(" ")
     if form.is_state or first == rest:  # "Bora Bora"
         return 2.0 if form.is_state else 1.0
-    ends = not rest and any(form.text.lower().endswith(ending) for ending in word_list("place-endings"))
+    ends = not rest and form.text.lower().endswith(_endings())
     return 0.8 if ends and len(form.text) > 6 and word_kind(form.text) != "surname" else 0
 
 
@@ -308,5 +315,5 @@ def persons_of(spans: Sequence[Span], names: Sequence[str], text: str) -> Person
     named = {span.start: span for span in spans if span.kind == "person"}
     sure = [span for span in named.values() if span.evidence is not None and span.evidence.certainty == "high"]
     full = [*map(str.split, names), *(text[span.start : span.end].split() for span in sure)]
-    families = (parse_name([word.strip("[].,") for word in each]).family for each in full if len(each) > 1)
+    families = (parse_name(tuple(word.strip("[].,") for word in each)).family for each in full if len(each) > 1)
     return Persons(named, frozenset(family[-1] for family in families if family))
