@@ -45,6 +45,12 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
         r"(?=.*(?:\b[DR][.:] ?\d{1,2}[.:]\d\d|\b(?:cypher|cipher|telegram|OTP)\b))|^FM [A-Z]{3}",
     ),
     ("telegram", r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
+    ("telegram", r"^\W*(?:TELEGRAMMA|DEPESZA|SZYFROGRAM|ШИФРТЕЛЕГРАММА|ТЕЛЕГРАММА|DRAHTBERICHT|FERNSCHREIBEN)\b"),
+    (
+        "memorandum",
+        r"^\W*(?:AKTEN?VERMERK|Akten?vermerk|VERMERK|Vermerk|NOTATKA|Notatka|APPUNTO|Appunto|PROMEMORIA|СПРАВКА|ЗАПИСКА"
+        r"|AIDE-M[ÉE]MOIRE|Aide-m[ée]moire)\b",
+    ),
     ("memorandum", r"\b(?:MEMORANDUM|Memorandum|MEMO)\b|^(?:\*\*)?SUBJECT(?:\*\*)?:"),
     ("report", r"\b(?:REPORT|Report|DESPATCH|Despatch)\b"),
 )

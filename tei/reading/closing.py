@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tei.expressions import expression
 from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
-from tei.reading.elsewhere import recorders_in, sign_before
+from tei.reading.elsewhere import is_addressed, recorders_in, sign_before
 from tei.reading.frontmatter import is_next_line
 from tei.reading.markings import heads_minutes, is_transmission
 from tei.reading.narration import is_proceeding
@@ -31,7 +31,9 @@ _SIGNED = expression(
 _SIGNED_AS = expression(
     r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I, having=("sign", "/s/", "/-/", "/–/")
 )
-_POSTSCRIPT = expression(r"(?:P\. ?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])")
+_POSTSCRIPT = expression(
+    r"(?:P\.[ -]?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])"
+)
 _RECORDED = expression(r"\b(?:recorded|transcribed|taken down|minuted) by\b", having=(" by",))
 # Where and when a treaty was signed stands at its top too.
 _SIGNED_AT = expression(r"signed (?:at|in|on)\b", re.I, having=("signed ",))
@@ -147,7 +149,7 @@ def _signs(body: Body, start: int, plain: str) -> bool:
         return may_sign(plain) and not is_address(plain, plain)
     signed = "signed" in parts[max((i for i, part in enumerate(parts) if part in ("salute", "segment")), default=0) :]
     above = body.view.plain(last.start, last.end)
-    if above.strip(" :,").lower() in ("to", "for"):
+    if above.strip(" :,").lower() in ("to", "for") or is_addressed(plain) or is_addressed(above):
         return False  # the address on the outside
     typed = plain.isupper() and plain.isalpha() and len(plain) < _INITIALS  # the initials of a typist
     if signed and (parts[-1] is None or typed or is_address(plain, above)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.expressions import expression
+from tei.reading.elsewhere import sign_before
 from tei.reading.lexicon import is_title
 
 _CLOSED = tuple(".!?:;…\"”»)]’'*_—–")
@@ -51,7 +52,7 @@ def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool 
     if first is None:
         return _SUM.match(after) is not None and not _is_closed(before)
     if first[0][0].islower():
-        return not _LETTERED.match(after) and not _COPIES.match(after)
+        return not (_LETTERED.match(after) or _COPIES.match(after) or sign_before(after.partition("\n")[0]))
     if _is_closed(before):
         return False
     if not paged and (len(_SMALL.findall(before[-200:])) < _SENTENCE or not _has_sentence(before)):

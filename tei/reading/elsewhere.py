@@ -14,9 +14,9 @@ _HEAD = expression(
     r"[*_]{0,3}(?P<head>[^\W\d_a-z][^\W\d_]{2,20}(?:[ \u00a0][^\W\d_]{1,20}){0,5})[*_]{0,3}"
     r"[ \u00a0\u202f]?:-?[*_]{0,3}"
 )
-_SIGNED = expression(
-    r"[\[(]?(?P<mark>[^\W\d_][^\W\d_]*(?:\.? ?[^\W\d_]+)?)(?P<end>\.?\)|\.?\]|[.:])\s*:?\s*(?=[^\W\d_])"
-)
+_MARK_END = r"(?:\.?\)|\.?\]|[.:])\s*:?\s*(?=[^\W\d_])"
+_SIGNED = expression(rf"[\[(]?(?P<mark>[^\W\d_]+){_MARK_END}")
+_SIGNED_LONGER = expression(rf"[\[(]?(?P<mark>[^\W\d_]+\.? ?[^\W\d_]+){_MARK_END}")
 _RECORDED = expression(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[^.;\n]*(?:(?<=\b[^\W\d_])\.[^.;\n]*)*)")
 _LONGEST = 140  # characters of a head with its colon
 _LONG = 300  # characters of a note's beginning in which the formula stands
@@ -69,8 +69,15 @@ def ends_note(plain: str) -> bool:
 
 def sign_before(plain: str) -> bool:
     """Whether a line begins as signatures in copies do, and a name follows: "gez. Dr. Holm", "(Signé) Ferrand"."""
-    match = _SIGNED.match(plain)
-    return match is not None and match["mark"].lower() in words("signed")
+    found = (_SIGNED.match(plain), _SIGNED_LONGER.match(plain)) if len(plain) < _LONGEST else ()
+    return any(match is not None and match["mark"].lower() in words("signed") for match in found)
+
+
+def is_addressed(plain: str) -> bool:
+    """Whether a line begins the address of a letter: "À Son Excellence", "Herrn Holm"."""
+    small = plain.lower()
+    begun = [len(each) for each in _beginnings("addressing-elsewhere") if small.startswith(each)]
+    return bool(begun) and not small[max(begun) :][:1].isalpha()
 
 
 def recorders_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

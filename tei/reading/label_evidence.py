@@ -145,6 +145,8 @@ def _is_once(name: str, common: frozenset[str]) -> bool:
     tokens = [token.strip(".").casefold() for token in name.split()]
     if name.casefold() in words("crowds"):
         return True
+    if len(name) == 1:
+        return False  # the initial of who signs
     if name.casefold().rstrip(".") in known_labels() or len(tokens) > 4 or any(map(str.isdigit, tokens)):
         return False
     return not _is_ordinary(tokens, common) and not any(token in _marking_words() for token in tokens)

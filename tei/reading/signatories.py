@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tei.expressions import expression
 from tei.reading import lines
+from tei.reading.elsewhere import is_addressed
 from tei.reading.lexicon import is_title, words
 from tei.reading.markings import heads_minutes, is_marking
 from tei.recognition.lexicon import is_ordinary
@@ -35,7 +36,9 @@ def is_address(plain: str, signature: str) -> bool:
 
     Where who signs has a title too, a name with a title is one who signs beside.
     """
-    return _ADDRESSED.match(plain) is not None or (_is_titled_name(plain) and not _is_titled_name(signature))
+    if _ADDRESSED.match(plain) or is_addressed(plain):
+        return True
+    return _is_titled_name(plain) and not _is_titled_name(signature)
 
 
 def _is_titled_name(plain: str) -> bool:
