@@ -52,6 +52,12 @@ def names(text: str, kind: str) -> list[str]:
             ["MINISTRY OF FINANCE", "FRENCH EMBASSY", "UNIVERSITY OF LIMA"],
         ),
         ("Air Chad flies on Monday.", ["Air Chad"]),
+        (
+            "The Lima Guano Company and Gilder & Co. agreed with the Anglo-Danish Tar and Timber Company.",
+            ["Lima Guano Company", "Gilder & Co.", "Anglo-Danish Tar and Timber Company"],
+        ),
+        ("THE SIXTH FLEET SAILED. TARNIK BANK CLOSED.", ["SIXTH FLEET", "TARNIK BANK"]),
+        ("In the Kunming Military Region and at the 12 Hospital.", ["Kunming Military Region", "12 Hospital"]),
     ],
 )
 def test_what_is_an_organisation(text: str, expected: list[str]) -> None:

@@ -63,6 +63,11 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("In Japan one met Okamura Daizen with a priest.", ["Okamura Daizen"]),
         ("It was in the house of one Tarnik. A smith, Borlik by name, came.", ["Tarnik", "Borlik"]),
         ("Messrs. Croft, Page and Lang were there.", ["Croft", "Page", "Lang"]),
+        ("LANG SAID HE WENT. SHOULD MR. TARNIK MOVE, TELL LEBEDIN.", ["LANG", "TARNIK"]),
+        ("I told [Indian Ambassador K. M.] Tarnik of it.", ["K. M.] Tarnik"]),
+        ("Our Mr. Alfred Cree sails per Tarnik, and by the R.M.S. Lebedin.", ["Alfred Cree"]),
+        ("Sister Ann Orr, left Tarnik with the lorry.", ["Ann Orr"]),
+        ("Tarnik, the zoologist, slept. We met in the hut of Borlik.", ["Tarnik", "Borlik"]),
         ("Mr. Tan Keng Oak - The matter is closed.", ["Tan Keng Oak"]),
         (
             "Mr. Anaxagoras Cobbler and King Oku Gentle came with Kim Chol Sung.",

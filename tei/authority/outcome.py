@@ -111,7 +111,8 @@ def _spans_of(words: Words, each: Attributed, ref: str) -> Iterable[Span]:
     yield Span(named.start, end, "person", attributes, Evidence(RECOGNISER, named.certainty, named.reason))
     if each.title:
         start, last = words.starts[each.title[0]], words.ends[each.title[1]]
-        kind = titles().get(words.text[start:last].lower()) or titles().get(words.text[start:last].lower() + ".", "")
+        written = " ".join(words.text[start:last].lower().split())
+        kind = titles().get(written) or titles().get(f"{written}.", "")
         if kind and kind != "honorific" and kind != "kinship":
             last += words.text[last : last + 1] == "."
             certainty: Certainty = "high" if named.certainty == "high" else "medium"

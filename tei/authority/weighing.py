@@ -43,10 +43,10 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, support: list
     free = []
     for number in numbers:
         chunk = reading.chunks[number]
-        if not names_something_else(words, chunk) and not places.over(
-            words.starts[chunk.first], words.ends[chunk.last]
-        ):
-            free.append(chunk)
+        start, end = words.starts[chunk.first], words.ends[chunk.last]
+        if names_something_else(words, chunk) or places.over(start, end) or places.body_within(start, end):
+            continue
+        free.append(chunk)
     if len(free) * 2 <= len(numbers):
         return {}
     hints = _weigh(words, free) + sorted(set(support), reverse=True)

@@ -12,10 +12,10 @@ from tei.recognition.lexicon import WordKind, is_east_asian_surname, name_table,
 from tei.recognition.titles import is_abbreviation, is_bearing, is_office, is_title_cut_short
 from tei.recognition.words import Words
 
-_AFTER_INITIAL = expression(r"\.?-?\s?|\.\s{1,80}")
+_AFTER_INITIAL = expression(r"\.?\]\s|\.?-?\s?|\.\s{1,80}")
 _AFTER_GIVEN = expression(r"\]?\s{1,80}")
 _INITIALS = expression(r", ([A-Z]\. ?[A-Z]\.)(?! ?[A-Z])")
-BRACKET = expression(r"\]\s{1,3}")
+BRACKET = expression(r"\.?\]\s{1,3}")
 NAME_KINDS = frozenset(("given", "weak-given", "surname", "unknown"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ould"))
 _ARTICLE = 3  # letters
@@ -131,7 +131,8 @@ def _is_titled_surname(words: Words, index: int, kinds: list[WordKind | str]) ->
     if form in name_table("surnames") and len(kinds) == 1:
         return before in ("given", "weak-given") if head else before in ("given", "weak-given", "unknown", "surname")
     ends = not (words.joined(index) and words.is_capital(index + 1))
-    ordinary = word_kind(form) == "ordinary" and not head and not words.opens[index]
+    kind = word_kind(form)
+    ordinary = (kind == "ordinary" or (kind == "closed" and kinds == ["given"])) and not head and not words.opens[index]
     return ends and ordinary and before in ("given", "unknown", "surname") and kinds[0] != "ordinary"
 
 
@@ -169,18 +170,23 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
         return "unknown"
     if kind == "initial":
         return kind if is_initial(words, index) else None
+    if words.opens[index] and kinds[-1] != "initial" and _is_act(form.lower()):
+        return None  # "FRANCO SAW ME", "LANG SAID", in a line of capitals
     if kind in NAME_KINDS:
         return kind
     if kind == "acronym":
         return "surname" if _is_surname_in_capitals(form, kinds) else None
     if is_east_asian_syllable(words, index, kind, len(kinds)):
         return "unknown"
-    if kind == "ordinary" and words.opens[index] and form.lower() in word_list("person-verbs"):
-        return None  # "FRANCO SAW ME", in a line of capitals
     if kind == "ordinary":
         behind_particle = len(kinds) == 1 and words.lower(index - 1) in word_list("particles")  # "De Wet"
         return kind if behind_particle or _takes_ordinary(form, kinds) else None
     return "ordinary" if kinds[-1] == "initial" and may_be_surname(words, index) else None
+
+
+def _is_act(verb: str) -> bool:
+    """Whether a word is a verb of persons, in its plain form too: "SAID", "TELL"."""
+    return verb in word_list("person-verbs") or f"{verb}s" in word_list("person-verbs")
 
 
 def _takes_ordinary(form: str, kinds: list[WordKind | str]) -> bool:

@@ -26,6 +26,7 @@ from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
 _ROMANCE = frozenset(("da", "de", "del", "di", "do", "dos", "du"))
+_SAINTS = frozenset(("San", "Santa", "Santo", "São"))
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
@@ -162,6 +163,8 @@ def _by_given_name(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
     if len(kinds) < 2 or kinds[0] not in ("given", "weak-given"):
         return None
     given = words.forms[chunk.first]
+    if given in _SAINTS:
+        return None  # "Santa Rita"
     reason = f'given name "{given}" before a surname'
     if kinds[0] == "given":
         certain = not words.opens[chunk.first] and kinds[-1] != "ordinary"

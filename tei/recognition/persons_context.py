@@ -56,6 +56,7 @@ _ADVERBS = frozenset(
     ("again", "also", "already", "always", "at", "even", "ever", "immediately", "just", "merely", "never", "not", "now",
      "often", "once", "only", "really", "since", "still", "then", "too")
 )  # fmt: skip
+_MOVED = frozenset(("left", "reached", "entered", "crossed", "visited", "passed"))
 _PARTS_OF_BOOKS = frozenset(("chapter", "chapters", "gospel", "epistle", "verse", "verses"))
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(
@@ -372,5 +373,7 @@ def speech_before(words: Words, first: int) -> Hint | None:
     verb = words.lower(first - 1)
     if first < 2 or verb not in word_list("person-verbs") or not words.gap_before(first).isspace():
         return None
+    if verb in word_list("motion-words") or verb in _MOVED:
+        return None  # "Sister Holm, left Mpika"
     quoted = any(mark in words.gap_before(first - 1) for mark in "\"”’'»,")
     return Hint(2.0, f'"{verb}" before it, after what was said') if quoted else None

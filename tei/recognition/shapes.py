@@ -16,6 +16,8 @@ _PREFIXED = expression(r"(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-](?=[^\W\
 _LOUD_LETTERS = expression(r"[^\W\d_a-z]{4}")
 _LOUD = expression(r"[A-ZÀ-Þ]{5,}")
 _BEFORE_LOUD = expression(r"[a-z.,;] ")
+_SMALL = expression(r"[a-z]{2}")
+_NEAR = 20  # code points
 _BEHIND_LOUD = expression(r",? [a-z]")
 _SHORTEST = 3
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
@@ -87,7 +89,7 @@ def _stands_in_sentence(text: str, start: int, end: int) -> bool:
     """Whether a word in capitals has one in small letters before or behind it."""
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     if _BEFORE_LOUD.match(text, max(0, start - 2), start) and not (behind.isalnum() or behind in ("_", ".")):
-        return True
+        return _SMALL.search(text, max(0, start - _NEAR), end + _NEAR) is not None
     return not (before.isalnum() or before in ("_", ".")) and _BEHIND_LOUD.match(text, end) is not None
 
 

@@ -96,7 +96,7 @@ def _follows_generic(words: Words, chunk: Chunk) -> bool:
     before = words.lower(chunk.first - 1)
     if not words.gap_before(chunk.first).isspace():
         return False
-    if before in word_list("ship-words"):
+    if before in word_list("ship-words") or (before == "per" and chunk.title is None):
         return True
     short = len(chunk.kinds) == 1 or (len(chunk.kinds) == 2 and chunk.kinds[0] == "particle")  # "Club de Paris"
     if short and not chunk.title and words.forms[chunk.first - 1][0].isupper():

@@ -266,12 +266,9 @@ def _opens(gap: str, before: str, by_lines: int) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return (
-        len(word) == 1
-        or word in ("St", "Ste")
-        or word in word_list("abbreviated-given")
-        or f"{word.lower()}." in titles()
-    )
+    if len(word) == 1 or word in word_list("abbreviated-given") or word in word_list("abbreviated-places"):
+        return True
+    return f"{word.lower()}." in titles()
 
 
 def _stands_in_lines(written: str) -> bool:

@@ -46,6 +46,8 @@ def qualifies(words: Words, index: int) -> bool:
         return True
     if words.gap(index) in _POSSESSIVES and form.endswith("s"):
         return True
+    if is_loud(words, index) and (lower.endswith(_ADJECTIVES) or word_kind(form) == "unknown"):
+        return lower not in word_list("person-verbs")
     return form in name_table("proper-words") or any(place.sort != "settlement" for place in find_places_named(form))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tei.expressions import expression, matches_at
 from tei.recognition.bodies.body import Body
 from tei.recognition.capitals import is_name
-from tei.recognition.lexicon import titles
+from tei.recognition.lexicon import titles, word_list
 from tei.recognition.words import Words
 
 _LONGEST = 7
@@ -61,8 +61,17 @@ def _first(words: Words, last: int, done: int) -> int:
         if before < last and not _leads(words, before):
             break
         first = before
+    first = _behind_body(words, first, last)
     first += first <= last and words.lower(first) in ("and", "&")
     return first if first <= last else -1
+
+
+def _behind_body(words: Words, first: int, last: int) -> int:
+    """Where the firm's own name begins behind another body: "Lima Guano Company and Gilder & Co."."""
+    for index in range(last, first, -1):
+        if words.lower(index) in ("and", "&") and words.forms[index - 1] in word_list("organisation-words"):
+            return index + 1
+    return first
 
 
 def _is_part(words: Words, index: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from tei.recognition.bodies.body import Body, qualifies, touches
+from tei.authority.gazetteer import find_places_named
+from tei.recognition.bodies.body import Body, is_loud, qualifies, touches
 from tei.recognition.bodies.tails import tail_end
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import titles, word_list
@@ -45,7 +46,9 @@ def known_body(words: Words, index: int, done: int) -> Body | None:
 
 
 def _is_part(words: Words, index: int) -> bool:
-    return is_name(words, index) and qualifies(words, index) and words.lower(index) not in titles()
+    if not is_name(words, index) or words.lower(index) in titles():
+        return False
+    return qualifies(words, index) or (not is_loud(words, index) and bool(find_places_named(words.forms[index])))
 
 
 def _end(words: Words, first: int, last: int) -> int:

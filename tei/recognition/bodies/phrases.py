@@ -7,7 +7,7 @@ from tei.expressions import expression
 from tei.recognition.bodies.body import Body, is_loud, is_topic, qualifies, touches
 from tei.recognition.bodies.tails import tail_end
 from tei.recognition.capitals import is_name
-from tei.recognition.lexicon import titles, word_list
+from tei.recognition.lexicon import name_table, titles, word_list
 from tei.recognition.words import Words
 
 _LONGEST = 5  # words before the telling one
@@ -15,7 +15,8 @@ _DETERMINERS = frozenset(("the", "a", "an", "our", "their", "his", "this"))
 # "81st", "7", "XV", "Fourth" right before: only units are numbered so
 _NUMBER = expression(
     r"(?<![\w/.,])(?:(?:\d{1,3}(?:st|nd|rd|th|d)?(?:/\d{1,3}(?:st|nd|rd|th|d)?)?|[IVXL]{1,5}"
-    r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth) )\Z"
+    r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+    r"|FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH) )\Z"
 )
 
 
@@ -117,15 +118,26 @@ def _over_and(words: Words, first: int, done: int) -> int:
     before = first - 2
     if words.lower(first - 1) not in ("and", "&") or before <= done or not words.joined(first - 1):
         return first
-    if not (touches(words, before) and is_topic(words, before) and is_topic(words, first)):
+    if not (touches(words, before) and _joins(words, before) and is_topic(words, first)):
         return first
     owned = not words.joined(before)
+    start = before
+    while start - 1 > done and touches(words, start - 1) and is_name(words, start - 1):
+        if words.lower(start - 1) in titles() and words.lower(start - 1) not in word_list("organisation-modifiers"):
+            return first
+        start -= 1
+    if words.lower(start - 1) in _DETERMINERS and not words.forms[start - 1].isupper():
+        return start  # "the Anglo-Chilian Nitrate and Railway Company"
     while before - 1 > done and touches(words, before - 1) and is_name(words, before - 1):
         if not qualifies(words, before - 1):
             break
         before -= 1
     begins = words.lower(before - 1) in _DETERMINERS or words.gap_before(before) in ("; ", "\x00", ": ", '"', " (")
     return before if begins or owned else first
+
+
+def _joins(words: Words, index: int) -> bool:
+    return is_topic(words, index) or (is_name(words, index) and words.forms[index] in name_table("proper-words"))
 
 
 def _number_before(words: Words, first: int, done: int) -> int:

@@ -22,6 +22,7 @@ from tei.recognition.titles import is_office
 from tei.recognition.words import Words
 
 _BEFORE_DATE = expression(r",?\s{1,40}(?:the\s)?")
+_WEEKDAY = expression(r",\s(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\.")
 BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
 _PLACE_FIELDS = frozenset(("place",))
@@ -121,6 +122,8 @@ def _for_place(words: Words, first: int, last: int, known: bool, around: Surroun
     yield from (Observation(each.points / (4 if owned else 1), each.reason) for each in _before(words, first, known))
     yield from _behind(words, first, last)
     start, end = words.starts[first], words.ends[last]
+    if words.opens[first] and _WEEKDAY.match(words.text, end):
+        yield Observation(2.5, "a day of the week behind it, as at the head of a report")
     if around.names_place(start):
         yield Observation(2.5, "in a line or a field that names a place")
     elif known and any(begin <= start < stop for begin, stop in around.copies):

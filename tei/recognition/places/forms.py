@@ -144,7 +144,16 @@ def _known(form: str, *, short: bool = False) -> tuple[Place, ...]:
     found = find_places_named(form) or (find_places_named(form.title()) if form.isupper() else ())
     if not found and form.endswith("s") and len(form) > 5 and not is_ordinary(form.lower()):
         found = tuple(place for place in find_places_named(form[:-1]) if place.sort in ("country", "region"))
-    return found
+    return found or _islands(form)
+
+
+def _islands(form: str) -> tuple[Place, ...]:
+    """The islands that a form alone may mean: "Kerguelen", "the Crozets"."""
+    if len(form) < 6 or " " in form or word_kind(form.capitalize() if form.isupper() else form) != "unknown":
+        return ()
+    names = (f"{form} Islands", f"{form} Island", *((f"{form[:-1]} Islands",) if form.endswith("s") else ()))
+    found = (place for name in names for place in find_places_named(name))
+    return tuple(place for place in found if place.sort == "island")
 
 
 def _ends(words: Words, index: int) -> Iterator[int]:

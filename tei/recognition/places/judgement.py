@@ -75,7 +75,7 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
                 occurrence.points += points
             if points > 0:
                 occurrence.reasons[reason] = max(points, occurrence.reasons.get(reason, 0))
-    form.prior = _prior(words, form)
+    form.prior = _prior(words, form) + _set_so(words, form)
     form.points = form.prior + _said(form)
     if form.text in persons.surnames:
         form.points -= 1 if form.is_state else 3
@@ -159,6 +159,15 @@ def _said(form: Form) -> float:
     return strong + max(-4.0, against * 2 / math.sqrt(len(form.occurrences)))
 
 
+def _set_so(words: Words, form: Form) -> float:
+    """Points for an unknown name in capitals behind an article, where the typist sets names so: "on the KALADAN"."""
+    first = form.occurrences[0].first
+    written = words.text[words.starts[first] : words.ends[form.occurrences[0].last]]
+    if form.places or not words.capitals_name or not written.isupper() or words.opens[first]:
+        return 0.0
+    return 1.3 if words.lower(first - 1) == "the" and words.gap_before(first) == " " else 0.0
+
+
 def _prior(words: Words, form: Form) -> float:
     """What the name itself says."""
     lower = form.text.lower()
@@ -192,6 +201,7 @@ def _endings() -> tuple[str, ...]:
 
 
 def _prior_of_unknown(form: Form) -> float:
+    """What the name of no place that data knows says."""
     first, _, rest = form.text.partition(" ")
     if form.is_state or first == rest:  # "Bora Bora"
         return 2.0 if form.is_state else 1.0
@@ -278,6 +288,8 @@ def _joint(words: Words, one: Occurrence, other: Occurrence) -> str:
     joint = _JOINT.fullmatch(" ".join(words.text[words.ends[one.last] : words.starts[other.first]].split()).lower())
     if joint is None or (joint["mark"].strip() == "to" and words.lower(one.first - 1) == "of"):
         return ""  # "the return of Holm to York"
+    if joint["mark"] == ";" and words.joined(other.last) and words.lower(other.last + 1) not in ("and", "or", "to"):
+        return ""  # "towards the Mekong; Lang closes his eyes"
     # "that Holm, at York, …": a comma and a preposition list nothing, if none stands before the first one too
     listed = joint["word"] is None or joint["mark"] not in ",;" or words.lower(one.first - 1) in _LINKS
     return joint[0].strip() if listed else ""

@@ -21,6 +21,11 @@ _STATE = expression(
     r",\s(?P<short>(?:[A-Z]\.[^\S\n]?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|(?-i:[A-Z]{2})\b)", re.IGNORECASE
 )
 _ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "du", "y"))
+_TOWARDS = frozenset(
+    ("across", "around", "at", "beyond", "by", "for", "from", "in", "into", "off", "on", "round", "through", "to",
+     "towards", "up", "down", "via")
+)  # fmt: skip
+_SHORES = frozenset(("Bay", "Cove", "Creek", "Hill", "Island", "Islands", "Lake", "Mountain", "Point", "River", "Rock"))
 _BRACKETED = expression(r"\[[^\[\]\n]{1,40}\]")
 
 
@@ -73,6 +78,8 @@ def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
         yield Phrase(index, _run_end(words, index + 2), form)
     elif "behind" in where and _named_before(words, index, done):
         yield from _with_type_behind(words, index, done)
+    elif "alone" in where and _stands_alone(words, index):
+        yield Phrase(index, index, form)
     elif "before" in where and words.joined(index) and not _follows_first_name(words, index):
         last = _romance_end(words, index)
         if last > index and not is_quoted(words, index, last):
@@ -88,6 +95,16 @@ def _names_ship(words: Words, index: int) -> bool:
     return words.lower(first - 1) in word_list("ship-words") or before.endswith(
         ("s.s. ", "s. s. ", "r.m.s. ", "h.m.s. ")
     )
+
+
+def _stands_alone(words: Words, index: int) -> bool:
+    """Whether a word of places is a name by itself: "round the Cape", "into the Straits"."""
+    if words.lower(index - 1) != "the" or not words.gap_before(index).isspace() or words.opens[index]:
+        return False
+    following = words.lower(index + 1) if words.joined(index) else ""
+    if words.joined(index) and (words.is_capital(index + 1) or following == "of"):
+        return False
+    return words.lower(index - 2) in _TOWARDS and words.joined(index - 2)
 
 
 def _romance_end(words: Words, index: int) -> int:
@@ -177,9 +194,10 @@ def _named_before(words: Words, index: int, done: int) -> bool:
     if index - 1 <= done or not is_name(words, index - 1) or not _touch(words, index - 1):
         return False
     before = words.forms[index - 1]
-    others = (word_list("organisation-words"), word_list("work-words"))
-    if before.lower().rstrip("s") in titles() or any(before in each for each in others):
+    if before.lower().rstrip("s") in titles() or before in word_list("work-words"):
         return False
+    if before in word_list("organisation-words"):
+        return words.forms[index] in _SHORES  # "Observatory Bay", but not "Bank City"
     named = word_kind(before) in ("given", "initial") and words.forms[index] in name_table("surnames")
     return not named  # "Benny Hill"
 
