@@ -243,7 +243,7 @@ class _Resolution:
         """Who stands in one list with two at least whom the context has shown to be persons."""
         listed = listed_with(self.reading, judged, _SEVERAL) if len(judged) >= _SEVERAL else set()
         left = [number for number in undecided if number in listed and number not in judged]
-        support = dict.fromkeys(left, Hint(1.2, "in one list with persons"))
+        support = dict.fromkeys(left, Hint(1.5, "in one list with persons"))
         return judged_by_context(self.reading, left, self.places, support) if left else {}
 
     def _ordinary_words(self) -> None:

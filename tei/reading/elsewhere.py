@@ -17,7 +17,9 @@ _HEAD = expression(
 _MARK_END = r"(?:\.?\)|\.?\]|[.:])\s*:?\s*(?=[^\W\d_])"
 _SIGNED = expression(rf"[\[(]?(?P<mark>[^\W\d_]+){_MARK_END}")
 _SIGNED_LONGER = expression(rf"[\[(]?(?P<mark>[^\W\d_]+\.? ?[^\W\d_]+){_MARK_END}")
-_RECORDED = expression(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[^.;\n]*(?:(?<=\b[^\W\d_])\.[^.;\n]*)*)")
+# the stop of an initial, a title, a Russian or Mongolian first name cut short
+STOP_WITHIN = r"(?:(?<=\b[^\W\d_])|(?<=\b(?:Ch|Dr|Kh|Lt|Mr|Sh|Ts|Ya|Ye|Yu|Zh)))\."
+_RECORDED = expression(rf"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[^.;\n]*(?:{STOP_WITHIN}[^.;\n]*)*)")
 _LONGEST = 140  # characters of a head with its colon
 _LONG = 300  # characters of a note's beginning in which the formula stands
 _ADDRESS_ENDS = (",", ":", "!", "—", "–", "-")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tei.expressions import expression
 from tei.model import Evidence, Span
-from tei.reading.elsewhere import recorders_in
+from tei.reading.elsewhere import STOP_WITHIN, recorders_in
 from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
@@ -43,7 +43,8 @@ _COLUMN = expression(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
 _OPEN_END = expression(r"[,;]$|\b(?:and|of|the|for|to)$")
 _ABBREVIATION = expression(r"(?:[A-Z]\.? ?){2,5}")  # of an office or an honour: NEA, C.M.G.
 _RECORDED = expression(
-    r"\b(?:recorded|taken down|transcribed|minuted|written down|noted|interpreted) by\s+(?P<names>[^.;\n]*(?:(?<=\b[A-Z])\.[^.;\n]*)*)",  # noqa: E501
+    r"\b(?:recorded|taken down|transcribed|minuted|written down|noted|interpreted) by\s+"
+    rf"(?P<names>[^.;\n]*(?:{STOP_WITHIN}[^.;\n]*)*)",
     re.I,
 )
 

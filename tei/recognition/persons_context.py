@@ -115,6 +115,8 @@ _DEGREES = frozenset(
         "very",
     )
 )
+_DESCRIPTION = 12  # words: "the Minister of Foreign Affairs of the People's Republic of Albania, X"
+_WITHIN_DESCRIPTION = frozenset((" ", "\n", "'s ", "’s "))
 _HAVING = frozenset(("had", "has", "have", "got", "heard"))
 _BE = frozenset(("was", "were", "is", "are", "be", "been"))  # "was called X": X is no object
 _ASKING = frozenset(("did", "does", "has", "had", "was", "is", "would", "will", "can", "could", "should", "do"))
@@ -236,7 +238,7 @@ def _after_of(words: Words, first: int) -> list[Hint]:
 
 def _ends_apposition(words: Words, first: int) -> bool:
     """ "our Consul in Galatz, X": a title with an article or a capital, up to five words before the comma."""
-    for index in range(first - 1, max(0, first - 7), -1):
+    for index in range(first - 1, max(0, first - 1 - _DESCRIPTION), -1):
         word = words.lower(index)
         if word in titles() and titles()[word] != "kinship":
             if index < first - 1 and words.joined(index) and words.is_capital(index + 1):
@@ -248,7 +250,7 @@ def _ends_apposition(words: Words, first: int) -> bool:
                 or words.lower(index - 1) in _DETERMINERS
                 or (words.is_capital(index - 1) and words.lower(index - 2) in _DETERMINERS)
             )
-        if index < first - 1 and not words.gap(index).isspace():
+        if index < first - 1 and words.gap(index) not in _WITHIN_DESCRIPTION:
             return False
     return False
 

@@ -18,6 +18,7 @@ _LONGEST = 5  # words in a name that the gazetteer is asked for
 _LINKS = frozenset(
     ("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los", "es", "les")
 )
+_FLOWS = frozenset(("flows", "rises"))
 _SAINTS = frozenset(("Saint", "Sainte", "St", "Ste"))
 _NOBLE = frozenset(
     ("archbishop", "bank", "baron", "battle", "bishop", "church", "club", "congress", "convention", "council", "count",
@@ -219,7 +220,17 @@ def _may_be_unknown_place(words: Words, index: int) -> bool:
         return False
     if kind in ("unknown", "surname"):
         return len(form) > 3 or is_east_asian(form) or not is_ordinary(form.lower())
-    return kind == "ordinary" and is_east_asian(form) and form not in name_table("given-names") and len(form) < 6
+    if kind != "ordinary" or form in name_table("given-names"):
+        return False
+    return (is_east_asian(form) and len(form) < 6) or _is_like_river(words, index)
+
+
+def _is_like_river(words: Words, index: int) -> bool:
+    """ "the Struma waters", "the Struma rises": an ordinary word where only a river or a region stands."""
+    if words.opens[index] or words.lower(index - 1) != "the" or not words.joined(index):
+        return False
+    following = words.forms[index + 1]
+    return following in _FLOWS or (following.islower() and following in word_list("place-nouns"))
 
 
 def _is_part_of_another(words: Words, first: int, last: int) -> bool:

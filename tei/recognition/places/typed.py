@@ -80,7 +80,7 @@ def _phrases_at(words: Words, index: int, done: int) -> Iterator[Phrase]:
         yield from _with_type_behind(words, index, done)
     elif "alone" in where and _stands_alone(words, index):
         yield Phrase(index, index, form)
-    elif "before" in where and words.joined(index) and not _follows_first_name(words, index):
+    elif "before" in where and _leads(words, index) and not _follows_first_name(words, index):
         last = _romance_end(words, index)
         if last > index and not is_quoted(words, index, last):
             yield Phrase(index, last, form)
@@ -105,6 +105,11 @@ def _stands_alone(words: Words, index: int) -> bool:
     if words.joined(index) and (words.is_capital(index + 1) or following == "of"):
         return False
     return words.lower(index - 2) in _TOWARDS and words.joined(index - 2)
+
+
+def _leads(words: Words, index: int) -> bool:
+    """Whether a name may follow a type: with nothing between, or a stop, "Mt. Tarnik"."""
+    return words.joined(index) or (words.forms[index] == "Mt" and words.gap(index) == ". ")
 
 
 def _romance_end(words: Words, index: int) -> int:
