@@ -20,6 +20,8 @@ from babel.localedata import locale_identifiers
 
 DATA = Path(__file__).parents[1] / "tei" / "recognition" / "data"
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt", "ru")
+WHOLE = ("cs", "da", "hu", "nb", "pl", "ro", "sv", "tr", "uk")  # whose months have their whole names alone
+CALLED = {"nb": "no"}  # what the tables of languages here call them
 ENGLISH = [name for name in locale_identifiers() if name == "en" or name.startswith("en_")]
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 IN_LATIN = tuple(  # as the BGN and as the Library of Congress write it
@@ -39,14 +41,16 @@ HEADER = """# {title}; sorted; made by scripts/compile_locale_data.py.
 
 def months() -> Iterator[tuple[str, int, str]]:
     """Each form of a month's name, small and without its stop, its number, its language."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *WHOLE):
         names = Locale.parse(language).months
         for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
+            for width in ("wide",) if language in WHOLE else ("wide", "abbreviated"):
                 for number, written in names[context][width].items():
                     word = unicodedata.normalize("NFC", written.lower().rstrip("."))
                     if len(word) > 2:
-                        yield word, number, language
+                        yield word, number, CALLED.get(language, language)
+                        if language == "ru" and context == "format" and width == "wide":
+                            yield word[:-1] + "е", number, language  # "in April"
                         for latin in IN_LATIN if language == "ru" else ():
                             yield "".join(latin[char] for char in word), number, language
 

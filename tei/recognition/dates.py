@@ -9,12 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from tei.data import read_rows
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
+from tei.recognition.dates_elsewhere import find_elsewhere, months_elsewhere
 from tei.recognition.diary_years import give_entry_years
 from tei.recognition.raised_months import find_raised
 from tei.recognition.roman_months import find_roman
@@ -123,11 +122,6 @@ _INSTANT = expression(
     rf"|{_BLANK}of{_BLANK}(?P<month>this|last|next){_BLANK}month\b)"
 )
 _MONTHS_AWAY = {"inst": 0, "this": 0, "ult": -1, "last": -1, "prox": 1, "next": 1}
-# Full dates of other languages: "3. Mai 1920", "1er mai 1920", "3 de mayo de 1920", "3 мая 1920".
-_OTHER_LANGUAGES = expression(
-    rf"\b(?P<d1>\d{{1,2}})(?:\\?\.|er|º|°)?{_BLANK}(?:d[ei]{_BLANK}|d['’])?(?P<m1>[^\W\d_]{{3,10}}\.?)"
-    rf"(?:{_BLANK}del?)?{_BLANK}{_YEAR.format(1)}\b"
-)
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -153,6 +147,9 @@ def parse_date(text: str) -> dict[str, str] | None:
         match = words.fullmatch(text)
         if match:
             return _value(match) or None
+    for first, last, value in find_elsewhere(text, 0, starts.figures, len(text)):
+        if (first, last) == (0, len(text)):
+            return dict(value) or None
     return {"when": text} if re.fullmatch(r"1\d{3}|20\d\d", text) else None
 
 
@@ -176,6 +173,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
     spans: list[Span] = []
     findings: list[Finding] = []
     everywhere = _starts(document.source)
+    language = document.language.partition("-")[0].replace("en", "")
     month = _stated_month(document, everywhere.figures)
     roman = find_roman(text, everywhere.figures)
     for block in document.blocks:
@@ -184,7 +182,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
             continue
         taken: list[tuple[int, int]] = []
         for start, end, value in (
-            *_in_block(text, block.start, block.end, starts),
+            *_in_block(text, block.start, block.end, starts, language),
             *_in_months_near(text, starts.figures, block.end, month),
             *((start, *roman[start]) for start in starts.figures if start in roman),
         ):
@@ -244,9 +242,11 @@ def _neighbours(text: str, month: int) -> Iterator[str]:
         yield "Y" if behind[0][2:3].isdigit() else "D"
 
 
-def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
+def _in_block(
+    text: str, start: int, end: int, starts: _Starts, language: str = ""
+) -> Iterator[tuple[int, int, Mapping[str, str] | None]]:
     year = _YEAR_HINT.search(text, start, end)
-    if not starts.figures or not (starts.months or year):
+    if not starts.figures or not (starts.months or year or language):
         return
     yield from find_raised(text, start, end, starts.figures, starts.months)
     for rule in _rules_for(text, start, end, starts):
@@ -254,7 +254,9 @@ def _in_block(text: str, start: int, end: int, starts: _Starts) -> Iterator[tupl
             if _has_months(match) and not _is_verb(match):
                 yield match.start(), match.end(), _value(match) if _has_days(match) else None
     if year:
-        yield from _years(text, start, end, starts.figures)
+        yield from _years(text, start, end, starts.figures, language)
+    elif language:
+        yield from find_elsewhere(text, start, starts.figures, end, language)
 
 
 def _stated_month(document: Document, figures: Iterable[int]) -> str:
@@ -276,18 +278,16 @@ def _in_months_near(
             yield match.start(), match.end(), {"when": when, "cert": "medium"}
 
 
-def _years(text: str, start: int, end: int, figures: Iterable[int]) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+def _years(
+    text: str, start: int, end: int, figures: Iterable[int], language: str
+) -> Iterator[tuple[int, int, Mapping[str, str]]]:
     """Spans of years, decades, and years that a word before them shows to be some."""
     for rule in (_YEARS, _DECADE):
         for match in matches_at(rule, text, figures, end):
             value = _value(match)
             if value:
                 yield match.start(), match.end(), value
-    for match in matches_at(_OTHER_LANGUAGES, text, figures, end):
-        months = _months_elsewhere()
-        if match["m1"].rstrip(".").lower() in months:
-            when = _day(match["y1"], months[match["m1"].rstrip(".").lower()], match["d1"])
-            yield *match.span(), {"when": when} if when else {}
+    yield from find_elsewhere(text, start, figures, end, language)
     for match in _BRACKETED.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
         if _month(match["m1"]):
             yield *match.span("y1"), {"when": f"{match['y1']}-{_month(match['m1']):02d}"}
@@ -298,13 +298,7 @@ def _years(text: str, start: int, end: int, figures: Iterable[int]) -> Iterator[
 
 def month_number(name: str) -> int:
     """The number of a month by its name or a short form of it, in any language of the table; 0 where it is none."""
-    return _month(name) or _months_elsewhere().get(name.casefold(), 0)
-
-
-@cache
-def _months_elsewhere() -> Mapping[str, int]:
-    """The months by their names in the languages of documents that stand beside English ones."""
-    return {word: int(number) for word, number, _ in read_rows("tei.recognition", "months.tsv")}
+    return _month(name) or months_elsewhere().get(name.casefold(), (0, ""))[0]
 
 
 def _has_months(match: re.Match[str]) -> bool:
