@@ -85,6 +85,8 @@ def _wanted(form: str, opens: bool) -> float:
     lower = form.lower()
     if lower in titles() or lower in word_list("role-nouns") or f"{lower}." in titles():
         return 9.0  # "Mr. Chairman"
+    if lower in word_list("pronouns"):
+        return 9.0  # "He asked", though there is a He Ying
     if lower in word_list("function-words"):
         return 1.5  # "May reported"
     return 0.4 if opens or lower in word_list("name-heads") else -1

@@ -86,15 +86,16 @@ def find_lineation(text: str, marks: Sequence[Span] = ()) -> Lineation:
     hard = frozenset(match.end() for at in breaks if (match := _NEXT_LINE.match(text, at)))
     lengths = []
     previous = (0, 0)
-    long = 0
+    long = going_on = 0
     for match in _LINE.finditer(text, 0, _ENOUGH):
         if match.end() - match.start() > _TYPEWRITTEN:
             long += match.end() - match.start()
         if previous[1] and text[previous[1] : match.start()] in _LINE_ENDS:
             lengths.append(previous[1] - previous[0])
+            going_on += match[0].lstrip()[:1].islower()
         previous = match.span() if not match[0].isspace() else (0, 0)
     short = sorted(length for length in lengths if length <= _TYPEWRITTEN)
-    if len(short) * 2 < len(lengths) or (len(short) < _MANY and long > min(len(text), _ENOUGH) / 2):
+    if len(short) * 2 < len(lengths) or (len(short) < _MANY and (long > min(len(text), _ENOUGH) / 2 or not going_on)):
         return Lineation(0, hard)
     width = short[int(0.8 * (len(short) - 1))] if short else 0
     return Lineation(width if len(short) >= _MANY else max(width, _NARROW), hard)

@@ -66,6 +66,7 @@ def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
     if not lines:
         return []
     indents = [text.startswith(_INDENT, first, last) for first, last in lines]
+    indents[0] = indents[0] or (lines[0][0] > 0 and text[lines[0][0] - 1] in _INDENT)  # behind a blank line
     if len(lines) == 1:
         return [_trimmed(text, *lines[0], indents[0])]
     if _are_paragraphs(text, lines):
