@@ -12,7 +12,7 @@ from tei.reading.elsewhere import is_addressed, recorders_in, sign_before
 from tei.reading.frontmatter import is_next_line
 from tei.reading.markings import heads_minutes, is_transmission
 from tei.reading.narration import is_proceeding
-from tei.reading.participants import recorders
+from tei.reading.participants import indent_of, recorders
 from tei.reading.signatories import docketed, is_address, is_office, may_sign
 from tei.recognition.lexicon import is_ordinary
 
@@ -48,6 +48,8 @@ _DONE = expression(
 _SENTENCES = expression(
     r"(?<![.’'][^\W\d_])(?<!\b[^\W\d_])\.(?=\s)"
 )  # a stop, but for one behind letters that were raised
+_POSTAL = expression(r"\b[A-Z]\. ?[A-Z]?\.? ?\d{1,2}\b|\b[A-Z]{1,2}\d{1,2}\b")  # "S.W.1"
+_RIGHT = 24  # columns that a signature is set in to stand at the right
 _PLACE = expression(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?,")
 _CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
@@ -120,7 +122,7 @@ def _add_line(body: Body, start: int, end: int, plain: str) -> None:
         body.fields.append(Field("dateline", plain, "source", start, end))
     elif lines.is_salute(plain):
         body.spans.append(Span(start, end, "salute"))  # "Sir," between the parts of a valediction
-    elif _signs(body, start, plain):
+    elif _signs(body, start, end, plain):
         body.spans.append(Span(start, end, "signed"))
     body.blocks.append(Block(start, end, "closer"))
 
@@ -138,7 +140,7 @@ def _with_place_above(body: Body, start: int) -> int:
     return last.start
 
 
-def _signs(body: Body, start: int, plain: str) -> bool:
+def _signs(body: Body, start: int, end: int, plain: str) -> bool:
     """Whether a line is a signature, or the office under one.
 
     An address or a remark of the registry ends the signatures, until a new valediction calls for one.
@@ -152,11 +154,23 @@ def _signs(body: Body, start: int, plain: str) -> bool:
     if above.strip(" :,").lower() in ("to", "for") or is_addressed(plain) or is_addressed(above):
         return False  # the address on the outside
     typed = plain.isupper() and plain.isalpha() and len(plain) < _INITIALS  # the initials of a typist
-    if signed and (parts[-1] is None or typed or is_address(plain, above)):
+    if signed and (parts[-1] is None or typed or is_address(plain, above) or _stands_apart(body, last, start, end)):
         return False
     if parts[-1] == "signed":
         return is_office(plain.strip("()")) and ":" not in plain
     return may_sign(plain) and not (":" in above and docketed(above))
+
+
+def _stands_apart(body: Body, last: Block, start: int, end: int) -> bool:
+    """Whether a line under a signature begins the address of whom the letter goes to.
+
+    It stands apart at the left, below a signature set at the right; or, in Markdown, begins lines kept together.
+    """
+    text = body.source.text
+    if is_next_line(text, last.end, start):
+        return False
+    margin = indent_of(text, last.start) >= _RIGHT and indent_of(text, start) < _RIGHT // 3
+    return margin or text[end : end + 1] == "\\"
 
 
 def _parts_of_closer(body: Body) -> list[SpanKind | None]:
@@ -184,7 +198,13 @@ def is_signature(body: Body, start: int, end: int) -> bool:
     plain = body.view.plain(start, end)
     if body.kind == "telegram" and plain.istitle() and plain.isalpha():
         return not (is_ordinary(plain.lower()) or docketed(plain))  # "Carmody"
-    return body.kind in ("letter", "telegram") and len(plain) < 60 and plain.isupper() and not docketed(plain)
+    return (
+        body.kind in ("letter", "telegram")
+        and len(plain) < 60
+        and plain.isupper()
+        and not docketed(plain)
+        and not _POSTAL.search(plain)
+    )
 
 
 def _is_sent_on(body: Body, plain: str) -> bool:

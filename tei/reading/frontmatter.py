@@ -26,6 +26,9 @@ _BY = expression(
 )
 _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
 _OTHER = expression(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
+_CITATION = expression(r"[“\"][^“”\"]{8,300},?[”\"],? [^.;]{0,40}\b\d{4}\b[^\r\n]{10,600}$")
+_FIRST = 8  # paragraphs in which a citation without a label stands
+_OF_ARCHIVES = frozenset(("shelfmark", "digital_archive", "repository"))
 _BLANKS = expression(r"\s+")
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _SHORT = 4  # letters of a label that may be a speaker's name as well
@@ -127,6 +130,7 @@ def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: S
     text = source.text
     top = paragraphs[:_TOP]
     labels = {i: label for i, p in enumerate(top) if (label := field_label(text, p.start, p.end))}
+    labels |= _bare_citation(source, top, labels)
     first = min((i for i, label in labels.items() if label.archival), default=0)
     headings = [i for i, p in enumerate(top) if _HEADING.match(text, p.start)]
     titled = len(headings) > 1 and headings[1] < first  # one heading above the first field is the title, two are text
@@ -143,6 +147,21 @@ def find_front_matter(source: Source, paragraphs: Sequence[Paragraph], layout: S
     if last + 1 < limit and _ADDRESS.match(text[paragraphs[last + 1].start : paragraphs[last + 1].end]):
         last += 1
     return _Builder(source, paragraphs[: last + 1], labels, layout).build()
+
+
+def _bare_citation(
+    source: Source, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]
+) -> dict[int, FieldLabel]:
+    """A citation without a label, as copied from the page of an archive: “Title,” date, archive, number …"""
+    if any(label.field == "citation" for label in labels.values()):
+        return {}
+    for index, paragraph in enumerate(paragraphs[:_FIRST]):
+        if _CITATION.match(source.text, paragraph.start, paragraph.end):
+            value = source.text[paragraph.start : paragraph.end]
+            found, _ = read_citation(source, Field("citation", value, "source", paragraph.start, paragraph.end))
+            if any(field.name in _OF_ARCHIVES for field in found):
+                return {index: FieldLabel(paragraph.start, "", "citation", True)}
+    return {}
 
 
 def _labels_between(
@@ -224,16 +243,32 @@ class _Builder:
             if label is not None and not self._plain(value_start, end) and index + 1 < len(self._paragraphs):
                 index += 1
                 value_start, end = self._paragraphs[index].start, self._paragraphs[index].end
-            name = self._add(label, value_start, end)
-            blocks.append(Block(start, end, "front", {"field": name}))
+            parts = [(value_start, end)] if label is not None else self._dates_apart(start, end)
+            for first, last in parts:
+                name = self._add(label, first, last)
+                blocks.append(Block(start if label is not None else first, last, "front", {"field": name}))
             if hashes := _HEADING.match(self._source.text, start, end):
                 spans.append(Span(start, hashes.end() - 1, "layout", {"rule": "heading"}))
-            if label is not None:
+            if label is not None and label.end > start:
                 spans.append(Span(start, label.end, "label"))
             index += 1
         return FrontMatter(
             len(self._paragraphs), tuple(blocks), tuple(spans), tuple(self._fields), tuple(self._findings)
         )
+
+    def _dates_apart(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The lines above or below a title that are dates, and what stands between them."""
+        from tei.recognition.dates import parse_date
+
+        text = self._source.text
+        breaks = list(_LINE.finditer(text, start, end))
+        first = breaks[0].start() if breaks else end
+        last = breaks[-1].end() if breaks else start
+        if breaks and parse_date(self._plain(start, first)):
+            return [(start, first), (breaks[0].end(), end)]
+        if breaks and parse_date(self._plain(last, end)):
+            return [(start, breaks[-1].start()), (last, end)]
+        return [(start, end)]
 
     def _plain(self, start: int, end: int) -> str:
         hashes = _HEADING.match(self._source.text, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -57,6 +58,7 @@ _MAY_BE: Mapping[str, Callable[[str, str], bool]] = {
     "brackets": lambda head, lead: lead[:1] == "[" and (lead[1:] == "[" or lead[1:].isalpha()) and ":" in head,
 }
 _BEFORE = "*_[—–0123456789.:])\\ "  # what may stand before the name in one of the forms
+_NAMING = frozenset(("henceforth", "hereafter", "hereinafter"))  # "(hereafter Zhou)": how the label goes on
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_BELOW = expression(r"[\r\n]\s*")
 _LONGEST = 120  # characters of a label
@@ -82,7 +84,7 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     candidates = [
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
-    fields = _of_fields(text, candidates)
+    fields = _of_fields(text, paragraphs, candidates)
     outside = fields | of_lists(text, candidates) | _of_title(text, paragraphs, candidates)
     if not any(label.name.casefold() in ("question", "q") for label in candidates):
         outside |= {label.start for label in candidates if label.name.casefold() == "answer"}
@@ -171,7 +173,7 @@ def parts_of_joint(name: str) -> list[str]:
     return _AND.split(name)
 
 
-def _of_fields(text: str, candidates: Sequence[Label]) -> set[int]:
+def _of_fields(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[Label]) -> set[int]:
     """Where labels stand at the top that occur once, right under the line of a field or between two: fields too."""
     found: set[int] = set()
     counts = Counter(label.name.casefold() for label in candidates)
@@ -183,6 +185,10 @@ def _of_fields(text: str, candidates: Sequence[Label]) -> set[int]:
         stop = len(text[: label.start].rstrip())
         line = text.rfind("\n", 0, stop) + 1
         above = line in found or field_label(text, line, label.start) is not None
+        above = above or participants_head(text, line, label.start) is not None
+        paragraph = paragraphs[bisect_right(paragraphs, label.start, key=lambda each: each.start) - 1].start
+        if paragraph < label.start and participants_head(text, paragraph, label.start) is not None:
+            found.add(label.start)  # "Interpreter: Ji Shan" in a list of those present
         if above and (text.count("\n", stop, label.start) == 1 or _field_below(text, label.end)):
             found.add(label.start)
     return found
@@ -241,4 +247,6 @@ def _label(text: str, form: str, match: re.Match[str]) -> Label:
 def _is_delivery(paren: str) -> bool:
     """How something is said begins with a small letter, or is a single word in -ly or -ing; a country does neither."""
     inside = paren.strip().strip("()[]*_")
+    if inside.split(" ")[0].lower() in _NAMING:
+        return False
     return bool(inside) and (inside[0].islower() or re.fullmatch(r"\w+(?:ly|ing)\.?", inside) is not None)

@@ -75,7 +75,7 @@ class Lineation(NamedTuple):
         length = len(line.expandtabs(_TAB))
         word = _FIRST_WORD.match(words)
         left = self.width - length - 1 - len(word[0] if word else "")
-        if _CLOSED.search(line):
+        if _CLOSED.search(line) or here >= _FAR:
             return left >= max(5, self.width // 10)
         return length < 0.6 * self.width
 

@@ -35,6 +35,7 @@ _NUMERALS = tuple(
     f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 )
 _OPEN_END = expression(r"\b(?:of|by|from|to|for|the)$")
+_CAPITALS = expression(r"(?:[A-Z]{4,} )+")
 _SMALL_WORDS = 4  # of a sentence; a line of an opening has fewer
 _BELOW = 200  # characters between a line and the next
 _LINKS = frozenset(("to", "the", "of", "for", "and", "in", "at"))
@@ -161,6 +162,9 @@ def _has_heading(body: Body) -> bool:
 def _read_opener(body: Body, start: int, end: int, plain: str) -> bool:
     if not _may_open(body, start):
         return False
+    if start < body.opening_end and _is_marked_at_side(body, start, end):
+        body.blocks.append(Block(start, end, "opener"))
+        return True
     if start < body.opening_end and _label_at(body, start, end) is not None:
         _add_fields(body, start, end)
     elif _marks_paper(body, start, plain):
@@ -185,6 +189,15 @@ def _marks_paper(body: Body, start: int, plain: str) -> bool:
     ):
         return True
     return is_marking(plain) and (start < body.opening_end or plain[0] in "([")
+
+
+def _is_marked_at_side(body: Body, start: int, end: int) -> bool:
+    """Whether a marking and a number or label stand at the two sides of one line: "SECRET          Our ref: 1/6/14"."""
+    plain = body.view.plain(start, end)
+    marked = _CAPITALS.match(plain)
+    if marked is None or not is_marking(marked[0].strip()):
+        return False
+    return field_label(plain, marked.end(), len(plain)) is not None or bool(_ROUTED.match(plain, marked.end()))
 
 
 def _label_at(body: Body, start: int, end: int) -> FieldLabel | None:

@@ -51,7 +51,13 @@ def may_sign(plain: str) -> bool:
     """Whether a line may be a name or an office: no sentence, list, marking or head of another paper."""
     if not _FILLED.search(plain) or _SENTENCES.search(plain) or _NUMBERED.match(plain) or is_marking(plain):
         return False
-    if plain.startswith("[") or docketed(plain) or heads_minutes(plain) or len(plain.split()) > _LONGEST:
+    if (
+        plain.startswith("[")
+        or "...." in plain
+        or docketed(plain)
+        or heads_minutes(plain)
+        or len(plain.split()) > _LONGEST
+    ):
         return False
     found: list[str] = _WORD.findall(plain)
     return found[0][0].isupper() and sum(len(word) > 3 and word.islower() for word in found) <= _SMALL_WORDS

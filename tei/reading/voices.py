@@ -24,6 +24,7 @@ _INITIALS_APART = expression(r"\([A-Z]{2,4}\)")
 _EXPLAINED = expression(
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4} [^\W\d_a-z][\w'’-]*),? \((?P<initials>[A-Z]{2,4})\)"
 )
+_SUPPLIED = expression(r"[ \u00a0]\[([^\W\d_a-z][\w'’-]+)\]")
 _TOP = 4000  # characters in which initials are explained
 _PERSONS = ("interviewer", "interviewee", "author", "recorder", "editor", "transcriber")
 _EXAMINED = expression(r"\bexamin(?:ed|ation)\b.{0,20}? by (?=\S)|^By (?=\S)", re.I | re.M)
@@ -63,11 +64,22 @@ def name_voices(body: Body, header: Header) -> None:
             short = re.sub(r"[^A-Z]", "", written)
             name = explained.get(short) or by_initials.get(short)
         office = proper_name(written).casefold().removeprefix("the ")
-        name = name or _bracketed(body.source.text, label) or persons.get(office)
+        name = (
+            name
+            or _with_supplied(body.source.text, label)
+            or _bracketed(body.source.text, label)
+            or persons.get(office)
+        )
         key = body.cast.add(name or written, "speaker", "speaker label")
         if name:
             body.cast.call(key, written)
         body.ids[label.name] = key
+
+
+def _with_supplied(text: str, label: Label) -> str | None:
+    """The name with what the editor adds behind it: "Minister Chen [Ming]:"; a country in round brackets is no part."""
+    added = _SUPPLIED.match(text, label.name_end, label.speaker_end)
+    return f"{label.name} {added[1]}" if added else None
 
 
 def _bracketed(text: str, label: Label) -> str | None:
