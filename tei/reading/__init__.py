@@ -42,7 +42,8 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
     (
         "telegram",
         r"^(?:From|FROM) [^\n]{2,60} (?:to|TO) [A-Z]"
-        r"(?=.*(?:\b[DR][.:] ?\d{1,2}[.:]\d\d|\b(?:cypher|cipher|telegram|OTP)\b))|^FM [A-Z]{3}",
+        r"(?=.*(?:\b[DR][.:] ?\d{1,2}[.:]\d\d|\b(?:cypher|cipher|telegram|OTP)\b))|^FM [A-Z]{3}"
+        r"|\bD[.:] ?\d{1,2}[.:]\d\d ?[ap]\.?m.*\bR[.:] ?\d{1,2}[.:]\d\d ?[ap]\.?m",
     ),
     ("telegram", r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
     ("telegram", r"^\W*(?:TELEGRAMMA|DEPESZA|SZYFROGRAM|ШИФРТЕЛЕГРАММА|ТЕЛЕГРАММА|DRAHTBERICHT|FERNSCHREIBEN)\b"),

@@ -115,7 +115,8 @@ def hard_breaks(text: str, hard: Iterable[int], blocks: Iterable[Block]) -> list
 
 def _line(text: str, start: int, end: int) -> str:
     """The line that holds two offsets, with the white space before it."""
-    first = max(text.rfind(sign, 0, start) for sign in "\r\n\u2028") + 1
+    first = text.rfind("\n", 0, start) + 1
+    first = max(first, *(text.rfind(sign, first, start) + 1 for sign in "\r\u2028"))
     return text[first:end]
 
 

@@ -48,16 +48,16 @@ _VALEDICTION = expression(
 )
 # "I am with great respect", "y.r most obed.t & h.ble Serv.t": forms that end letters, abbreviated or not.
 _SUBSCRIPTION = expression(
-    r"(?:(?:and |& )?(?:i am|i remain|believe me|being)\b[^.?!;]{0,60}\b(?:respect|esteem|regard|sincerity|truth"
-    r"|affection|attachment|consideration|duty|veneration)\b[^.?!]{0,40}$"
+    r"(?:(?:and |& )?(?:i am|we are|i remain|we remain|believe me|being)\b[^.?!;]{0,60}"
+    r"\b(?:respect|esteem|regard|sincerity|truth|affection|attachment|consideration|duty|veneration)\b[^.?!]{0,40}$"
     r"|y(?:ou)?.?r?s?\.? (?:\w[\w.]*['’]s )?"
-    r"(?:(?:very|most|much|ever|truly|ob[\w.'’]+|h[\w.'’]*ble|aff[\w.'’]+|dutiful\w*|faithful\w*|loving|sincere\w*"
+    r"(?:(?:very|most|much|ever|truly|ob[\w.'’]+|hum\.?|h[\w.'’]*ble|aff[\w.'’]+|dutiful\w*|faithful\w*|loving|sincere\w*"
     r"|&|and)[.,]? )+(?:\w[\w.'’]*[.,]?(?: &c\.?)?)?$)",
     re.I,
 )
 _SUBSCRIBING = (
-    "i am", "i remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ", "y.r ", "y.rs ", "yr. ",
-    "yrs. ", "y'r ", "y’r ",
+    "i am", "i remain", "we are", "we remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ",
+    "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
 )  # fmt: skip
 # Of a note verbale, in the third person.
 _OF_A_NOTE = expression(
@@ -287,7 +287,12 @@ def _is_written_salute(plain: str) -> bool:
 
 def is_valediction(plain: str) -> bool:
     """Whether a line is a valediction in whatever kind of document: "Yours truly,", "With comradely greetings,"."""
-    return len(plain) < 80 and bool(_VALEDICTION.match(plain) or _GREETINGS.match(plain))
+    return len(plain) < 80 and bool(_VALEDICTION.match(plain) or _GREETINGS.match(plain) or _subscribes(plain))
+
+
+def _subscribes(plain: str) -> bool:
+    """Whether a line is one of a valediction of older times: "I am with great respect", "y.r most obed.t Serv.t"."""
+    return plain.lower().startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain) is not None
 
 
 def is_closing(plain: str) -> bool:
@@ -295,7 +300,7 @@ def is_closing(plain: str) -> bool:
     small = plain.lower().lstrip("[(")
     if is_valediction(plain):
         return True
-    if len(plain) < 80 and small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
+    if len(plain) < 80 and _subscribes(plain):
         return True
     if small.strip(" .*-") in words("ends"):
         return True

@@ -41,11 +41,11 @@ def is_transmission(plain: str) -> bool:
     """Whether a line of a telegram says where else it goes: "Repeated to Ankara Saving", "PASS TO DEFENSE"."""
     if len(plain) > _TRANSMISSION:
         return False
-    small = plain.lower()
+    small = plain.lower().lstrip("([")
     return any(
         small.startswith(beginning) and not small[len(beginning) : len(beginning) + 1].isalpha()
         for beginning in words("transmissions")
-        if beginning[0] == small[0]
+        if beginning[0] == small[:1]
     )
 
 

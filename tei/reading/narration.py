@@ -64,9 +64,10 @@ _ITALIC = expression(r"([*_])(?!\1)[^*_]{3,400}\1", having=("*", "_"))  # all of
 _BODY_ACTS = expression(r"(?:The|This|A|Both|Several|Some|Many|[A-Z][\w.’' -]{0,40}, )\s*((?:[\w’'-]+\s*){1,5})")
 
 
-def tells_of_part(plain: str) -> bool:
-    """Whether a line says which part of a recording begins or ends: "[End of Side A]", "Tape 2, Side B"."""
-    return len(plain) <= _SHORT and tells_of_recording(plain) and (plain[0] in "[(" or plain[-1].isalnum())
+def tells_of_part(plain: str, *, talking: bool) -> bool:
+    """Whether a line says which part of a recording begins or ends: "[End of Side A]"; in a talk "Tape 2, Side B"."""
+    set_apart = plain[0] in "[(" or (talking and plain[-1].isalnum())
+    return set_apart and len(plain) <= _SHORT and tells_of_recording(plain)
 
 
 def is_apart(plain: str) -> bool:

@@ -104,14 +104,10 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
 def _parted_at_table(body: Body, paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph, or two where the lines of a table stand right under its first ones, as in a log."""
     text, start = body.source.text, paragraph.start
-    if (
-        start < body.opening_end
-        or start in body.listed
-        or lines.participants_head(text, start, paragraph.end) is not None
-    ):
+    at = table_below(text, start, paragraph.end) if start >= body.opening_end else 0
+    if not at or start in body.listed or lines.participants_head(text, start, paragraph.end) is not None:
         return [paragraph]
-    at = table_below(text, start, paragraph.end)
-    if not at or any(start < label < paragraph.end for label in body.labels):
+    if any(start < label < paragraph.end for label in body.labels):
         return [paragraph]
     return [paragraph._replace(end=end_of(text, start, at)), Paragraph(at, paragraph.end)]
 

@@ -38,7 +38,9 @@ _OF_OTHERS = re.compile(r"(?:He|She|They|Both)\b")
 _LABELLED = Evidence("structure", "high", "speaker label")
 _INFERRED = Evidence("structure", "low", "speech without a label after a narration that names who speaks")
 _LINE = 60  # characters, of the head of an enclosure or an office
+_LABEL = 40  # characters, more than any label that is no speaker's has
 _END = 12  # pieces at the end that may close a document
+_TALK = frozenset(("turn", "speech", "narration"))
 _JOINABLE = frozenset(("turn", "speech", "paragraph", "narration"))
 _PAGED = _JOINABLE | {"item", "quote"}  # what goes on over a page break that the source shows
 
@@ -141,7 +143,7 @@ def _read_piece(body: Body, start: int, end: int, *, left: int) -> None:
         return
     if read_marks(body, start, end, written):
         return
-    if body.labels and tells_of_part(plain):
+    if body.labels and tells_of_part(plain, talking=bool(body.blocks) and body.blocks[-1].kind in _TALK):
         body.blocks.append(Block(start, end, "narration"))
         return
     if start in body.heads:
@@ -223,7 +225,7 @@ def _continues(body: Body, start: int, plain: str) -> bool:
         return False
     if start in body.below_notes or start < body.opening_end or is_apart(plain) or lines.is_enclosure(plain):
         return False
-    if plain.partition(":")[0].casefold() in words("no-labels") or lines.heads_item(plain):
+    if plain[:_LABEL].partition(":")[0].casefold() in words("no-labels") or lines.heads_item(plain):
         return False
     before = body.view.plain(max(last.start, last.end - 400), last.end)
     if is_cut(before, plain, body.small, paged=paged) and not _is_line_like(body, last):

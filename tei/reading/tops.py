@@ -19,6 +19,7 @@ from tei.reading.tables import find_rows
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
+_FIRST_POINT = expression(r"\(?1[.)]+ [^\W\d_a-z]\S*(?: \S+){3,}[.;:]$", having=("1",))  # "(1) Firing began at eleven."
 _MANY = 5  # words in small letters, more than a line of an opening has
 _TOP = 16  # paragraphs: no opening is longer
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
@@ -125,7 +126,7 @@ def _is_text(body: Body, start: int, end: int) -> bool:
         return False
     if body.kind == "telegram" and is_transmission(plain):
         return False
-    if body.in_capitals and lines.is_sentence_in_capitals(plain):
+    if (body.in_capitals and lines.is_sentence_in_capitals(plain)) or _FIRST_POINT.match(plain):
         return True
     if lines.is_dateline(plain) or lines.is_salute(plain) or plain.isupper():
         return len(plain) > 200

@@ -39,6 +39,7 @@ _OTHER_NAME = expression(
     r"|also called|renamed|alias|a\.k\.a\.|aka|i\.e\.,?) )+[^\W\d_a-z][^\[\]]{0,60}"
 )
 _SENTENCE = expression(r"[^\W\d_a-z].*\w{3,}.*[.!?;:\"”]|\d.*\d{4}\.")
+_CLOSED = frozenset((".", "?", "!", "—", "…"))
 _INITIAL = expression(r"(?<!\w)[^\W\d_a-z]\.$")  # "[Ambassador A. M.] Hale"
 _TELLS = Evidence("notation", "medium", "between square brackets, a remark of whoever copied or edited the text")
 _PAGE = Evidence("notation", "high", "between square brackets, the number of a page or leaf")
@@ -57,6 +58,7 @@ def find_brackets(document: Document) -> tuple[list[Span], list[Finding]]:
         return [], []
     taken = {s.start for s in document.spans if s.kind == "note-reference" or s.attributes.get("rule") == "link"}
     taken |= {s.start for s in document.spans if s.attributes.get("rule") == "note-number" or s.kind == "forme-work"}
+    taken |= {s.start for s in document.spans if s.kind == "delivery"}  # "Dale [laughing]:"
     language = _language(document)
     outside = _words_outside(document) if language else frozenset()
     spans: list[Span] = []
@@ -129,7 +131,7 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
     spoken = block.kind in ("turn", "speech")
     if spoken and is_remark(inside, manners=False):
         return Span(start, end, "delivery", {}, _TELLS)
-    if spoken and is_event(inside):
+    if spoken and is_event(inside, apart=text[block.start : start - 1].rstrip()[-1:] in _CLOSED):
         return Span(start, end, "delivery", {"type": "business"}, _TELLS)
     if inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
         return Span(start, end, "editorial", {}, _TELLS)

@@ -35,15 +35,20 @@ def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
     return spans, []
 
 
-def is_event(inside: str) -> bool:
-    """Whether words in brackets tell what happens: "phone rings", "He shows her the draft."; or who calls out what."""
+def is_event(inside: str, *, apart: bool = False) -> bool:
+    """Whether words in brackets tell what happens: "phone rings", "He shows her the draft."; or who calls out what.
+
+    Where the brackets stand `apart`, between sentences, the verb may come first: "shows photograph".
+    """
     verbs = read_entries("tei.recognition", "event-verbs.txt")
     words = inside.rstrip(".!").split()
     if _INTERJECTION.match(inside):
         return True
     if not 2 <= len(words) <= 12:
         return False
-    begins = words[0][0].isupper() and words[0].endswith("s") and words[0].lower() in verbs  # "Turns to the map."
+    begins = (
+        (apart or words[0][0].isupper()) and words[0].endswith("s") and words[0].lower() in verbs
+    )  # "Turns to the map."
     return begins or any(word.lower() in verbs for word in words[1:4])
 
 
