@@ -132,9 +132,14 @@ class _BodyWriter:
         elif block.kind == "table":
             write_table(division, spans, self._inline)
         elif block.kind == "narration":
-            self._inline.write(add(division, "p", ana="#narration"), block.start, block.end, spans)
+            self._inline.write(
+                add(division, "p", ana="#narration", xml_lang=block.attributes.get("lang", "")),
+                block.start,
+                block.end,
+                spans,
+            )
         else:
-            paragraph = add(division, "p", n=block.attributes.get("n", ""))
+            paragraph = add(division, "p", **_told_of(block))
             self._lines.write(paragraph, block.start, block.end, without_wrappers(spans))
 
     def _ends(self, blocks: Sequence[Block], index: int) -> bool:
@@ -165,9 +170,9 @@ class _BodyWriter:
             add(holder, "milestone", unit=unit, n=number, rend=rend)
         elif block.kind == "quote":
             quote = self._open_quote(block.attributes.get("quoted", ""), holder)
-            self._inline.write(add(quote, "p"), start, block.end, without_wrappers(spans))
+            self._inline.write(add(quote, "p", **_told_of(block)), start, block.end, without_wrappers(spans))
         else:
-            self._inline.write(add(holder, "p", n=block.attributes.get("n", "")), start, block.end, spans)
+            self._inline.write(add(holder, "p", **_told_of(block)), start, block.end, spans)
 
     def _write_item(self, block: Block, spans: list[Span], holder: etree._Element) -> None:
         """An item, with its number as label; a list within a list stands in the item above it."""
@@ -289,6 +294,13 @@ class _BodyWriter:
                 if not index or span.start >= blocks[index - 1].end:
                     found[index].append(span)
         return found
+
+
+def _told_of(block: Block) -> dict[str, str]:
+    """The attributes of a paragraph: its number, and its language where it is another one than the text's."""
+    return (
+        {"n": block.attributes.get("n", ""), "xml_lang": block.attributes.get("lang", "")} if block.attributes else {}
+    )
 
 
 def _responsible(document: Document) -> dict[str, str]:

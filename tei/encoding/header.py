@@ -174,6 +174,7 @@ def _encode_languages(document: Document, profile: etree._Element) -> None:
     usage = add(profile, "langUsage")
     add(usage, "language", language_name(document.language), ident=document.language)
     used = {span.attributes["lang"] for span in document.spans if span.kind == "foreign" and "lang" in span.attributes}
+    used |= {block.attributes["lang"] for block in document.blocks if "lang" in block.attributes}
     for code in sorted(used - {document.language}):
         add(usage, "language", language_name(code), ident=code)
 

@@ -23,6 +23,7 @@ from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
 from tei.reading.paragraphs import Paragraph, split_paragraphs
 from tei.reading.participants import listed_names, listed_paragraphs
+from tei.reading.passages import mark_languages
 from tei.reading.plain_notes import PlainNotes, find_plain_notes, refer_plainly
 from tei.reading.running import find_running, place_running
 from tei.reading.signed_notes import find_signed_notes
@@ -121,7 +122,7 @@ def read_document(
         body.kind,
         tongue,
         header,
-        tuple(blocks),
+        tuple(mark_languages(text, blocks, tongue)),
         in_order(spans),
         body.cast.entities(),
         applications=(Application("structure", __version__, "structure: labels, lists, layout"),),

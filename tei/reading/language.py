@@ -21,6 +21,7 @@ _SHORT_SHARE = 0.4  # so in a short text
 _SOME = 0.03  # of the words: English, though in names, numbers and capitals
 _AHEAD = 1.25  # times the next language
 _FAR_AHEAD = 1.6
+_LEAST_SHARE, _ALONE = 0.2, 3  # of the words, where no other language has a third as many
 _RARE = 300  # letters, of which one at most may be of another language
 _SAID = 4  # words that the message names
 
@@ -69,7 +70,8 @@ def shown_by(written: Mapping[str, int]) -> str:
     # the words of closed classes count twice: what else is usual is so in the languages nearest to it as well
     scores = {tag: number and number + _count(counts, function_words()[tag]) for tag, number in known.items()}
     tag, second = sorted(scores, key=lambda each: -scores[each])[:2]
-    return tag if known[tag] >= share * total and scores[tag] >= ahead * scores[second] else ""
+    alone = known[tag] >= _LEAST_SHARE * total and scores[tag] >= _ALONE * scores[second]
+    return tag if alone or (known[tag] >= share * total and scores[tag] >= ahead * scores[second]) else ""
 
 
 def _count(counts: Mapping[str, int], words: Iterable[str]) -> int:

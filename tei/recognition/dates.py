@@ -182,7 +182,7 @@ def find_dates(document: Document) -> tuple[list[Span], list[Finding]]:
             continue
         taken: list[tuple[int, int]] = []
         for start, end, value in (
-            *_in_block(text, block.start, block.end, starts, language),
+            *_in_block(text, block.start, block.end, starts, block.attributes.get("lang", language)),
             *_in_months_near(text, starts.figures, block.end, month),
             *((start, *roman[start]) for start in starts.figures if start in roman),
         ):

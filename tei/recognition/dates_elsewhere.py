@@ -1,4 +1,4 @@
-"""A stretch of a text in; its dates in other languages than English out: "3. Mai 1920", "du 3 au 6 juin", "3 мая 1958"."""
+"""A stretch of a text in; its dates in other languages than English out: "3. Mai 1920", "du 3 au 6 juin 1931"."""
 
 from __future__ import annotations
 
