@@ -134,9 +134,11 @@ def _entities(
     new: list[Entity] = []
     for person in register.persons:
         key = id(person)
+        entity = known.get(ids.get(key, person.id))
         if key not in ids:
-            continue
-        if entity := known.get(ids[key]):
+            if entity is not None and entity.id not in listed:  # whom a list alone names
+                changed[entity.id] = entity._replace(attributes={**entity.attributes, **_naming(person, entity.name)})
+        elif entity is not None:
             others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
             naming = {} if entity.id in listed else _naming(person, entity.name)  # the user's list says itself
             attributes = {**entity.attributes, **naming}

@@ -18,9 +18,11 @@ def surname_of(forms: Sequence[tuple[str, ...]]) -> str:
     fullest = max(forms, key=lambda form: parse_name(form).weight)
     name = parse_name(fullest)
     lower = [word.lower() for word in fullest]
-    if len(fullest) < 2 or lower[0] in word_list("particles") or lower[0] in word_list("function-words"):
+    first = lower[0] if len(lower[0]) > 1 else ""  # "A. Holm" has an initial, no article
+    if len(fullest) < 2 or first in word_list("particles") or first in word_list("function-words"):
         return ""
-    if not titles().keys().isdisjoint((*lower, *(f"{word}." for word in lower))):
+    alone = {fold(form[0]) for form in forms if len(form) == 1}
+    if any((word in titles() or f"{word}." in titles()) and fold(word) not in alone for word in lower if len(word) > 1):
         return ""  # "Ibrahim Effendi" has none
     if name.family_first:
         sure = is_family_first(list(fullest)) or name.family in forms
