@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from tei.data import sorted_lines
+from tei.data import read_rows, sorted_lines
 
 # How many times as many people the first of several cities of one name must have to be meant where nothing else tells.
 _CLEARLY_LARGER = 10
-_FAMOUS = 1_000_000  # people
+_BEYOND = 100  # times as many people as any namesake
+FAMOUS = 1_000_000  # people
 _KNOWN = 10_000  # people
 _FAR_LARGER = 20  # times as many people as a town of that usual name in another country
 LARGE = 100_000  # people: a city that is known without its country
@@ -65,10 +67,11 @@ def choose(places: Sequence[Place], countries: frozenset[str], homes: frozenset[
     The rule: a smaller place that has another usual name is not meant where the largest has this one. A country beats
     a city of its name. A namesake without a number (one that WordNet has under another usual name) leaves the choice
     open, and so does a sea beside a small town. A city with ten times the people of every other is meant if it is in
-    one of `countries`, or has 100,000 people and this usual name (or no namesake at all), and no namesake is in them,
-    and no town of another country usually called so has 10,000 people and a twentieth of its; a capital, or a city of
-    a million, also if a namesake is in them, but none in one of `homes` (countries of which the document names several
-    towns; as a default `countries`). Else it is the only one (or the far larger one) that is in one of `countries`.
+    one of `countries`, or has 100,000 people and this usual name (or no namesake at all; or a million people and a
+    hundred times those of any), and no namesake is in them, and no town of another country usually called so has 10,000
+    people and a twentieth of its; a capital, or a city of a million, also if a namesake is in them, but none in one of
+    `homes` (countries of which the document names several towns; as a default `countries`). Else it is the only one (or
+    the far larger one) that is in one of `countries`.
     """
     states = [place for place in places if place.sort == "country" and place.geonames]
     if len(states) == 1:
@@ -86,15 +89,27 @@ def choose(places: Sequence[Place], countries: frozenset[str], homes: frozenset[
     first = linked[0]
     if first in near:
         return first
-    named_so = len(linked) == 1 or _is_named_so(first)
+    named_so = len(linked) == 1 or _is_named_so(first) or _is_beyond_doubt(first, linked[1])
     if first.population < LARGE or not named_so:
         return near[0] if near and _is_clear(near) else None
-    famous = first.sort == "capital" or first.population >= _FAMOUS
+    famous = first.sort == "capital" or first.population >= FAMOUS
     at_home = countries if homes is None else homes
     rivals = [place for place in near if not famous or place.country in at_home]
     if not famous and rivals and homes and rivals[0].country in homes and _is_clear(rivals):
         return rivals[0]
     return None if rivals or (not famous and _is_shared(linked)) else first
+
+
+@cache
+def withdrawn_states() -> Mapping[str, tuple[str, ...]]:
+    """States that are no more, by their usual names, to the codes of the states that are in their land now."""
+    rows = read_rows("tei.authority", "withdrawn-states.tsv")
+    return MappingProxyType({name: tuple(codes.split()) for name, codes in rows})
+
+
+def _is_beyond_doubt(first: Place, second: Place) -> bool:
+    """Whether an older name of a city of a million ("Calcutta") can hardly be that of the next largest place."""
+    return first.population >= max(FAMOUS, _BEYOND * second.population)
 
 
 def _is_named_so(place: Place) -> bool:

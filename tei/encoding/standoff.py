@@ -79,15 +79,16 @@ def parts_of_name(entity: Entity) -> list[tuple[str, str]]:
     """The parts of a person's name, as `forename`, `nameLink`, `surname`, `genName`; none where nothing shows them."""
     words, surname = entity.name.split(" "), entity.attributes.get("surname", "").split(" ")
     count = len(surname)
-    places = [place for place in range(len(words)) if words[place : place + count] == surname]
+    low = [word.casefold() for word in surname]  # "Mehmet HOLM"
+    places = [at for at in range(len(words)) if [word.casefold() for word in words[at : at + count]] == low]
     if entity.kind != "person" or len(places) != 1 or count == len(words):
         return []
-    before, after = words[: places[0]], words[places[0] + count :]
+    before, family, after = words[: places[0]], words[places[0] :][:count], words[places[0] + count :]
     link = [word for word in before if word.islower()]
     given = [word for word in before if not word.islower()]
     linked = [("nameLink", " ".join(link))] if link else []
     behind = [("genName" if before else "forename", word) for word in after]
-    return [*(("forename", word) for word in given), *linked, ("surname", " ".join(surname)), *behind]
+    return [*(("forename", word) for word in given), *linked, ("surname", " ".join(family)), *behind]
 
 
 def _encode_location(element: etree._Element, entity: Entity) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from tei.authority.gazetteer import LARGE, Place, choose, find_places_named, fold_form
+from tei.authority.gazetteer import FAMOUS, LARGE, Place, choose, find_places_named, fold_form, withdrawn_states
 from tei.authority.identifiers import unused_id
 from tei.expressions import expression
 from tei.model import Document, Entity, Evidence, Span
+from tei.recognition.lexicon import word_kind
 from tei.recognition.places.forms import Form
 from tei.recognition.places.judgement import is_sure
 
@@ -20,7 +21,7 @@ _STOPS = expression(r"\.(?<=[A-Z]\.)(?: ?[A-Z]\.){1,3}(?!\w)")  # from the first
 def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """One entity for the forms of one place; linked where `choose` has no doubt."""
     countries = frozenset(
-        place.country for found in forms for place in found.places if place.sort == "country" and place.country
+        code for found in forms for place in found.places if place.sort == "country" for code in _codes_of(place)
     )
     # a large city that can be no other one ("Rabat") tells of what country the smaller ones may be
     sure = [place for found in forms if (place := choose(found.places, countries, frozenset())) is not None]
@@ -31,7 +32,7 @@ def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity
     chosen: dict[tuple[str, str], Place] = {}
     for found in forms:
         place = choose(found.places, countries, homes) or _under_usual_name(found.places, countries)
-        if not (found.is_state or is_sure(found) or any(each.reasons for each in found.occurrences)):
+        if place is not None and not (_is_told(found) or _is_known_city(found, place)):
             place = None  # nothing but the name speaks for it: the White House is no town in Tennessee
         other = next((each for each in found.places if not each.geonames), None)
         known = (other.sort, other.name) if other and not place else ("", found.text)
@@ -51,6 +52,23 @@ def entities_of(document: Document, forms: Sequence[Form]) -> tuple[tuple[Entity
         entities.append(_entity(ident, name, members, place))
         refs |= dict.fromkeys(members, ident)
     return tuple(entities), refs
+
+
+def _codes_of(place: Place) -> Sequence[str]:
+    """The code of a country; of a state that is no more, those of the states in its land."""
+    return [place.country] if place.country else withdrawn_states().get(place.name, ())
+
+
+def _is_told(form: Form) -> bool:
+    """Whether something besides the name speaks for a place."""
+    return form.is_state or is_sure(form) or any(each.reasons for each in form.occurrences)
+
+
+def _is_known_city(form: Form, place: Place) -> bool:
+    """Whether a city is known by its name alone: "Hamburg", "Calcutta"; but "White House" is not Casablanca."""
+    if fold_form(place.name) == fold_form(form.text):
+        return place.population >= LARGE
+    return place.population >= FAMOUS and word_kind(form.text) == "unknown" and " " not in form.text
 
 
 def _under_usual_name(places: Sequence[Place], countries: frozenset[str]) -> Place | None:
