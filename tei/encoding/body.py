@@ -211,11 +211,12 @@ class _BodyWriter:
             part = next((span for span in remaining if span.kind == kind), None)
             if part is None or (kind == "delivery" and self._has_text(position, part.start, remaining)):
                 break
-            inner = [span for span in remaining if position <= span.start and span.end <= part.end and span != part]
+            inside = [span for span in remaining if position <= span.start and span.end <= part.end]
+            inner = [span for span in inside if span != part and span.kind != "delivery"]
             name = "speaker" if kind == "speaker" else "stage"
             element = add(turn, name, type="delivery" if kind == "delivery" else "")
-            self._inline.write(element, position, part.end, [span for span in inner if span.kind != "delivery"])
-            remaining = [span for span in remaining if span != part and span not in inner]
+            self._inline.write(element, position, part.end, inner)
+            remaining = [span for span in remaining if span.start < position or span.end > part.end]
             position = part.end
         rest = [span for span in remaining if span.end > position]
         return self._skip_blanks(position, block.end, rest), rest

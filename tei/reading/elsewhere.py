@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from tei.data import read_rows
@@ -38,10 +38,15 @@ def _beginnings(name: str) -> tuple[str, ...]:
 
 def attendance_head(text: str, start: int, end: int) -> int | None:
     """The end of "Présents :" and the like at the beginning of a paragraph, colon included."""
-    if text.find(":", start, min(end, start + _LONGEST)) < 0:
-        return None
-    match = _HEAD.match(text, start, end)
-    return match.end() if match and _plain(match["head"]) in _attendance() else None
+    colon = text.find(":", start, min(end, start + _LONGEST))
+    match = _HEAD.match(text, start, end) if colon >= 0 and _heads_attendance(text[start:colon]) else None
+    return match.end() if match else None
+
+
+@lru_cache(maxsize=1024)  # most are the labels of the few who speak
+def _heads_attendance(words_: str) -> bool:
+    match = _HEAD.match(f"{words_}:")
+    return match is not None and _plain(match["head"]) in _attendance()
 
 
 def attendance(text: str, start: int, end: int) -> str:

@@ -30,7 +30,8 @@ class Paragraph(NamedTuple):
 
 def has_line_end(text: str, start: int, end: int) -> bool:
     """Whether there is more than one line between two offsets."""
-    return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0 or text.find("\u2028", start, end) >= 0
+    words = text[start:end]  # to look into them takes less time than to look thrice between two offsets
+    return "\n" in words or "\r" in words or "\u2028" in words
 
 
 def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Paragraph, ...]:

@@ -93,6 +93,9 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
             signed = _signature(body, paragraph)
             starts.update(signed)
             body.signatures.update(signed)
+        if len(starts) == 1 and not deliberate:
+            pieces.append((paragraph.start, end_of(text, paragraph.start, paragraph.end)))
+            continue
         ordered = [*sorted(starts), paragraph.end]
         pieces += [(a, end_of(text, a, b)) for a, b in pairwise(ordered)]
         inside = [at for at in deliberate if at not in starts]

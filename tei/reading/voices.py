@@ -98,7 +98,8 @@ def voice_of(body: Body, label: Label) -> tuple[str, Evidence | None]:
         return " ".join(folded[part.casefold()] for part in parts_of_joint(label.name)), None
     if label.form != "question":
         key = body.ids[label.name]
-        body.recent = (key, *(each for each in body.recent if each != key))[:2]
+        if key not in body.recent[:1]:
+            body.recent = (key, *body.recent[:1])
         return key, None
     written = label.name.strip("*_ ")
     if written in body.voices:
