@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tei.data import read_rows
+from tei.expressions import expression
 from tei.model import Block, BlockKind, Document, Entity, Evidence, Source, Span, SpanKind, in_order
 from tei.standoff.passages import NOT_A_NAME
 from tei.standoff.scanning import Piece, attributes_of, character, local, scan
@@ -78,6 +79,9 @@ _OF_PARTICIPANTS: dict[str, SpanKind] = {"head": "list-head", "item": "entry"}
 _LINES = frozenset(("dateline", "salute", "seg", "signed"))
 _IN_LINES = frozenset(("closer", "opener"))
 _TRANSPARENT_IN_BLOCK = frozenset(("seg", "q", "quote", "label", "signed", "salute", "dateline", "stage", "byline"))
+
+
+_STATED = expression(r"<(?:\w+:)?(?P<name>TEI|text)\b[^<>]*?\sxml:lang\s*=\s*[\"'](?P<tag>[A-Za-z]{2,3})\b")
 
 
 @dataclass(frozen=True)
@@ -279,7 +283,13 @@ class _Reader:
         document = Document(
             Source(name, "".join(texts)), blocks=tuple(blocks), spans=in_order(spans), entities=tuple(entities)
         )
-        return Stream(document._replace(language="en"), starts, origins, closed, refused)
+        return Stream(document._replace(language=_language(self.text)), starts, origins, closed, refused)
+
+
+def _language(text: str) -> str:
+    """The tag that the text of a file states, else the file; English where neither does."""
+    found = {match["name"]: match["tag"] for match in _STATED.finditer(text)}
+    return found.get("text") or found.get("TEI") or "en"
 
 
 @cache
