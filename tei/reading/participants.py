@@ -110,12 +110,24 @@ def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: s
         comma = text.find(",", first, last)
         if not _FOR.match(text, first, last):
             yield from _person(text, first, last, cast, role, reason)
+            several = _names_several(text, first, last)
             for part in _COMMA.finditer(text, first, last):
                 end_ = text.find(",", part.end(), last)
-                if _is_whole_name(text, part.end(), last if end_ < 0 else end_):
-                    yield from _person(text, part.end(), last if end_ < 0 else end_, cast, role, reason)
+                end_ = last if end_ < 0 else end_
+                if _is_whole_name(text, part.end(), end_) or (several and _is_capital_word(text, part.end(), end_)):
+                    yield from _person(text, part.end(), end_, cast, role, reason)
         elif comma >= 0:
             yield from persons_of(text, comma + 1, last, cast, role, reason)
+
+
+def _names_several(text: str, start: int, end: int) -> bool:
+    """Whether an entry begins with a title of several persons: "MM. Holm, Lang, Weiss; …"."""
+    return any(word.strip(".").casefold() in words("plural-titles") for word in text[start:end].split(None, 2)[:2])
+
+
+def _is_capital_word(text: str, start: int, end: int) -> bool:
+    found = text[start:end].split()
+    return len(found) == 1 and _begins_name(found[0])
 
 
 def _is_whole_name(text: str, start: int, end: int) -> bool:
