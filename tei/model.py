@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -22,7 +23,6 @@ NONE: Attributes = MappingProxyType({})
 
 
 _FIGURE = re.compile(r"\d(?<!\w\d)")
-_LINE_END = re.compile(r"\r\n?|\n")  # what editors count as lines; a form feed ends none
 
 DocumentKind = Literal["conversation", "letter", "memorandum", "telegram", "report", "prose"]
 
@@ -223,7 +223,9 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        """Lines as editors count them: a form feed ends none."""
+        text = self.text.replace("\r\n", " \n").replace("\r", "\n")  # as long as it was
+        return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     @cached_property
     def tokens(self) -> frozenset[str]:

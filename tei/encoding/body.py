@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 
@@ -189,8 +190,7 @@ class _BodyWriter:
 
     def _open_turn(self, block: Block, division: etree._Element) -> None:
         self._turns += 1
-        who = " ".join(f"#{name}" for name in block.attributes.get("who", "").split())
-        attributes = {"who": who, "n": str(self._turns)}
+        attributes = {"who": _pointers(block.attributes.get("who", "")), "n": str(self._turns)}
         if block.evidence is not None and block.evidence.certainty != "high":
             attributes |= {"cert": block.evidence.certainty, "resp": "#toolchain"}
         self._turn = add(division, "sp", **attributes)
@@ -302,6 +302,11 @@ def _told_of(block: Block) -> dict[str, str]:
     return (
         {"n": block.attributes.get("n", ""), "xml_lang": block.attributes.get("lang", "")} if block.attributes else {}
     )
+
+
+@lru_cache(maxsize=1024)  # a long text has some ten thousand turns, and few who speak
+def _pointers(ids: str) -> str:
+    return " ".join(f"#{name}" for name in ids.split())
 
 
 def _responsible(document: Document) -> dict[str, str]:

@@ -101,7 +101,7 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     names = {label.name.casefold() for label in found.values()}
     asked = Counter(label.name for label in by_form["question"])
     questions = {"Q", "A"} if asked["Q"] and asked["A"] else {"Q"} if asked["Q"] > 1 else set()
-    for label in candidates:
+    for label in (each for each in candidates if each.start not in found):
         # "HALE:" and "Mr. HALE (after a pause):" where labels end in a full stop; "Q." and "A." among named speakers
         known_by_name = label.name.casefold() in names and (_is_sure(label) or label.delivery is not None)
         listed = label.name.isupper() and label.name.split()[-1].casefold() in surnames
