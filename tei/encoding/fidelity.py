@@ -71,7 +71,8 @@ def check_fidelity(document: Document, data: bytes) -> Account:
         if name == "metadata":
             expected = "\n".join(_LINE_ENDS.sub("\n", text[block.start : block.end]) for block in members)
         else:
-            expected = _collapsed(" ".join(_visible(text, block, hidden) for block in members)).strip(" ")
+            words = (_collapsed(_visible(text, block, hidden)).strip(" ") for block in members)
+            expected = " ".join(filter(None, words))
         _compare(document, members, hidden, expected, streams.get(name, []))
         counts["header" if name in ("front", "metadata") else "text"] += len(expected) - _blanks(expected)
     marks = "".join(text[start:end] for start, end in _united(hidden.spans))

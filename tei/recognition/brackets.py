@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tei.data import read_entries
 from tei.expressions import expression
@@ -170,11 +170,16 @@ def _classed(text: str, block: Block, start: int, end: int, language: str, outsi
         yield Span(max(first, block.start), stop, "expansion")
         yield Span(start, end, "expanded")
     elif language and _is_foreign(inside, outside):
-        yield Span(start, end, "foreign", {"lang": language}, _FOREIGN)
+        yield Span(start, end, "foreign", _in_language(language), _FOREIGN)
     elif inside == "?" or after.isalpha() or before.isalpha() or not _is_doubtful(inside, language, outside):
         yield Span(start, end, "supplied")
     else:
         yield Span(start, end, "supplied", {}, _UNSURE)
+
+
+@cache  # all such spans of a text share it, which takes less memory
+def _in_language(language: str) -> Attributes:
+    return {"lang": language}
 
 
 def _is_whole(text: str, block: Block, start: int, end: int) -> bool:
