@@ -32,6 +32,7 @@ class Reading(NamedTuple):
     words: Words
     chunks: list[Chunk]
     certain: dict[int, Mention]  # by the chunk's number
+    lists: list[list[int]]  # the enumerations, as numbers of chunks
 
 
 class Candidates(NamedTuple):
@@ -40,6 +41,7 @@ class Candidates(NamedTuple):
     words: Words
     chunks: list[Chunk]
     named: dict[int, Mention]  # by the chunk's number
+    lists: list[list[int]]  # the enumerations, as numbers of chunks
 
 
 def read_candidates(document: Document) -> Candidates:
@@ -48,7 +50,7 @@ def read_candidates(document: Document) -> Candidates:
     chunks = list(find_chunks(words))
     judged = ((number, name_in(words, chunk) or _of_realm(words, chunk)) for number, chunk in enumerate(chunks))
     named = {number: mention for number, mention in judged if mention}
-    return Candidates(words, chunks, named)
+    return Candidates(words, chunks, named, list(list_of(words, chunks)))
 
 
 def _of_realm(words: Words, chunk: Chunk) -> Mention | None:
@@ -74,7 +76,7 @@ def read_mentions(candidates: Candidates, places: Regions, spans: Sequence[Span]
         for number, mention in candidates.named.items()
         if not _is_rather_place(words, chunks[number], mention, places)
     }
-    reading = Reading(words, chunks, certain)
+    reading = Reading(words, chunks, certain, candidates.lists)
     certain.update(_by_structure(reading, places, spans))
     certain.update(_sharing(reading))
     certain.update(_listed(reading, places))
@@ -154,7 +156,7 @@ def _is_rather_place(words: Words, chunk: Chunk, mention: Mention, places: Regio
 def _listed(reading: Reading, places: Regions) -> Iterator[tuple[int, Mention]]:
     """Those who stand in one enumeration with persons: "comrades Lang and Weiss", "Ivan Petrov, Weiss and Lang"."""
     words = reading.words
-    for run in list_of(words, reading.chunks):
+    for run in reading.lists:
         known = [reading.certain[number] for number in run if number in reading.certain]
         if not known:
             continue
@@ -208,7 +210,7 @@ def _is_seat(reading: Reading, run: Sequence[int], number: int) -> bool:
 
 def listed_with(reading: Reading, persons: Container[int], least: int = 1) -> set[int]:
     """The chunks that stand in one enumeration with persons, `least` of them."""
-    runs = [run for run in list_of(reading.words, reading.chunks) if sum(each in persons for each in run) >= least]
+    runs = [run for run in reading.lists if sum(each in persons for each in run) >= least]
     return {number for run in runs for number in run if _may_be_listed(reading, run, number)}
 
 

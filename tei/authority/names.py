@@ -43,7 +43,7 @@ class PersonName(NamedTuple):
     @property
     def weight(self) -> int:
         """How full the name is: the more letters of given names, the fuller."""
-        return sum(len(word) for word in self.given + self.middle) + len(self.family)
+        return sum(map(len, self.given + self.middle)) + len(self.family)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,6 +17,7 @@ class Regions:
         """Keep the spans in order."""
         self._spans = in_order(spans)
         self._starts = [span.start for span in self._spans]
+        self._ends = [span.end for span in self._spans]
 
     def over(self, start: int, end: int) -> Span | None:
         """The longest claim that covers a stretch, or None."""
@@ -38,4 +39,8 @@ class Regions:
     def touches(self, start: int, end: int) -> bool:
         """Whether a claim overlaps a stretch."""
         place = bisect_right(self._starts, end - 1)
-        return bool(place) and any(span.end > start for span in self._spans[max(0, place - 4) : place])
+        return max(self._ends[max(0, place - 4) : place], default=-1) > start
+
+    def __bool__(self) -> bool:
+        """Whether anything is claimed at all."""
+        return bool(self._spans)

@@ -14,7 +14,6 @@ from tei.authority.regions import Regions
 from tei.data import read_rows
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import word_list
-from tei.recognition.persons import list_of
 from tei.recognition.persons_context import Hint, hints_at
 from tei.recognition.words import Words
 
@@ -47,7 +46,7 @@ def _seen(words: Words, chunk: Chunk, others: Regions) -> Hint | None:
 
 def _mates(reading: Reading) -> Mapping[int, Sequence[int]]:
     """Each chunk's enumeration, where it stands in one."""
-    return {number: run for run in list_of(reading.words, reading.chunks) for number in run}
+    return {number: run for run in reading.lists for number in run}
 
 
 def _is_placed(words: Words, chunk: Chunk) -> bool:

@@ -83,7 +83,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
         return None  # Monsieur
     last, kinds, bracket = grow(words, index, kind, title is not None)
-    if all(each == "initial" for each in kinds) or (last == index and is_abbreviated_given(words, index)):
+    if kinds.count("initial") == len(kinds) or (last == index and is_abbreviated_given(words, index)):
         return None
     if set(kinds) <= NAME_KINDS and number_behind(words, last):
         last, kinds = last + 1, (*kinds, "number")
@@ -94,12 +94,10 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
 
 def _is_office_with_article(words: Words, index: int) -> bool:
     """ "El Canciller", "le Ministre": an article of another language and what somebody is; not "Le Duc Tho"."""
-    lower = words.lower(index)
-    if any(is_family_first(words.forms[start : start + 3]) for start in (index - 1, index) if start >= 0):
+    first = index if words.lower(index) in _ARTICLES else index - 1
+    if words.lower(first) not in _ARTICLES or words.lower(first + 1) not in titles() or not words.joined(first):
         return False
-    if lower in titles() and words.lower(index - 1) in _ARTICLES and words.joined(index - 1):
-        return True
-    return lower in _ARTICLES and words.joined(index) and words.lower(index + 1) in titles()
+    return not any(is_family_first(words.forms[start : start + 3]) for start in (index - 1, index) if start >= 0)
 
 
 def _precedes_part(words: Words, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, compress, repeat
 from operator import itemgetter
 
@@ -184,7 +184,8 @@ def _visible(
         last = bisect_left(starts, block.end, first)
         kept[first:last] = b"\1" * (last - first)
         for stretch in _within(hidden, block):
-            begin, follow = (bisect_left(starts, offset, first, last) for offset in stretch)
+            begin = bisect_left(starts, stretch[0], first, last)
+            follow = bisect_left(starts, stretch[1], begin, last)
             kept[begin:follow] = bytes(follow - begin)
             joints.append(before + kept.count(1, first, begin) - 1)
         sizes.append(kept.count(1, first, last))
@@ -259,10 +260,15 @@ def _within(stretches: Sequence[tuple[int, int]], block: Block) -> Sequence[tupl
 
 def _opens(gap: str, before: str, by_lines: int) -> bool:
     """Whether a sentence begins behind a gap, and behind the word before it."""
-    if _OPENING.search(gap):
+    if _holds_opening(gap):
         stop = gap.strip()
         return not (stop == ".," or (stop == "." and gap[0] == "." and _is_abbreviation(before)))
     return bool(by_lines) and "\n" in gap
+
+
+@lru_cache(maxsize=1 << 12)
+def _holds_opening(gap: str) -> bool:
+    return _OPENING.search(gap) is not None
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -38,7 +38,7 @@ class Words:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that this document writes in small letters too."""
-        return frozenset(form for form in set(self.forms) if form[0].islower())
+        return frozenset({form for form in set(self.forms) if form[0].islower()})
 
     @cached_property
     def articled(self) -> frozenset[str]:

@@ -86,20 +86,21 @@ def _phrase_span(words: Words, phrase: Phrase) -> Span:
 def _form_spans(words: Words, form: Form, ref: str) -> Iterator[Span]:
     said = {reason: None for each in form.occurrences for reason in each.reasons}
     sure = is_sure(form)
+    likely = max(form.places, key=lambda place: _rank(form, place), default=None)
+    known = f"gazetteer: {likely.sort} {likely.name}" if likely else ""
     for each in form.occurrences:
         certainty: Certainty = "high" if sure or (form.places and each.points >= 2) else "medium"
         if certainty == "medium" and not each.reasons and not form.is_state:
             certainty = "low"  # by its name alone, or by what is said of it elsewhere
         first = _with_direction(words, each.first)
         attributes = {"ref": ref} if ref else {}
-        evidence = Evidence(RECOGNISER, certainty, _reason(form, list(each.reasons), list(said)))
+        evidence = Evidence(RECOGNISER, certainty, _reason(known, list(each.reasons), list(said)))
         yield Span(words.starts[first], words.ends[each.last], "place", attributes, evidence)
 
 
-def _reason(form: Form, here: Sequence[str], said: Sequence[str]) -> str:
+def _reason(known: str, here: Sequence[str], said: Sequence[str]) -> str:
     """What data knows, what is said at this place of the text, else what is said elsewhere."""
-    likely = max(form.places, key=lambda place: _rank(form, place), default=None)
-    parts = [f"gazetteer: {likely.sort} {likely.name}"] if likely else []
+    parts = [known] if known else []
     if here:
         parts.append(", ".join(here[:3]))
     elif said:

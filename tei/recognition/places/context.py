@@ -58,7 +58,7 @@ class Surroundings(NamedTuple):
     def names_place(self, start: int) -> bool:
         """Whether an offset stands in a dateline or a field of places."""
         index = bisect_right(self.places, (start, sys.maxsize))
-        return any(start < last for _, last in self.places[max(0, index - 2) : index])
+        return index > 0 and any(start < last for _, last in self.places[max(0, index - 2) : index])
 
 
 def read_surroundings(document: Document, others: Sequence[Span] = ()) -> Surroundings:
@@ -85,7 +85,7 @@ def observe(words: Words, first: int, last: int, known: bool, around: Surroundin
         return [Observation(BARRED, "")]
     found = list(_for_place(words, first, last, known, around))
     against = list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
-    if not any(each.points < 0 for each in against):  # no model's word against what the text says
+    if around.others and not any(each.points < 0 for each in against):  # no model's word against what the text says
         found += _seen(words, first, last, around.others)
     return found + against
 
@@ -119,7 +119,8 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
 def _for_place(words: Words, first: int, last: int, known: bool, around: Surroundings) -> Iterator[Observation]:
     owned = words.text[words.ends[last] : words.ends[last] + 2] in ("'s", "’s")
     # "in Holm's way": the preposition belongs to what is owned
-    yield from (Observation(each.points / (4 if owned else 1), each.reason) for each in _before(words, first, known))
+    for each in _before(words, first, known):
+        yield Observation(each.points / 4, each.reason) if owned else each
     yield from _behind(words, first, last)
     start, end = words.starts[first], words.ends[last]
     if words.opens[first] and _WEEKDAY.match(words.text, end):

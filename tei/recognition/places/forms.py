@@ -46,25 +46,28 @@ class Form:
     occurrences: list[Occurrence] = field(default_factory=list)
     points: float = 0.0
     prior: float = 0.0  # the part of the points that the name itself gives
+    # whether it is a country, its capital or a state of the USA, which act as persons do ("Washington wants")
+    is_state: bool = field(init=False)
+    population: int = field(init=False)  # of the largest place of that name
 
-    @property
-    def is_state(self) -> bool:
-        """Whether it is a country, its capital or a state of the USA, which act as persons do ("Washington wants")."""
-        if not self.places:
-            return self.text.endswith(" Republic")
-        return any(
-            place.sort in ("country", "capital") or (place.sort == "region" and place.geonames) for place in self.places
-        )
+    def __post_init__(self) -> None:
+        """Tell what is asked of it again and again."""
+        self.take(self.places)
+
+    def take(self, places: tuple[Place, ...]) -> None:
+        """Let these be the places of that name."""
+        self.places = places
+        self.is_state = any(map(_is_state, places)) if places else self.text.endswith(" Republic")
+        self.population = max((place.population for place in places), default=0)
 
     @property
     def is_usual(self) -> bool:
         """Whether it is the usual name of a place, and no other form of it."""
         return any(fold_form(place.name) == fold_form(self.text) for place in self.places)
 
-    @property
-    def population(self) -> int:
-        """The people of the largest place of that name."""
-        return max((place.population for place in self.places), default=0)
+
+def _is_state(place: Place) -> bool:
+    return place.sort in ("country", "capital") or (place.sort == "region" and bool(place.geonames))
 
 
 def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:

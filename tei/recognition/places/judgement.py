@@ -67,7 +67,7 @@ def _is_chance(form: Form) -> bool:
 
 def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> None:
     if _is_other_thing(words, form):
-        form.places = ()
+        form.take(())
     acts, may_be_somebody = _acts(form), _may_be_somebody(form)
     for occurrence in form.occurrences:
         for points, reason, act in observe(words, occurrence.first, occurrence.last, bool(form.places), around):

@@ -59,6 +59,8 @@ def find_typed(words: Words, barred: Collection[int]) -> Iterator[Phrase]:
     for index in words.capitals:
         if index in barred or index <= end:
             continue
+        if words.forms[index] not in _place_words() and words.gap(index)[:1] != ",":
+            continue
         for phrase in _phrases_at(words, index, end):
             if phrase.end < 0 and precedes_generic(words, phrase.last):
                 continue  # "North Sea Archive"
