@@ -51,7 +51,21 @@ def names(text: str, kind: str) -> list[str]:
             "MINISTRY OF FINANCE CLOSED TODAY. LANG SAW THE FRENCH EMBASSY AND THE UNIVERSITY OF LIMA.",
             ["MINISTRY OF FINANCE", "FRENCH EMBASSY", "UNIVERSITY OF LIMA"],
         ),
-        ("Air Chad flies on Monday.", ["Air Chad"]),
+        ("Air Chad flies on Monday; Radio Lima is silent.", ["Air Chad", "Radio Lima"]),
+        ("Canon Borlik's Rural League met at the Tarnik People's Bank.", ["Rural League", "Tarnik People's Bank"]),
+        (
+            "He left the Board of the Company to the Bank of Peru, Chile and Bolivia.",
+            ["Bank of Peru, Chile and Bolivia"],
+        ),
+        (
+            "The Workers' Party for Trinidad and Tobago sued the Tarnikbank.",
+            ["Workers' Party for Trinidad and Tobago", "Tarnikbank"],
+        ),
+        ("WKP HAS CALLED A STRIKE. NATIONAL CITY BANK CLOSED. MTB TOO.", ["WKP", "NATIONAL CITY BANK"]),
+        (
+            "It went to the Government-General of Chad and the Directorate of General Supply.",
+            ["Government-General of Chad", "Directorate of General Supply"],
+        ),
         (
             "The Lima Guano Company and Gilder & Co. agreed with the Anglo-Danish Tar and Timber Company.",
             ["Lima Guano Company", "Gilder & Co.", "Anglo-Danish Tar and Timber Company"],

@@ -68,6 +68,9 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("Our Mr. Alfred Cree sails per Tarnik, and by the R.M.S. Lebedin.", ["Alfred Cree"]),
         ("Sister Ann Orr, left Tarnik with the lorry.", ["Ann Orr"]),
         ("Tarnik, the zoologist, slept. We met in the hut of Borlik.", ["Tarnik", "Borlik"]),
+        ("There came from Trieste Rudolf Tarnik, a printer.", ["Rudolf Tarnik"]),
+        ("He proposed the health of Tarnik and of Borlik.", ["Tarnik", "Borlik"]),
+        ("PARTY LEADERS CALLED ON MR. TARNIK. WKP WAS SILENT.", ["TARNIK"]),
         ("Mr. Tan Keng Oak - The matter is closed.", ["Tan Keng Oak"]),
         (
             "Mr. Anaxagoras Cobbler and King Oku Gentle came with Kim Chol Sung.",

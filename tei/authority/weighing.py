@@ -106,6 +106,6 @@ def _base(words: Words, chunk: Chunk) -> Hint | None:
     if forms[0] in name_table("given-names"):
         points = 0.6 if is_ordinary(forms[0].lower()) else 0.9
         return Hint(points, f'"{forms[0]}" is known as a given name')
-    if last in name_table("surnames"):
+    if last in name_table("surnames") or last.rpartition("-")[2] in name_table("surnames"):
         return Hint(0.8, f'"{last}" is known as a surname')
     return None

@@ -71,7 +71,10 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     names = [text[slice(*token)].strip(".").casefold() for token in tokens]
     initials = [i for i, name in enumerate(names) if len(name) == 1]
     initial = next((i for i in initials if i or names[0] != "m" or 1 in initials), len(names))  # none in "M. Lind"
-    titled = [i for i, name in enumerate(names[:initial]) if is_title(name)]
+    after = word_list("titles-after")  # "Jamal Bey al-Husayni"
+    titled = [
+        i for i, name in enumerate(names[:initial]) if is_title(name) and not (i and text[slice(*tokens[i])] in after)
+    ]
     begin = next((i + 1 for i in reversed(titled) if i + 1 < len(tokens) and i < _TITLES), 0)
     if all(is_title(name) or name in words("qualifiers") for name in names[begin:]):
         return None

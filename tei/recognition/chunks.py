@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tei.authority.gazetteer import LARGE, find_places_named
 from tei.recognition.eastern import is_east_asian_pair, is_family_first
 from tei.recognition.growing import (
     BRACKET,
@@ -19,6 +20,7 @@ from tei.recognition.growing import (
 )
 from tei.recognition.lexicon import (
     WordKind,
+    is_unspoken,
     name_table,
     titles,
     word_kind,
@@ -71,14 +73,7 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     kind = _kind_by_next(words, index, kind)
     if kind not in _ANY_NAME and not _named_by_title(words, index, kind, title):
         return None
-    if kind == "initial" and not is_initial(words, index):
-        return None
-    if (
-        _is_office_with_article(words, index)
-        or is_title_itself(words, index)
-        or is_abbreviation(words, index)
-        or is_title_cut_short(words, index)
-    ):
+    if _is_no_name(words, index, kind, titled=title is not None):
         return None
     if words.forms[index] == "M" and words.lower(index + 1) in ("de", "le", "la", "du", "des") and not title:
         return None  # Monsieur
@@ -90,6 +85,43 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     first = _with_particles(words, index, done)
     kinds = ("particle",) * (index - first) + kinds
     return Chunk(first, last, kinds, title or title_before(words, first), bracket, _is_described(words, first))
+
+
+def _is_his_place(words: Words, index: int) -> bool:
+    """Whether a city stands there from which somebody is, who is named behind it: "from Trieste Rudolf Holm"."""
+    if words.lower(index - 1) not in ("at", "from", "in") or not (words.joined(index) and words.joined(index + 1)):
+        return False
+    if not (words.is_capital(index + 1) and words.is_capital(index + 2)):
+        return False
+    if kind_at(words, index + 1) not in ("given", "weak-given", "unknown"):
+        return False
+    form = words.forms[index]
+    return any(place.population >= LARGE and place.name == form for place in find_places_named(form))
+
+
+def _is_no_name_in_capitals(words: Words, index: int, *, titled: bool) -> bool:
+    """In a line of capitals: "CTC", or the verb behind a plural title ("PARTY LEADERS CALLED")."""
+    if not words.text[words.starts[index] : words.starts[index] + 2].isupper():
+        return False
+    if titled:
+        return words.lower(index - 1).endswith("s") and words.lower(index) in word_list("person-verbs")
+    return is_unspoken(words.forms[index])
+
+
+def _is_no_name(words: Words, index: int, kind: WordKind, *, titled: bool) -> bool:
+    """Whether a name does not begin there, though its word may be a name's."""
+    if kind == "initial" and not is_initial(words, index):
+        return True
+    if words.opens[index] and _is_no_name_in_capitals(words, index, titled=titled):
+        return True
+    if kind == "unknown" and not titled and _is_his_place(words, index):
+        return True
+    return (
+        _is_office_with_article(words, index)
+        or is_title_itself(words, index)
+        or is_abbreviation(words, index)
+        or is_title_cut_short(words, index)
+    )
 
 
 def _is_office_with_article(words: Words, index: int) -> bool:

@@ -19,6 +19,7 @@ _SYLLABLE = r"(?:t[sz]'?|hs|[hkg]w|ch'|tr|[zcstpkn]?h|ng|gi(?=[aou])|[bdghkmnpr]
 _EAST_ASIAN = expression(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 # Persian and Arabic names of honour: Nizam-us-Sultan, Nur-ud-Din (but Shatt-al-Arab is a river)
 _HONORIFIC = expression(r"[^\W\d_]{2,}-(?:ed|es|ud|ul|ur|us|ush|uz)-[^\W\d_]{2,}", re.IGNORECASE)
+_VOWELS = frozenset("aeiouyäëïöüáéíóúàèìòùâêîôûæøåœãõăėęąīūōěűőů")
 _TAKES_ES = expression(r"(?:[sxzo]|[cs]h)es$")
 _ASPIRATION = str.maketrans("", "", "'’‘ʼ")  # "P'eng" as "Peng"
 _GAELIC = expression(r"(?:Ma?c|O['’]|Fitz)[A-Z][a-z]")  # McArdle, O'Hara, FitzRoy
@@ -127,6 +128,11 @@ def is_compound_office(word: str) -> bool:
     if not hyphen or not any(part in titles() or part in word_list("role-nouns") for part in parts):
         return False
     return all(is_ordinary(part) or part in titles() or part in word_list("particles") for part in parts)
+
+
+def is_unspoken(word: str) -> bool:
+    """Whether three letters to five have no vowel, as an abbreviation and hardly a name: "CTC"."""
+    return 2 < len(word) < 6 and not any(letter in _VOWELS for letter in word.lower())
 
 
 def _singular(word: str) -> str:

@@ -13,14 +13,7 @@ from tei.recognition.chunks import Chunk
 from tei.recognition.eastern import is_burmese, is_east_asian_given, is_family_first, is_given_last
 from tei.recognition.growing import PATRONYMICS, initials_behind
 from tei.recognition.honours import reads_as_japanese
-from tei.recognition.lexicon import (
-    has_surname_ending,
-    is_east_asian_surname,
-    is_ordinary,
-    name_table,
-    titles,
-    word_list,
-)
+from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, name_table, titles, word_kind, word_list
 from tei.recognition.things import is_office_or_thing, names_something_else, single
 from tei.recognition.words import Words
 
@@ -199,7 +192,7 @@ def _by_surname(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
         return None  # "Bora Bora"
     if not 2 <= len(chunk.kinds) <= 3 or not set(chunk.kinds) <= {"unknown", "surname", "ordinary"}:
         return None
-    if last in name_table("surnames") or has_surname_ending(last):
+    if last in name_table("surnames") or word_kind(last) == "surname":
         return "medium", f'a word with a capital before "{last}", which is known as a surname'
     return None
 

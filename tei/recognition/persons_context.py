@@ -225,6 +225,8 @@ def _is_met(words: Words, index: int) -> bool:
 
 def _after_of(words: Words, first: int) -> list[Hint]:
     noun = words.lower(first - 2)
+    if noun == "and" and words.lower(first - 4) == "of":
+        noun = words.lower(first - 5)  # "the health of Lang and of Holm"
     if noun in word_list("person-of-nouns"):
         return [Hint(1.2, f'"{noun} of" before it, as before persons')]
     if noun in _PARTS_OF_BOOKS:

@@ -123,6 +123,8 @@ def is_office_or_thing(words: Words, chunk: Chunk) -> bool:
     if is_compound_office(lower):
         return True
     generic = lower in word_list("name-heads") or lower in word_list("role-nouns") or lower in titles()
+    if not generic and words.capitals_name and words.forms[chunk.first].isupper():
+        return False  # "General SLIM", where the typist sets names so
     if words.lower(chunk.title[1]) not in word_list("common-titles") or not (generic or is_ordinary(lower)):
         return False
     if not generic and words.lower(chunk.title[1]) in _HOLDERS and lower not in _BEHIND_OFFICES:

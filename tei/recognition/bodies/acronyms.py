@@ -9,7 +9,7 @@ from tei.authority.gazetteer import find_places_named
 from tei.expressions import expression
 from tei.recognition.bodies.body import Body, is_loud
 from tei.recognition.capitals import is_name
-from tei.recognition.lexicon import is_ordinary, name_table, titles, word_list
+from tei.recognition.lexicon import is_ordinary, is_unspoken, name_table, titles, word_list
 from tei.recognition.words import Words
 
 _ROMAN = expression(r"[IVXLCDM]+")
@@ -50,8 +50,8 @@ def read_acronyms(words: Words) -> Mapping[int, Body]:
             found[each.first] = _body(each, 'an abbreviation with "the" before it')
         elif each.short in led and _may_be_body(words, each) and not words.capitals_name:
             found[each.first] = _body(each, "an abbreviation where bodies are named")._replace(certainty="low")
-        elif _is_bracketed(words, each) and _may_be_body(words, each):
-            found[each.first] = _body(each, "an abbreviation alone in brackets")._replace(certainty="low")
+        elif (_is_bracketed(words, each) or _acts(words, each)) and _may_be_body(words, each):
+            found[each.first] = _body(each, "an abbreviation alone in brackets, or that acts")._replace(certainty="low")
         before = each
     return found
 
@@ -73,6 +73,11 @@ def _written(words: Words) -> Iterator[_Written]:
                 yield _Written(letters, index, last, words.ends[last] + 1)
         elif len(form) <= _LONGEST and form.isupper() and form.isalpha():
             yield _Written(form, index, index, -1)
+
+
+def _acts(words: Words, each: _Written) -> bool:
+    """Whether a verb follows in a line of capitals: "CTC HAS CALLED A STRIKE"."""
+    return is_loud(words, each.first) and words.lower(each.last + 1) in ("has", "have", "will", "is", "was", "had")
 
 
 def _is_bracketed(words: Words, each: _Written) -> bool:
@@ -103,11 +108,14 @@ def _is_within(words: Words, each: _Written) -> bool:
 
 def _may_be_body(words: Words, each: _Written) -> bool:
     """Whether letters may stand for a body's name: no word, no place, no number, no office, no name before a name."""
-    if len(each.short) < 3 or is_loud(words, each.first) or _ROMAN.fullmatch(each.short) or _is_word(each.short):
+    if len(each.short) < 3 or _ROMAN.fullmatch(each.short) or _is_word(each.short):
+        return False
+    loud = is_loud(words, each.first)
+    if loud and not is_unspoken(each.short):
         return False
     dotted = each.end >= 0
     follows = words.gap(each.last) == ". " if dotted else words.joined(each.last)
-    if follows and words.is_capital(each.last + 1) and (not dotted or len(words.forms[each.last + 1]) > 1):
+    if follows and not loud and words.is_capital(each.last + 1) and (not dotted or len(words.forms[each.last + 1]) > 1):
         return False
     if not dotted and len(each.short) > 4 and words.capitals_name:
         return False  # the typist sets names so

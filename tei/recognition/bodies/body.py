@@ -29,7 +29,17 @@ class Body(NamedTuple):
 
 def touches(words: Words, index: int) -> bool:
     """Whether a word and the next may be in one name: "Home Office", "Teachers' Union", "People's Party"."""
-    return words.joined(index) or (words.gap(index) in _POSSESSIVES and words.forms[index] not in _HIGH)
+    return words.joined(index) or (words.gap(index) in _POSSESSIVES and not _is_somebodys(words, index))
+
+
+def _is_somebodys(words: Words, index: int) -> bool:
+    """Whether somebody has the body, after whom it is not called: "Korenić's Social Union", but "Guy's Hospital"."""
+    form = words.forms[index]
+    if form in _HIGH:
+        return True
+    if form.endswith(("s", "men", "people")) or words.forms[index - 1] in ("St", "Saint"):
+        return False
+    return word_kind(form) == "unknown"
 
 
 def is_loud(words: Words, index: int) -> bool:

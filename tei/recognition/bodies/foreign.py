@@ -6,7 +6,7 @@ from tei.authority.gazetteer import find_places_named
 from tei.expressions import expression
 from tei.recognition.bodies.body import Body, is_loud
 from tei.recognition.capitals import is_name
-from tei.recognition.lexicon import is_ordinary, word_list
+from tei.recognition.lexicon import is_ordinary, word_kind, word_list
 from tei.recognition.words import Words
 
 _LINKS = frozenset(
@@ -14,20 +14,21 @@ _LINKS = frozenset(
      "las", "les", "los", "pour", "para", "per")
 )  # fmt: skip
 _ALSO = frozenset(("y", "e", "et", "ed", "und"))
+_BY_COUNTRY = frozenset(("Air", "Radio"))
 _LONGEST = 7
 _ELIDED = expression(r"(?i:d|l|dell|nell|sull|all)['’](?=[^\W\d_a-z])")
 
 
 def opens_foreign(form: str) -> bool:
     """Whether such a body may be told by a word at its beginning."""
-    return form == "Air" or form in word_list("organisation-openers")
+    return form in _BY_COUNTRY or form in word_list("organisation-openers")
 
 
 def foreign_body(words: Words, index: int) -> Body | None:
     """The body whose first word stands there."""
     form = words.forms[index]
-    if form == "Air":
-        return _airline(words, index)
+    if form in _BY_COUNTRY:
+        return _by_country(words, index)
     if form not in word_list("organisation-openers"):
         return None
     if form in word_list("organisation-words") and words.joined(index - 1) and is_name(words, index - 1):
@@ -53,8 +54,11 @@ def _step(words: Words, last: int) -> int:
     return -1 if is_loud(words, step) and is_ordinary(words.lower(step)) else step
 
 
-def _airline(words: Words, index: int) -> Body | None:
-    """ "Air France"."""
-    if not words.joined(index) or not find_places_named(words.forms[index + 1]):
+def _by_country(words: Words, index: int) -> Body | None:
+    """ "Air France", "Radio Moscow", "Radio Nacional"."""
+    if not words.joined(index) or not is_name(words, index + 1):
         return None
-    return Body(index, index + 1, '"Air" before a country')
+    form = words.forms[index + 1]
+    if not find_places_named(form) and (words.forms[index] == "Air" or word_kind(form) != "unknown"):
+        return None
+    return Body(index, index + 1, f'"{words.forms[index]}" before it')

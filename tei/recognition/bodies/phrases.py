@@ -11,6 +11,9 @@ from tei.recognition.lexicon import name_table, titles, word_list
 from tei.recognition.words import Words
 
 _LONGEST = 5  # words before the telling one
+# "the Länderbank": one word in German; without an article it may be a family name, "Burbank"
+_COMPOUNDS = ("bank", "gesellschaft", "verein", "syndikat", "ministerium", "partei", "anstalt")
+_COMPOUND = 7  # letters
 _DETERMINERS = frozenset(("the", "a", "an", "our", "their", "his", "this"))
 # "81st", "7", "XV", "Fourth" right before: only units are numbered so
 _NUMBER = expression(
@@ -22,7 +25,7 @@ _NUMBER = expression(
 
 def tells(form: str) -> bool:
     """Whether a word tells that the words round it are the name of a body, or of what else is called so."""
-    return _tells_body(form) or form in word_list("work-words")
+    return _tells_body(form) or form in word_list("work-words") or form.endswith(_COMPOUNDS)
 
 
 def body_around(words: Words, index: int, done: int) -> Body | None:
@@ -30,6 +33,9 @@ def body_around(words: Words, index: int, done: int) -> Body | None:
     form = words.forms[index]
     if not tells(form):
         return None
+    if form.endswith(_COMPOUNDS):
+        articled = words.lower(index - 1) == "the" and words.joined(index - 1) and len(form) > _COMPOUND
+        return Body(index, index, f'"{form}" ends as names of bodies do') if articled else None
     named = form in word_list("organisation-words")
     unit = form in word_list("unit-words")
     first = _first(words, index, done)

@@ -36,12 +36,12 @@ def _linked(words: Words, last: int, word: str, first: int) -> int:
         if not words.joined(name):
             return -1
         name += 1
-    if not is_name(words, name) or (
-        words.lower(name) in titles() and words.joined(name) and words.is_capital(name + 1)
-    ):
+    if not is_name(words, name) or _is_somebodys_title(words, name):
         return -1  # somebody's title; but "Council of Ministers", "Court of Justice"
     if words.opens[name] and not is_loud(words, name):
         return -1
+    if words.lower(name - 1) == "the" and _is_bare(words, name):
+        return -1  # "Office of the Company"
     if link == "of" and (first >= 0 or _carries_on(words, name)):
         return name
     if link == "for" and first != last:
@@ -53,6 +53,20 @@ def _linked(words: Words, last: int, word: str, first: int) -> int:
     return name if seated else -1
 
 
+def _is_somebodys_title(words: Words, index: int) -> bool:
+    """Whether a title stands before a name: "of General Holm", but not "of General Security"."""
+    if words.lower(index) not in titles() or not words.joined(index) or not words.is_capital(index + 1):
+        return False
+    return words.lower(index) not in word_list("organisation-modifiers") or not is_topic(words, index + 1)
+
+
+def _is_bare(words: Words, index: int) -> bool:
+    """Whether a telling word stands alone, as a body that was named before is called."""
+    if words.forms[index] not in word_list("organisation-words") or words.forms[index] == "CC":
+        return False
+    return not words.joined(index) or not (words.is_capital(index + 1) or words.lower(index + 1) in ("of", "for", "on"))
+
+
 def _carries_on(words: Words, index: int) -> bool:
     """Whether a second "of" leads to a part of the name: a country, a city, a body, what a body is for."""
     form = words.forms[index]
@@ -61,16 +75,24 @@ def _carries_on(words: Words, index: int) -> bool:
 
 def _over_and(words: Words, last: int, word: str) -> int:
     """On over "Science and Culture", "Agriculture, Fisheries and Food", "London and Mexico"."""
-    if words.gap(last) == ", " and is_topic(words, last) and is_topic(words, last + 1) and _joins(words, last + 2):
-        return run_end(words, last + 3) if is_topic(words, last + 3) else last
+    if words.gap(last) == ", " and _joins(words, last + 2) and words.joined(last + 1):
+        listed = (last, last + 1, last + 3)
+        topics = all(is_topic(words, each) for each in listed)
+        if topics or (word in _TRADING and all(_is_place(words, each) for each in listed)):
+            return run_end(words, last + 3)
+        return last
     if not _joins(words, last + 1) or not words.joined(last):
         return last
     following = last + 2
     both_topics = is_topic(words, last) and is_topic(words, following)
-    places = word in _TRADING and all(
-        is_name(words, each) and find_places_named(words.forms[each]) for each in (last, following)
-    )
+    places = word in _TRADING and all(_is_place(words, each) for each in (last, following))
+    both = f"{words.forms[last]} and {words.forms[following]}"
+    places = places or (is_name(words, following) and bool(find_places_named(both)))  # Trinidad and Tobago
     return run_end(words, following) if both_topics or places else last
+
+
+def _is_place(words: Words, index: int) -> bool:
+    return is_name(words, index) and bool(find_places_named(words.forms[index]))
 
 
 def _joins(words: Words, index: int) -> bool:

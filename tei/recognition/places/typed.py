@@ -135,7 +135,10 @@ def _follows_first_name(words: Words, index: int) -> bool:
 
 
 def _is_named_behind(words: Words, index: int) -> bool:
-    return is_name(words, index) and not words.opens[index] and words.lower(index) not in titles()
+    if not is_name(words, index) or words.opens[index]:
+        return False
+    lower = words.lower(index)
+    return lower not in titles() and lower.removesuffix("s") not in titles()  # "Port Commissioners"
 
 
 def _with_type_behind(words: Words, index: int, done: int) -> Iterator[Phrase]:
