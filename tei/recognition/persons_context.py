@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tei.authority.gazetteer import find_places_named
 from tei.expressions import expression
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_list
@@ -143,6 +144,8 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
         return [Hint(1.5, "the name of somebody described right before it")]
     if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
         return [Hint(1.5, f'"{word}," before it')]
+    if gap == " (" and _is_named_in_brackets(words, first, last):
+        return [Hint(1.5, "in brackets behind what somebody is")]
     if gap.strip() not in ("", "[", '"', "“"):
         return []
     if word in ("signed", "signs") and '"' in gap.replace("“", '"'):
@@ -154,6 +157,14 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
     if word == "called" and any(words.lower(index) in word_list("role-nouns") for index in range(first - 4, first - 1)):
         return [Hint(2.0, '"called" before it, of a person')]
     return _after_word(words, first, word)
+
+
+def _is_named_in_brackets(words: Words, first: int, last: int) -> bool:
+    """ "the Political Officer in Sikkim (X)"; but "the Ambassador (Paris)"."""
+    alone = words.text[words.ends[last] : words.ends[last] + 1] == ")"
+    if not alone or (first == last and find_places_named(words.forms[first])):
+        return False
+    return _ends_apposition(words, first)
 
 
 def _ends_line(words: Words, last: int) -> bool:

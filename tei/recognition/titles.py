@@ -130,8 +130,12 @@ def is_title_itself(words: Words, index: int) -> bool:
         return False  # "Mr. M. R. Deshmukh"
     if lower not in titles() and not (f"{lower}." in titles() and words.gap(index).startswith(".")):
         return False
+    if not _AFTER_TITLE.fullmatch(words.gap(index)):
+        return False
     following = index + 1
-    return bool(_AFTER_TITLE.fullmatch(words.gap(index))) and words.forms[following][0].isupper()
+    if words.forms[following] in word_list("particles") and words.joined(following):  # "Chargé van Holm"
+        following += 1
+    return words.forms[following][0].isupper()
 
 
 def _is_initial_among(words: Words, index: int) -> bool:

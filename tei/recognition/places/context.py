@@ -23,6 +23,7 @@ from tei.recognition.words import Words
 
 _BEFORE_DATE = expression(r",?\s{1,40}(?:the\s)?")
 _WEEKDAY = expression(r",\s(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\.")
+_NUMBER_BEHIND = expression(r"(?: Nos?\.?)? (?=\d{3}\b)|-(?=\d)| Nos?\.? ?(?=\d)")
 BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
 _PLACE_FIELDS = frozenset(("place",))
@@ -81,13 +82,19 @@ def _prepositions() -> Mapping[str, tuple[float, float]]:
 
 def observe(words: Words, first: int, last: int, known: bool, around: Surroundings) -> list[Observation]:
     """All that is said at one occurrence; `known` where the gazetteer has the form."""
-    if _is_persons(words, first, last):
+    if _is_persons(words, first, last) or (not known and _is_numbered(words, last, around)):
         return [Observation(BARRED, "")]
     found = list(_for_place(words, first, last, known, around))
     against = list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
     if around.others and not any(each.points < 0 for each in against):  # no model's word against what the text says
         found += _seen(words, first, last, around.others)
     return found + against
+
+
+def _is_numbered(words: Words, last: int, around: Surroundings) -> bool:
+    """Whether a number makes it a thing: "Site No. 3", "Deptel 508", "St-19"; not so a date."""
+    number = _NUMBER_BEHIND.match(words.text, words.ends[last])
+    return number is not None and number.end() not in around.dates
 
 
 def _seen(words: Words, first: int, last: int, others: Regions) -> Iterator[Observation]:

@@ -109,6 +109,8 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
         if last == index and is_direction(words, index):
             return  # "East" in "East Java"
         short = last == index and _is_short(words, index)
+        if short and _is_in_code(words, index):
+            continue
         if last >= syllables and (
             places := _known(form, short=short)
         ):  # "P'ing" is a place too, but not in "P'ing Yüan"
@@ -131,6 +133,14 @@ def is_direction(words: Words, index: int) -> bool:
 def _is_short(words: Words, index: int) -> bool:
     """Whether a word is two or three capitals, which stand for a country or state or are something else: "US", "WE"."""
     return len(words.forms[index]) < 4 and words.text[words.starts[index] : words.ends[index]].isupper()
+
+
+def _is_in_code(words: Words, index: int) -> bool:
+    """Whether a dash joins a country's letters with others that are none's: the file "POL NOR–US"."""
+    for other, gap in ((index - 1, words.gap_before(index)), (index + 1, words.gap(index))):
+        if gap in ("-", "–") and _is_short(words, other):
+            return words.text[words.starts[other] : words.ends[other]] not in word_list("country-abbreviations")
+    return False
 
 
 def _readings_elsewhere(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place, ...]]]:

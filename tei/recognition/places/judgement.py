@@ -27,6 +27,9 @@ ENOUGH_UNKNOWN = 2.0
 _KNOWN = 15_000  # people
 _HERE = 2.0  # points at one occurrence, where the form as a whole is no place
 _HERE_FOR_A_WORD = 2.5  # and where it is an ordinary word too: "from Java and India"
+_SURE_TOWN = 100_000  # people, under the usual name, which is no word
+_KNOWN_WORD = 50_000  # a town that is called by a word, where "in" stands before it: "in Bath"
+_MET = frozenset(('"in" before it', '"at" before it', '"near" before it'))
 _CITY, _TOWN = 1_000_000, 150_000  # people; what larger cities are called is hardly ever a person's name
 _WAY = '"from … to" round it'
 _LISTED = "listed with a place"
@@ -126,7 +129,8 @@ def _acts(form: Form) -> bool:
 
 def _may_be_somebody(form: Form) -> bool:
     """Whether what is said of persons alone ("old X", "X, a girl of ten") counts against a place of that name."""
-    return _is_name_of_persons(form) or not (form.is_state or form.population >= _TOWN)
+    known = form.is_usual and form.population >= _SURE_TOWN and word_kind(form.text) == "unknown"
+    return _is_name_of_persons(form) or not (known or form.is_state or form.population >= _TOWN)
 
 
 def _is_name_of_persons(form: Form) -> bool:
@@ -319,7 +323,11 @@ def _accepted(form: Form, is_surname: bool) -> Iterator[Occurrence]:
     elif form.prior > 0 or (" " in form.text and form.places):
         yield from (each for each in form.occurrences if each.points >= _HERE)
     elif form.places:
-        yield from (each for each in form.occurrences if each.points >= _HERE_FOR_A_WORD and _LISTED in each.reasons)
+        known = form.is_usual and form.population >= _KNOWN_WORD
+        for each in form.occurrences:
+            listed = each.points >= _HERE_FOR_A_WORD and _LISTED in each.reasons
+            if listed or (known and each.points >= _HERE and not _MET.isdisjoint(each.reasons)):
+                yield each
 
 
 def persons_of(spans: Sequence[Span], names: Sequence[str], text: str) -> Persons:
