@@ -31,6 +31,7 @@ _SIGNED = expression(
 _SIGNED_AS = expression(
     r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I, having=("sign", "/s/", "/-/", "/–/")
 )
+_BY_HAND = (" m.p.", " m. p.", " manu propria")
 _POSTSCRIPT = expression(
     r"(?:P\.[ -]?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])"
 )
@@ -85,7 +86,8 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
 
 def signs_by_mark(plain: str) -> bool:
     """Whether a line is marked as a signature: "(signed) A. Holm", "/-/ A. Holm", "Chairman: /s/ A. Holm"."""
-    return _SIGNED.match(plain) is not None or _SIGNED_AS.match(plain) is not None or sign_before(plain)
+    marked = _SIGNED.match(plain) is not None or _SIGNED_AS.match(plain) is not None
+    return marked or plain.endswith(_BY_HAND) or sign_before(plain)
 
 
 def _tells_recorder(plain: str) -> bool:

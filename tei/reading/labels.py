@@ -17,6 +17,7 @@ from tei.reading.lexicon import words
 from tei.reading.lines import names_genre, participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
 from tei.reading.printed_questions import find_printed_questions
+from tei.reading.signatories import begins_with_title
 
 # A name of up to nine words; then perhaps how it is said; then what ends a label. All bounded, so linear.
 _WORD = r"\[?[^\W\d_][\w.'’\-]{0,30}\]?"
@@ -61,6 +62,12 @@ _BEFORE = "*_[—–0123456789.:])\\ "  # what may stand before the name in one 
 _NAMING = frozenset(("henceforth", "hereafter", "hereinafter"))  # "(hereafter Zhou)": how the label goes on
 _LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_BELOW = expression(r"[\r\n]\s*")
+# A name and nothing else, perhaps marked as a signature.
+_SIGNS = expression(
+    r" *(?:\(?(?:signed|sgd\.?|sd\.?|[-–])\)? |/[-–s]/ )?(?:(?:[^\W\d_a-z]\. ?){1,3}|[^\W\d_a-z][\w'’-]+ )"
+    r"(?:[^\W\d_a-z][\w'’-]+ ?){1,2}(?:,? ?(?:m\. ?p\.|manu propria))? *(?=[\r\n]|$)"
+)
+_LAST = 4  # paragraphs in which a record is signed
 _LONGEST = 120  # characters of a label
 _TOP = 3000  # characters in which the fields of a memorandum's head stand
 
@@ -84,7 +91,7 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
     candidates = [
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
-    fields = _of_fields(text, paragraphs, candidates)
+    fields = _of_fields(text, paragraphs, candidates) | _of_signatures(text, paragraphs, candidates)
     outside = fields | of_lists(text, candidates) | _of_title(text, paragraphs, candidates)
     if not any(label.name.casefold() in ("question", "q") for label in candidates):
         outside |= {label.start for label in candidates if label.name.casefold() == "answer"}
@@ -192,6 +199,18 @@ def _of_fields(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[
         if above and (text.count("\n", stop, label.start) == 1 or _field_below(text, label.end)):
             found.add(label.start)
     return found
+
+
+def _of_signatures(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[Label]) -> set[int]:
+    """Where an office and who holds it sign in the last paragraphs, each once: "The Regent: F. Konda m.p."."""
+    last = paragraphs[-_LAST:][0].start if paragraphs else 0
+    counts = Counter(label.name.casefold() for label in candidates)
+    return {
+        label.start
+        for label in candidates
+        if label.start >= last and counts[label.name.casefold()] == 1 and _SIGNS.match(text, label.end)
+        if begins_with_title(label.name)
+    }
 
 
 def _of_title(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[Label]) -> set[int]:

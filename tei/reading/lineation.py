@@ -92,7 +92,8 @@ def find_lineation(text: str, marks: Sequence[Span] = ()) -> Lineation:
             long += match.end() - match.start()
         if previous[1] and text[previous[1] : match.start()] in _LINE_ENDS:
             lengths.append(previous[1] - previous[0])
-            going_on += match[0].lstrip()[:1].islower()
+            first = match[0].lstrip()[:1]
+            going_on += first.islower() or (first == "(" and not _CLOSED.search(text, previous[0], previous[1]))
         previous = match.span() if not match[0].isspace() else (0, 0)
     short = sorted(length for length in lengths if length <= _TYPEWRITTEN)
     if len(short) * 2 < len(lengths) or (len(short) < _MANY and (long > min(len(text), _ENOUGH) / 2 or not going_on)):

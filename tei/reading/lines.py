@@ -155,7 +155,7 @@ class View:
 
 def is_heading(plain: str, written: str) -> bool:
     """Whether a line is a heading by its form: capitals, bold alone, or a number with a title."""
-    if len(plain) > 120 or not any(c.isalpha() for c in plain) or plain.endswith((":", ",", ";")):
+    if len(plain) > 120 or not any(c.isalpha() for c in plain) or plain.endswith((":", ",", ";", ":-", ":—")):
         return False
     letters = re.sub(r"\[[^\]]*\]", "", plain)
     if letters.isupper() and sum(c.isalpha() for c in letters) > 3:

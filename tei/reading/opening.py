@@ -37,6 +37,7 @@ _NUMERALS = tuple(
 _OPEN_END = expression(r"\b(?:of|by|from|to|for|the)$")
 _CAPITALS = expression(r"(?:[A-Z]{4,} )+")
 _SMALL_WORDS = 4  # of a sentence; a line of an opening has fewer
+_RIGHT = 24  # columns that a line is set in to stand at the right
 _BELOW = 200  # characters between a line and the next
 _LINKS = frozenset(("to", "the", "of", "for", "and", "in", "at"))
 _STOP = expression(r"\bSTOP\b")
@@ -233,7 +234,8 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
     last = body.last()
     opened = last is not None and last.kind == "opener"
     small = sum(word.islower() for word in plain.split())
-    if opened and start < body.formed and len(plain) < 80 and small < _SMALL_WORDS and plain[-1] not in ".:?!":
+    ended = plain[-1] in ".:?!" and indent_of(body.source.text, start) < _RIGHT
+    if opened and start < body.formed and len(plain) < 80 and small < _SMALL_WORDS and not ended:
         return True  # whatever it is, more lines of an opening follow
     if plain.isupper() and plain[-1] in ",;":
         return True  # an office above a dateline

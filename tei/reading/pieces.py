@@ -36,7 +36,7 @@ _DATED = 2  # lines: who signs, and when
 _CLOSER = 3  # paragraphs of lines below a valediction
 _NAMED = 60  # characters: no signature or address is longer
 _LONG = 200  # characters: no line of a closing is longer
-_NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
+_NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
 _ITEM = expression(r"(?:#{1,6} )?(?:\d{1,2}\\?[.)]|[IVX]{1,5}\.) [^\W\d_a-z]\w+ \S")
 _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
