@@ -32,6 +32,7 @@ _SIGNED_AS = expression(
     r"[A-Z][^:.?!]{2,60}: ?(?:\[?signed\]?|/s/|/signed/|\(signed\)|/[-–]/) ", re.I, having=("sign", "/s/", "/-/", "/–/")
 )
 _BY_HAND = (" m.p.", " m. p.", " manu propria")
+_NUMBERED = expression(r"\d{1,3}\. [^\W\d_]{2}")  # a paragraph of the text
 _POSTSCRIPT = expression(
     r"(?:P\.[ -]?){1,3}S\.?(?=[\s:.—–-])|P(?:ost)?\.? ?[Ss]cript(?:um)?[.:—–-]|N\. ?B\.(?=[\s:—–-])"
 )
@@ -57,7 +58,7 @@ _CLOSING: tuple[SpanKind, ...] = ("salute", "segment", "signed", "dateline")
 
 def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> bool:
     """Take a paragraph or line as part of a closing; `left` counts what follows. False where it is none."""
-    if lines.is_enclosure(plain):
+    if lines.is_enclosure(plain) or _NUMBERED.match(plain):
         return False
     last = body.last()
     after_closer = last is not None and last.kind in ("closer", "postscript")

@@ -74,7 +74,7 @@ _GREETINGS = expression(
 _PRESENT = expression(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
-    r"|taking part|absent|excused|apologies|accompanying|accompanied by|also attending)\b[^:\n]{0,60}"
+    r"|taking part|absent|excused|apologies|accompanying|accompanied by|also attending|secretariat)\b[^:\n]{0,60}"
     r"|(?:(?:from|for|on) )?(?:the )?(?-i:[A-Z])[\w.’' ]{1,30}? (?:side|delegation|party))[*_]{0,3}:-?[*_]{0,3}",
     re.I,
 )
@@ -91,7 +91,7 @@ _CHAIR = expression(
 # One of these is in what these expressions match before the colon.
 _OF_PERSONS = (
     "absent", "accompan", "apologies", "attend", "chair", "delegation", "excused", "participa", "party", "present",
-    "presid", "rapporteur", "secretary", "side", "taking part",
+    "presid", "rapporteur", "secretar", "side", "taking part",
 )  # fmt: skip
 _RECITING = frozenset(("considering", "having", "ordered", "resolved", "whereas"))  # a part of a resolution
 _LONGEST_HEAD = 200  # characters, more than these expressions allow

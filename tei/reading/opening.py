@@ -49,7 +49,7 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
     head = lines.participants_head(body.source.text, start, end)
     if start in body.listed:
         country = country_head(body.source.text, start, end)
-        if last is not None and last.kind == "participants" and country == start and _is_bare_head(body, last):
+        if last is not None and last.kind == "participants" and country == start:
             body.blocks[-1] = last._replace(end=end)
         else:
             _add_participants(body, start, country, end)

@@ -40,6 +40,7 @@ _COMMA = expression(r",\s+")
 _SEVERAL = 2  # words
 _ROW = expression(r"[^\s][^\r\n]*(?<=\S)")  # a hard break may end it
 _COLUMN = expression(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
+_GOES_ON = expression(r" (?:and|of|the|for|to)$")
 _OPEN_END = expression(r"[,;]$|\b(?:and|of|the|for|to)$")
 _ABBREVIATION = expression(r"(?:[A-Z]\.? ?){2,5}")  # of an office or an honour: NEA, C.M.G.
 _RECORDED = expression(
@@ -194,8 +195,14 @@ def are_entries(text: str, start: int, end: int) -> bool:
 
 
 def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines, without blanks at their edges."""
-    return [(match.start(), end_of(text, *match.span())) for match in _ROW.finditer(text, start, end)]
+    """The lines, without blanks at their edges; one that ends in "and" or "of" goes on in the next."""
+    rows: list[tuple[int, int]] = []
+    for match in _ROW.finditer(text, start, end):
+        row = match.start(), end_of(text, *match.span())
+        if rows and _GOES_ON.search(text, *rows[-1]):
+            row = rows.pop()[0], row[1]
+        rows.append(row)
+    return rows
 
 
 def _is_entry(text: str, start: int, end: int) -> bool:

@@ -242,7 +242,8 @@ def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
         return True
     if len(plains) == 1 and is_name(plains[0]) and indent_of(body.source.text, paragraphs[0].start) >= _RIGHT:
         return True
-    dated = len(paragraphs) == 1 and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
+    together = len(paragraphs) == 1 or plains[0].endswith(",")
+    dated = together and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
     return dated and is_office(plains[0])
 
 

@@ -54,7 +54,10 @@ _SMALL_COINS: Mapping[str, tuple[int, int]] = {
     "rupees": (16, 12),
 }  # shillings and pence, annas and pies
 # Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6".
-_SHILLINGS = expression(r"[.:,]?[ \u00a0]?(?P<s>\d{1,2})(?:s\.?|:)(?:[ \u00a0]?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])")
+_SHILLINGS = expression(
+    r"[.:,]?(?:[ \u00a0]|\r?\n)?(?P<s>\d{1,2})(?:s\.?|:)"
+    r"(?:(?:[ \u00a0]|\r?\n)?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])"
+)
 # "£3-4-6", "£3 .. 4 .. 6" as in old accounts.
 _HYPHENED = expression(r"(?P<by>-| ?\.{2,3} ?)(?P<s>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\w½¼¾-])")
 _MILREIS = expression(r"\d(?<![\w.,:/]\d)\d{0,2}(?:[:.]\d{3})*\$\d{3}(?![\w$])")
