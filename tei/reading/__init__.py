@@ -13,6 +13,7 @@ from tei.expressions import expression
 from tei.model import Application, Block, Document, DocumentKind, Field, Header, Source, Span, in_order
 from tei.reading import lines
 from tei.reading.derived import derived_fields, told_as_body
+from tei.reading.double_spacing import join_lines
 from tei.reading.endnotes import find_endnotes, find_footnotes, part_notes
 from tei.reading.frontmatter import find_front_matter, split_fields
 from tei.reading.gaps import part_at_gaps
@@ -85,7 +86,8 @@ def read_document(
         blocks.append(Block(*yaml_block, "metadata"))
     marks = [span for span in find_marks(text) if span.start >= start]
     running = find_running(text, start)
-    paragraphs = split_fields(text, part_at_gaps(text, running.without(split_paragraphs(text, start), text)))
+    joined = join_lines(text, running.without(split_paragraphs(text, start), text))
+    paragraphs = split_fields(text, part_at_gaps(text, joined.paragraphs))
     front = find_front_matter(source, paragraphs, marks)
     rest = part_notes(text, paragraphs[front.length :])
     first_note, notes, note_spans = find_endnotes(text, rest)
@@ -102,6 +104,8 @@ def read_document(
     tongue, doubts = language_of(source, language or header.value("language"), rest[0].start if rest else start)
     body.below_notes = _below(rest, footnotes)
     body.running = running
+    if joined.width:
+        body.lineation = body.lineation._replace(width=joined.width)
     read_body(body, rest)
     known = {span.start for span in body.spans if span.kind == "line-break"}
     breaks = hard_breaks(text, body.lineation.hard - known, (*body.blocks, *footnotes, *notes))
