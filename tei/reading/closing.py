@@ -10,7 +10,7 @@ from tei.model import Block, Field, Span, SpanKind
 from tei.reading import lines
 from tei.reading.elsewhere import is_addressed, recorders_in, sign_before
 from tei.reading.frontmatter import is_next_line
-from tei.reading.markings import heads_minutes, is_transmission
+from tei.reading.markings import heads_minutes, is_marking, is_transmission
 from tei.reading.narration import is_proceeding
 from tei.reading.participants import indent_of, recorders
 from tei.reading.signatories import docketed, is_address, is_office, may_sign
@@ -206,6 +206,7 @@ def is_signature(body: Body, start: int, end: int) -> bool:
         and len(plain) < 60
         and plain.isupper()
         and not docketed(plain)
+        and not is_marking(plain)
         and not _POSTAL.search(plain)
     )
 

@@ -35,6 +35,7 @@ _INITIALS = 3  # how many of "A. …", "B. …" show that they are no names with
 _PARTS = ("art", "sec", "§")  # of a law: their numbers belong to what they say
 _INTRODUCING = (":", ":—", ":–", ":-", "—", "–")
 _POINTS = ("paragraph", "speech")
+_TEXT = (*_POINTS, "turn", "narration", "item", "quote")  # a form of address introduces nothing: "Excellency:"
 _BESIDE = ("forme-work", "separator")  # what may stand between the items of a list
 _HEADS = ("heading", "subheading")
 _WITHIN = (*_POINTS, "item", "table", *_BESIDE, *_HEADS)  # what ends no numbering
@@ -173,7 +174,7 @@ def _is_list(body: Body, run: _Run, listed: Set[int]) -> bool:
     earlier = (body.blocks[index] for index in range(run.members[0] - 1, -1, -1))
     before = next((block for block in earlier if block.kind not in _BESIDE), None)
     above = body.view.plain(max(before.start, before.end - _ABOVE), before.end) if before else ""
-    introduced = above.endswith(_INTRODUCING) and before is not None and before.kind not in _HEADS
+    introduced = above.endswith(_INTRODUCING) and before is not None and before.kind in _TEXT
     clauses = all(plain.endswith((";", ",", "; and", "; or")) for plain in plains[:-1])
     brief = body.kind not in _SENT and all(len(plain) <= _BRIEF and not has_sentences(plain[4:]) for plain in plains)
     return introduced or clauses or brief

@@ -55,8 +55,8 @@ _SMALL_COINS: Mapping[str, tuple[int, int]] = {
 }  # shillings and pence, annas and pies
 # Shillings and pence behind pounds: "£3 4s. 6d.", "£3. 4s.", "£3:4:6".
 _SHILLINGS = expression(
-    r"[.:,]?(?:[ \u00a0]|\r?\n)?(?P<s>\d{1,2})(?:s\.?|:)"
-    r"(?:(?:[ \u00a0]|\r?\n)?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])"
+    r"(?!\s*\n\s*\d+:)[.:,]?(?:[ \u00a0]|[ \t]*\r?\n[ \t]*)?(?P<s>\d{1,2})(?:s\.?|:)"
+    r"(?:(?:[ \u00a0]|[ \t]*\r?\n[ \t]*)?(?P<d>\d{1,2})(?:d\.?|\b))?(?![\w/½¼¾])"
 )
 # "£3-4-6", "£3 .. 4 .. 6" as in old accounts.
 _HYPHENED = expression(r"(?P<by>-| ?\.{2,3} ?)(?P<s>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\w½¼¾-])")
