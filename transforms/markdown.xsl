@@ -142,11 +142,6 @@
   <xsl:template match="t:list[@type = 'participants'][t:head]/t:item[not(@rend or preceding-sibling::t:item or following-sibling::t:item)]">
     <xsl:text> </xsl:text><xsl:apply-templates/>
   </xsl:template>
-  <!-- What goes on in further lists stands below a head that is alone. -->
-  <xsl:template priority="2"
-      match="t:list[@type = 'participants'][following-sibling::*[1]/self::t:list[@type = 'participants'][not(t:head)]]/t:head">
-    <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
-  </xsl:template>
   <xsl:template match="t:list[@type = 'participants']/t:item[not(@rend)][.//t:persName][preceding-sibling::t:item[not(.//t:persName)]]">
     <xsl:value-of select="concat($new-line, '&#9;')"/><xsl:apply-templates/>
   </xsl:template>

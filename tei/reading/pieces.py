@@ -86,7 +86,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
             closing = body.kind == "letter" and _closes(body, paragraphs, number)
             if closing:
                 deliberate = sorted({*deliberate, *_below_salutes(body, paragraph)})
-            above = [at for at in deliberate if closing or at <= body.opening_end or at >= body.ending]
+            above = [at for at in deliberate if closing or at <= body.opening_end or at > body.ending]
             starts.update(_lines_apart(text, paragraph, above))
             starts.update(_parting(body, paragraph, deliberate[len(above) :]))
         if number == len(paragraphs) - 1 or paragraphs[number + 1].start in body.heads:
@@ -223,19 +223,13 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         if not text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
             break
         first += 1  # "Executed before me,"
-    at = [_first_line(body, short[first])] if first >= 0 else []
+    at = [short[first].start] if first >= 0 else []
     body.ending = min((*found[:1], *at), default=len(text))
     above = [p for p in last if p.end <= body.ending][-2:] if body.ending < len(text) else []
     if above and (_is_office(body, above[-1]) or _signs_off(body, above[-1])):
         body.ending = above[-1].start
     elif len(above) > 1 and _signs_off(body, *above):
         body.ending = above[0].start
-
-
-def _first_line(body: Body, paragraph: Paragraph) -> int:
-    """Where the last lines begin: below a numbered point that stands in one paragraph with them."""
-    text = body.source.text
-    return next((start for start, _ in _lines(body, paragraph) if not _NUMBERED.match(text, start)), paragraph.start)
 
 
 def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
