@@ -68,6 +68,7 @@ _SIGNS = expression(
     r"(?:[^\W\d_a-z][\w'’-]+ ?){1,2}(?:,? ?(?:m\. ?p\.|manu propria))? *(?=[\r\n]|$)"
 )
 _LAST = 4  # paragraphs in which a record is signed
+_HIDDEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 _LONGEST = 120  # characters of a label
 _TOP = 3000  # characters in which the fields of a memorandum's head stand
 
@@ -87,7 +88,7 @@ class Label(NamedTuple):
 
 def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Label, ...]:
     """The labels at the beginnings of paragraphs and of their lines. `known` are names of persons taking part."""
-    text = source.text
+    text = _without_hidden(source.text)
     candidates = [
         label for paragraph in paragraphs for place in _places(text, paragraph) for label in _candidates(text, *place)
     ]
@@ -123,6 +124,13 @@ def find_labels(source: Source, paragraphs: Sequence[Paragraph], known: Iterable
         found |= {label.start: label for paragraph in paragraphs for label in _inner(text, paragraph)}
     named = (each._replace(form="question") if each.name in ("Q", "A") else each for each in found.values())
     return tuple(sorted(named, key=lambda label: label.start))
+
+
+def _without_hidden(text: str) -> str:
+    """The text with a mark for each sign that nobody sees and that says which way the text runs, as long as before."""
+    if text.isascii() or not any(map(text.__contains__, _HIDDEN)):
+        return text
+    return text.translate(dict.fromkeys(map(ord, _HIDDEN), "*"))
 
 
 def _printed(text: str, paragraphs: Sequence[Paragraph], candidates: Sequence[Label]) -> Iterable[Label]:

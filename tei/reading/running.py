@@ -113,6 +113,16 @@ def _at_form_feeds(text: str, turns: Sequence[tuple[int, int]], found: Running) 
             start = line.start
         found.lines.extend(_catchword(text, start, end))
     found.lines.extend(_span(line, "footer", "bottom", None) for line in _run(lines_above(text, len(text)), last, None))
+    found.lines.extend(_last_number(text, foot_numbers[-1] if foot_numbers else None))
+
+
+def _last_number(text: str, before: _Number) -> Iterator[Span]:
+    """The number of the last page, behind which no form feed stands."""
+    line = next(lines_above(text, len(text)), None)
+    if line is not None and before is not None and before[1].isdigit():
+        number = str(int(before[1]) + 1)
+        if line.words.strip("-–—[]() ") == number:
+            yield _span(line, "footer", "bottom", (line, number))
 
 
 def _run(lines: Iterable[Line], keys: Container[str], number: _Number) -> Iterator[Line]:

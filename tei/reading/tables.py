@@ -14,6 +14,7 @@ _LINE = expression(r"[^\r\n]+")
 _RULE = expression(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?[ \t]*")
 _GAP = expression(r"[ \u00a0]{3,}|[ ]*\t[ ]*")
 _WIDE = expression(r"[ \u00a0]{3,}(?=\S)|\t+[ \t]*(?=\S)")
+_MARKER = expression(r"^[ \t]*(?:[-*+•]|\(?\d{1,3}[.)])[ \t]+")  # of an item, behind which a gap says nothing
 _UPRIGHT = expression(r"\||\\.")  # an escaped one is text
 _TAB = 8
 _RUNNING = 4  # words in a cell that may be running text
@@ -92,7 +93,8 @@ def has_gutter(text: str, start: int, end: int) -> bool:
     if not _WIDE.search(text, start, end):
         return False
     first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    lines = [match[0].expandtabs(_TAB) for match in _LINE.finditer(text, first, end) if not match[0].isspace()]
+    rows = (match[0] for match in _LINE.finditer(text, first, end) if not match[0].isspace())
+    lines = [_MARKER.sub("", row).expandtabs(_TAB) for row in rows]
     columns = Counter(column for line in lines for column in {match.end() for match in _WIDE.finditer(line)})
     shared = max(columns.values(), default=0)
     return shared > 1 and 2 * shared >= len(lines) and any(_WIDE.search(line.strip()) for line in lines)

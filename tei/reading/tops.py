@@ -27,6 +27,7 @@ _LINE_END = expression(r"[\r\n]")
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _STOPPED = expression(r"[^\W\d_]+\.")
 _TIMES_APART = expression(r"(?:[ \u00a0]{3,}|\t[ \t]*)(?=[DR][.:] ?\d{1,2}[.:]\d\d)")
+_ROWS = 3  # columns, and rows below the first
 _ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 
 
@@ -36,6 +37,8 @@ def find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     listing = False  # whether the head of a list of persons stands alone above
     for paragraph in paragraphs[:_TOP]:
         if find_rows(text, paragraph.start, paragraph.end, ruled=True):
+            return
+        if not listing and _is_tabbed(text, paragraph):
             return
         starts = {paragraph.start, *body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)}
         starts.update(dateline_starts(body, paragraph))
@@ -59,6 +62,14 @@ def find_opening(body: Body, paragraphs: Sequence[Paragraph]) -> None:
             elif body.salute >= 0 and field_label(text, start, end) is None and not _is_dated_salute(body, start, end):
                 body.opening_end = start
                 return  # however short, it is the letter itself
+
+
+def _is_tabbed(text: str, paragraph: Paragraph) -> bool:
+    """Whether tabs part three columns or more in each line: a table, though its rows have dates."""
+    if text.find("\t", paragraph.start, paragraph.end) < 0:
+        return False
+    rows = find_rows(text, paragraph.start, paragraph.end)
+    return len(rows) > _ROWS and len(rows[0].cells) >= _ROWS
 
 
 def _is_dated_salute(body: Body, start: int, end: int) -> bool:

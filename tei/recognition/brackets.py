@@ -10,7 +10,7 @@ from tei.data import read_entries
 from tei.expressions import expression
 from tei.languages import language_tag
 from tei.model import Attributes, Block, Document, Evidence, Finding, Span
-from tei.recognition.delivery import is_event, is_remark
+from tei.recognition.delivery import is_event, is_reaction, is_remark
 from tei.recognition.lexicon import is_ordinary
 from tei.recognition.remarks import damage, omission, page_of, remarker, tells_of_paper, tells_of_recording, time_of
 
@@ -19,6 +19,7 @@ _OTHER_SCRIPTS = frozenset(
     ("ar", "be", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "mn", "ru", "sr", "ta", "th")
 ) | frozenset(("uk", "ur", "yi", "zh"))
 _WORD = expression(r"[^\W\d_][\w'’\-]*")
+_HEARD = frozenset(("turn", "speech", "paragraph", "narration", "quote"))  # where hearers may laugh
 _BRACKET = expression(r"[\[\]]")
 # What a transcriber says of a hand or a place on the page, before the words that stand there: no words of the editor's.
 _OF_HANDS = (
@@ -128,6 +129,8 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
     hand = _HAND.match(text, start, end + 1)
     if hand:
         return Span(start, hand.end(), "editorial", {}, _TELLS)
+    if block.kind in _HEARD and is_reaction(inside):
+        return Span(start, end, "delivery", {}, _TELLS)
     spoken = block.kind in ("turn", "speech")
     if spoken and is_remark(inside, manners=False):
         return Span(start, end, "delivery", {}, _TELLS)

@@ -61,11 +61,11 @@ def is_remark(inside: str, *, manners: bool = True) -> bool:
     sentence = inside[0].isupper() and inside.endswith((".", "!"))
     if manners and _MANNER.fullmatch(inside):
         return True
-    return (first in _words() and sentence) or inside.lower() in _words() or _is_reaction(inside)
+    return (first in _words() and sentence) or inside.lower() in _words() or is_reaction(inside)
 
 
-def _is_reaction(inside: str) -> bool:
-    """Whether words tell how hearers take what is said, in another language: "Große Heiterkeit", "Rires à gauche."."""
+def is_reaction(inside: str) -> bool:
+    """Whether words tell how hearers take what is said: "Prolonged applause", "Große Heiterkeit", "Rires à gauche."."""
     words = [word.strip(".,:;!").lower() for word in inside.split()]
     reactions = read_entries("tei.recognition", "reactions.txt")
     if len(words) > _REACTION or reactions.isdisjoint(words):
