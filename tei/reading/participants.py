@@ -110,7 +110,7 @@ def _begins_name(token: str) -> bool:
 
 def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: str) -> Iterator[Span]:
     """`person` spans for the names in a list of persons that is written as a sentence."""
-    for first, last in entries(text, start, end):
+    for first, last in entries(text, country_head(text, start, end), end):  # "From our side: …"
         comma = text.find(",", first, last)
         if not _FOR.match(text, first, last):
             yield from _person(text, first, last, cast, role, reason)

@@ -28,7 +28,7 @@ def find_bodies(words: Words) -> Iterator[Body]:
         if body is None and _may_tell(words.forms[index]):
             body = known_body(words, index, end) or foreign_body(words, index) or body_around(words, index, end)
         body = body or acronyms.get(index)
-        if body is not None:
+        if body is not None and not _is_called(words, body.last):
             end = body.last
             yield body
 
@@ -37,3 +37,8 @@ def find_bodies(words: Words) -> Iterator[Body]:
 def _may_tell(form: str) -> bool:
     """Whether a word is one of those by which bodies are found: most words are not."""
     return begins_known(form) or opens_foreign(form) or tells(form)
+
+
+def _is_called(words: Words, last: int) -> bool:
+    """Whether somebody calls out to what is named: "Workers of the World, Unite!"."""
+    return words.gap(last) == ", " and words.lower(last + 1) == "unite"
