@@ -15,44 +15,15 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _WAY_PREPOSITIONS = frozenset(("to", "from", "around", "off", "towards", "toward"))
 _PERSON_PREPOSITIONS = frozenset(
-    (
-        "with",
-        "by",
-        "about",
-        "between",
-        "like",
-        "under",
-        "against",
-        "for",
-        "and",
-        "that",
-        "whether",
-        "if",
-        "because",
-        "although",
-        "than",
-        "but",
-    )
-)
+    ("with", "by", "about", "between", "like", "under", "against", "for", "and", "that", "whether", "if",
+     "because", "although", "than", "but")
+)  # fmt: skip
 _LIFE_DATES = expression(r"\s?\((?:born |b\. |d\. |died |c\. )?\d{4}\s?[-–—)]")
 
 _EPITHETS = frozenset(
-    (
-        "alias",
-        "beloved",
-        "certain",
-        "dear",
-        "dearest",
-        "late",
-        "little",
-        "named",
-        "old",
-        "one",
-        "poor",
-        "surnamed",
-        "young",
-    )
-)
+    ("alias", "beloved", "certain", "dear", "dearest", "late", "little", "named", "old", "one", "poor",
+     "surnamed", "young")
+)  # fmt: skip
 _ADVERBS = frozenset(
     ("again", "also", "already", "always", "at", "even", "ever", "immediately", "just", "merely", "never", "not", "now",
      "often", "once", "only", "really", "since", "still", "then", "too")
@@ -61,61 +32,17 @@ _MOVED = frozenset(("left", "reached", "entered", "crossed", "visited", "passed"
 _PARTS_OF_BOOKS = frozenset(("chapter", "chapters", "gospel", "epistle", "verse", "verses"))
 _SELF = frozenset(("himself", "herself"))
 _WAS = frozenset(
-    (
-        "was",
-        "is",
-        "were",
-        "hath",
-        "doth",
-        "became",
-        "becomes",
-        "has",
-        "had",
-        "would",
-        "will",
-        "did",
-        "does",
-        "could",
-        "have",
-        "may",
-        "might",
-        "shall",
-        "should",
-        "must",
-        "can",
-        "do",
-    )
-)
+    ("was", "is", "were", "hath", "doth", "became", "becomes", "has", "had", "would", "will", "did", "does",
+     "could", "have", "may", "might", "shall", "should", "must", "can", "do")
+)  # fmt: skip
 _DETERMINERS = frozenset(("a", "an", "her", "his", "its", "my", "our", "the", "their", "your"))
 _STATES = frozenset(
     ("am", "is", "was", "were", "are", "became", "fell", "felt", "got", "looked", "looks", "seemed", "seems")
 )
 _DEGREES = frozenset(
-    (
-        "a",
-        "all",
-        "as",
-        "being",
-        "but",
-        "evidently",
-        "extremely",
-        "half",
-        "less",
-        "more",
-        "most",
-        "much",
-        "no",
-        "not",
-        "now",
-        "only",
-        "quite",
-        "rather",
-        "so",
-        "still",
-        "too",
-        "very",
-    )
-)
+    ("a", "all", "as", "being", "but", "evidently", "extremely", "half", "less", "more", "most", "much", "no",
+     "not", "now", "only", "quite", "rather", "so", "still", "too", "very")
+)  # fmt: skip
 _DESCRIPTION = 12  # words: "the Minister of Foreign Affairs of the People's Republic of Albania, X"
 _WITHIN_DESCRIPTION = frozenset((" ", "\n", "'s ", "’s "))
 _HAVING = frozenset(("had", "has", "have", "got", "heard"))
@@ -140,7 +67,7 @@ def hints_at(words: Words, chunk: Chunk) -> list[Hint]:
 def _before(words: Words, first: int, last: int) -> list[Hint]:
     gap = words.gap_before(first)
     word = words.lower(first - 1)
-    if gap.strip() == "," and _ends_apposition(words, first) and not _ends_line(words, last):
+    if gap.strip() == "," and _ends_apposition(words, first) and (last > first or not _ends_line(words, last)):
         return [Hint(1.5, "the name of somebody described right before it")]
     if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
         return [Hint(1.5, f'"{word}," before it')]
@@ -339,6 +266,8 @@ def is_act(verb: str) -> bool:
 def _predicate(words: Words, last: int, following: str) -> list[Hint]:
     if following in ("was", "is", "became", "were"):
         for index in range(last + 2, last + 6):
+            if index >= len(words.opens) or words.opens[index]:
+                break
             if words.lower(index) in titles() or words.lower(index) in word_list("role-nouns"):
                 return [Hint(1.5, f'"{following} … {words.lower(index)}" after it')]
     if words.lower(last + 2) in ("in", "on", "near"):  # as places are, too

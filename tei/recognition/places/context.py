@@ -32,6 +32,7 @@ _OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", 
 _OF_RIVERS = frozenset(("above", "across", "along", "below", "between", "down", "off", "on", "over", "up"))
 _GUIDING = frozenset((("direction", "the"), ("way", "by")))  # "in the direction of", "by way of"
 _LEAVING = frozenset(("leave", "leaves", "left"))  # "left it to X" tells no way
+_FLYING = frozenset(("flew", "flies", "flight", "flights", "flown", "fly", "flying"))
 _LIES = frozenset(("is", "was", "lies", "lay", "stands"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
 _ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "van", "von"))
@@ -185,6 +186,8 @@ def _strength(words: Words, index: int, article: bool, known: bool) -> float:
         points = 0
     elif word in _WAYS and verb & word_list("motion-words") - (_LEAVING if word == "to" else frozenset()):
         points = 2 if not article or known else 1
+    elif word == "over" and verb & _FLYING:
+        points = 2
     elif word == "from" and verb & _SIDES:
         points = 1.5
     elif article and not known and word in _OF_RIVERS and verb & word_list("water-words"):
