@@ -167,12 +167,12 @@ def _together(text: str, paragraphs: Sequence[Paragraph], found: Mapping[int, La
     """Labels of several speakers: "HALE, RUSSO and DIETZ:", each of whom has a label elsewhere; and of all, "All."."""
     names = {label.name.casefold() for label in found.values()}
     stops = sum(label.form == "stop" for label in found.values()) >= HABIT
-    for paragraph in paragraphs:
-        if not names or paragraph.start in found or not text[paragraph.start].isupper():
+    for start, end in (place for each in paragraphs for place in _places(text, each)) if names else ():
+        if start in found or not text[start].isupper():
             continue
-        if not stops and text[paragraph.start + 1].islower() and text.find(":", paragraph.start, paragraph.end) < 0:
+        if not stops and text[start + 1].islower() and text.find(":", start, min(end, start + _LONGEST)) < 0:
             continue
-        match = _SEVERAL.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST))
+        match = _SEVERAL.match(text, start, min(end, start + _LONGEST))
         if match is None:
             continue
         name = match["name"]

@@ -38,13 +38,15 @@ _SALUTE = expression(
     re.I,
 )
 _SALUTE_ALONE = expression(
-    r"dear \w+(?: \w+)?|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?",
+    r"(?:my )?(?:own |very )?(?:dear|dearest|darling|beloved) \w+(?: \w+)?"
+    r"|(?:my )?(?:dear )?(?:sirs?|lords?|madam|gentlemen)\.?",
     re.I,
-    having=("dear", "sir", "lord", "madam", "gentlemen"),
+    having=("dear", "darling", "beloved", "sir", "lord", "madam", "gentlemen"),
 )
 # "Your brother, who embraces you," and the like: no sentence, ended by a comma.
 _VALEDICTION = expression(
-    r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$", having=("Your", "Thy", "Thine")
+    r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine|(?<=\w )yours?)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$",
+    having=("Your", "Thy", "Thine", " your"),
 )
 # "I am with great respect", "y.r most obed.t & h.ble Serv.t": forms that end letters, abbreviated or not.
 _SUBSCRIPTION = expression(

@@ -10,7 +10,7 @@ from tei.reading import lines
 from tei.reading.elsewhere import is_addressed
 from tei.reading.lexicon import is_title, words
 from tei.reading.markings import heads_minutes, is_marking
-from tei.recognition.lexicon import is_ordinary
+from tei.recognition.lexicon import is_ordinary, word_list
 
 _WORD = expression(r"[^\W\d_][\w'’-]*")
 _COPIES = expression(r"\d{1,3} (?:copies|copy|ex\.|exx\.|exemplars?)\b")
@@ -72,7 +72,7 @@ def signs_with_office(plains: Sequence[str]) -> bool:
     """Whether two or three lines are a name and the office of who bears it: "Holm", "Counsellor of Embassy"."""
     if not 1 < len(plains) <= _MOST_LINES:
         return False
-    offices = [begins_with_title(plain) and plain[-1] != "." and is_office(plain.strip("()")) for plain in plains]
+    offices = [plain[-1] != "." and _names_office(plain) and is_office(plain.strip("()")) for plain in plains]
     names = [not office and is_name(plain) for office, plain in zip(offices, plains, strict=True)]
     return any(names) and any(offices) and all(map(any, zip(names, offices, strict=True)))
 
@@ -81,6 +81,13 @@ def begins_with_title(plain: str) -> bool:
     """Whether the first word of a line is a title or an office."""
     first = _WORD.search(plain.casefold().removeprefix("the "))
     return first is not None and (is_title(first[0]) or first[0].casefold() in words("roles"))
+
+
+def _names_office(plain: str) -> bool:
+    """Whether the first or the last word of a short line is a title or an office: "Fisheries Officer"."""
+    found = _WORD.findall(plain.partition(",")[0])
+    last = found[-1].casefold() if found and len(found) <= _WORDS_OF_NAME else ""
+    return begins_with_title(plain) or last in words("roles") or last in word_list("role-nouns") or is_title(last)
 
 
 def is_name(plain: str) -> bool:

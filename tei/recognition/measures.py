@@ -60,6 +60,7 @@ _SHILLINGS = expression(
 )
 # "£3-4-6", "£3 .. 4 .. 6" as in old accounts.
 _HYPHENED = expression(r"(?P<by>-| ?\.{2,3} ?)(?P<s>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\w½¼¾-])")
+_DOTTED = expression(r"(?P<whole>\d{1,6})\.(?P<s>\d{1,2})\.(?P<d>\d{1,2})(?!\.?\d)")  # "£12.10.0"
 _MILREIS = expression(r"\d(?<![\w.,:/]\d)\d{0,2}(?:[:.]\d{3})*\$\d{3}(?![\w$])")
 _OTHER_DOLLARS = (
     "C$", "A$", "Canadian dollar", "Australian dollar", "Hong Kong dollar", "Mexican dollar", "Straits dollar",
@@ -164,6 +165,11 @@ def _small_coins(text: str, match: re.Match[str], unit: str) -> _Amount | None:
     """Pounds with shillings and pence, rupees with annas and pies."""
     if unit not in _SMALL_COINS:
         return None
+    if dotted := _DOTTED.match(text, match.start("number")):
+        whole, smallest = _SMALL_COINS[unit]
+        if int(dotted["s"]) < whole and int(dotted["d"]) < smallest:
+            coins = _ratio(dotted["s"], whole) + _ratio(dotted["d"], whole * smallest)
+            return _Amount(match.start(), dotted.end(), "currency", unit, {"quantity": int(dotted["whole"]) + coins})
     place = match.end("number")
     small = _HYPHENED.match(text, place) or (_SHILLINGS.match(text, place) if unit == "GBP" else None)
     if not small:
