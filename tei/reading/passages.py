@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
 from tei.expressions import expression
-from tei.languages import function_words
+from tei.languages import function_words, tags_of_function_words
 from tei.model import Block
 from tei.reading.language import in_small_letters, shown_by
 
@@ -47,12 +47,11 @@ def _other(words: str, own: str) -> str:
     """The tag of the language of a passage where it is certainly not the text's own; else empty."""
     written = Counter(_WORD.findall(words))
     counts = in_small_letters(written)
-    known = _closed(counts, own)
+    known = sum(counts[word] for word in function_words().get(own, ()))
     if known * _TIMES * 2 > sum(written.values()):
         return ""  # before anything is asked of other languages
+    closed = Counter(tag for word in counts.elements() for tag in tags_of_function_words().get(word, ()))
+    if known and all(number < _TIMES * known for number in closed.values()):
+        return ""
     tag = shown_by(written)
-    return tag if tag and tag != own and _closed(counts, tag) >= _TIMES * known else ""
-
-
-def _closed(counts: Mapping[str, int], tag: str) -> int:
-    return sum(counts[word] for word in function_words().get(tag, ()))
+    return tag if tag and tag != own and closed[tag] >= _TIMES * known else ""

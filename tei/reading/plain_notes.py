@@ -14,7 +14,7 @@ from tei.model import Block, Span
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.signed_notes import without
 
-_FIGURE = expression(r"(?<=[^\s\d])\d{1,3}(?=[\s.,;:!?)\]\"”’—–]|$)(?![.,:]\d)")
+_FIGURE = expression(r"\d(?<=[^\s\d]\d)\d{0,2}(?=[\s.,;:!?)\]\"”’—–]|$)(?![.,:]\d)")
 _WORD = expression(r"[^\W\d_A-Z]{2}[.,;:!?]?[\"”’)\]]?[.,;:!?]?$")
 _BEFORE = 6  # characters that hold the end of a word and what closes a sentence behind it
 _TEXT = expression(r"(?P<n>\d{1,3})[.)]?[ \t\u00a0]+(?=[^\W\d_]|[\"“‘«(\[*_])")
