@@ -32,6 +32,16 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("I met [the Norwegian envoy Knut] Holm there.", ["Knut] Holm"]),
         ("A word with Zhang Zhixin, and with Tseng Kuo-fan.", ["Zhang Zhixin", "Tseng Kuo-fan"]),
         ("A word with Nguyễn Văn Tâm.", ["Nguyễn Văn Tâm"]),
+        ("Mr. President, Mr. King and Comrade Minister Lang came.", ["King", "Lang"]),
+        ("The case of Marshal R. [Rudnik] and of Secretary Rusk is ours.", ["R. [Rudnik]", "Rusk"]),
+        ("We heard that he had signed with Orlik, and wrote to Tarnik.", ["Orlik", "Tarnik"]),
+        ("The man whom Borlan named, Tarnok and his men, Velin hardly spoke.", ["Borlan", "Tarnok", "Velin"]),
+        ("Sent to: Bulatin, Voronilov, Mololov, archives.", ["Bulatin", "Voronilov", "Mololov"]),
+        ("The Political Officer in Tarnik (Apa Pantulo) knew; the Envoy (Paris) did not.", ["Apa Pantulo"]),
+        (
+            "They saw Le Duc Tam, and [Luo] Ruilin; the Chargé van Holm left.",
+            ["Le Duc Tam", "[Luo] Ruilin", "van Holm"],
+        ),
         (
             "Then Pak Il Sung met Ri Kwang Hyop and T'ang Hsiao-p'ing.",
             ["Pak Il Sung", "Ri Kwang Hyop", "T'ang Hsiao-p'ing"],

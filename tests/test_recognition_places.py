@@ -38,6 +38,14 @@ def places(text: str) -> list[str]:
         ("They saw Falkland's Islands, and the Xisha [Paracel] Islands.", ["Falkland's Islands", "Xisha", "Paracel"]),
         ("The trains to Gdańsk [Danzig] were late.", ["Gdańsk", "Danzig"]),
         ("In March and in August it rained.", []),
+        ("Sent to Central Files, POL NOR–US; to Site No. 3 at Tarnik.", ["Tarnik"]),
+        (
+            "The youth in East Java met at St. Petersburg and on Mt. Tarnik.",
+            ["East Java", "St. Petersburg", "Mt. Tarnik"],
+        ),
+        ("They fled in the direction of Rudnok, by way of Brusno, and flew over Velin.", ["Rudnok", "Brusno", "Velin"]),
+        ("The return of Lebedin to Zürich was late, and all was left to Orlik.", ["Zürich"]),
+        ("Here the Struma rises; the statement in Pula was short.", ["Struma", "Pula"]),
         ("At Graz it rained. Referred to Com. on Roads. Slept badly at Linz.", ["Graz", "Linz"]),
         ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),
         (
@@ -118,6 +126,14 @@ def test_a_sea_is_no_town_that_is_called_like_it_nor_a_house_one_for_which_nothi
     american = "They went from Chicago to Denver, and from Boston to Seattle, in the United States. "
     assert linked(american + "Steamers run across the Atlantic.", "Atlantic") == ""
     assert linked(american + "Distribution: White House; Treasury.", "White House") == ""
+
+
+def test_a_city_is_linked_by_its_name_alone_and_by_a_state_that_is_no_more() -> None:
+    assert linked("And Hamburg? It took two thousand tons.", "Hamburg") == "DE"
+    assert linked("Amir, Durbar and Calcutta.", "Calcutta") == "IN"
+    assert linked("He was on holiday in Yalta, in the Soviet Union.", "Yalta") == "UA"
+    assert linked("The wheat lay at Odessa.", "Odessa") == ""  # Texas has one
+    assert linked("The wheat lay at Odessa, in the USSR.", "Odessa") == "UA"
 
 
 def test_the_other_form_in_brackets_is_the_same_place_but_not_the_country_it_lies_in() -> None:

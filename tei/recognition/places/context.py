@@ -17,7 +17,7 @@ from tei.recognition.capitals import is_name
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import is_ordinary, titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
-from tei.recognition.places.forms import is_direction
+from tei.recognition.places.forms import FLOWS, is_direction
 from tei.recognition.titles import is_office
 from tei.recognition.words import Words
 
@@ -235,6 +235,8 @@ def _behind(words: Words, first: int, last: int) -> Iterator[Observation]:
     gap = words.gap(last)
     article = words.lower(first - 1) == "the"  # "the Motohara hamlet"
     following = words.lower(last + 1)
+    if gap == " " and article and following in FLOWS:
+        yield Observation(2.0, f'"{following}" behind it')
     if gap == " " and following in _LIES:
         yield from _predicate(words, last + 2, following)
     if gap == " " and following in word_list("place-nouns") and words.forms[last + 1][0].islower():

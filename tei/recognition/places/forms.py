@@ -18,7 +18,7 @@ _LONGEST = 5  # words in a name that the gazetteer is asked for
 _LINKS = frozenset(
     ("of", "the", "de", "la", "del", "el", "sur", "am", "upon", "and", "du", "des", "do", "da", "los", "es", "les")
 )
-_FLOWS = frozenset(("flows", "rises"))
+FLOWS = frozenset(("flows", "rises"))
 _SAINTS = frozenset(("Saint", "Sainte", "St", "Ste"))
 _NOBLE = frozenset(
     ("archbishop", "bank", "baron", "battle", "bishop", "church", "club", "congress", "convention", "council", "count",
@@ -243,7 +243,7 @@ def _is_like_river(words: Words, index: int) -> bool:
     if words.opens[index] or words.lower(index - 1) != "the" or not words.joined(index):
         return False
     following = words.forms[index + 1]
-    return following in _FLOWS or (following.islower() and following in word_list("place-nouns"))
+    return following in FLOWS or (following.islower() and following in word_list("place-nouns"))
 
 
 def _is_part_of_another(words: Words, first: int, last: int) -> bool:
