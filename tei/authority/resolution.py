@@ -177,16 +177,17 @@ class _Resolution:
     def _take_known(self, chunk: Chunk, surnames: set[str]) -> bool:
         words = self.words
         forms = tuple(words.forms[chunk.first : chunk.last + 1])
-        mention = Mention(chunk.first, chunk.last, "medium", "", None, chunk.bracket)
-        named = as_named(words, mention)
-        if self.done.touches(named.start, named.end):
-            return True
         bearers = self.register.bearers(forms)
         called = self.register.by_given_name(forms[0]) if len(forms) == 1 else []
+        known = bool(bearers or called) or (len(forms) == 1 and fold(forms[0]) in surnames)
+        if not (known or (len(forms) > 1 and self.register.bearers(forms[-1:]))):
+            return self.done.touches(words.starts[chunk.first], words.ends[chunk.last])
+        named = as_named(words, Mention(chunk.first, chunk.last, "medium", "", None, chunk.bracket))
+        if self.done.touches(named.start, named.end):
+            return True
         claim = self.places.over(named.start, named.end)
         if called and not bearers and claim is not None and not _is_low(claim):
             return False  # "Jordan" is rather the country than the first name of somebody
-        known = bool(bearers or called) or (len(forms) == 1 and fold(forms[0]) in surnames)
         if not known:
             return self._take_with_known_surname(chunk, named)
         if names_something_else(words, chunk) or self._is_place_here(chunk):
@@ -207,7 +208,7 @@ class _Resolution:
     def _take_with_known_surname(self, chunk: Chunk, named: Named) -> bool:
         """An unknown first name before a family name of the document."""
         forms = named.forms
-        if len(forms) < 2 or not self.register.bearers(forms[-1:]) or names_something_else(self.words, chunk):
+        if names_something_else(self.words, chunk):
             return False
         if self.words.opens[chunk.first] or self._is_place_here(chunk):
             return False

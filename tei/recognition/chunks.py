@@ -65,9 +65,8 @@ def find_chunks(words: Words) -> Iterator[Chunk]:
 
 def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     kind = kind_at(words, index)
-    title = title_before(words, index)
-    if title and title[0] <= done:
-        title = None
+    before = title_before(words, index)
+    title = None if before and before[0] <= done else before
     if title is None and kind in ("ordinary", "closed") and not _precedes_part(words, index):
         return None
     kind = _kind_by_next(words, index, kind)
@@ -82,9 +81,11 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
         return None
     if set(kinds) <= NAME_KINDS and number_behind(words, last):
         last, kinds = last + 1, (*kinds, "number")
-    first = _with_particles(words, index, done)
+    first = index if before else _with_particles(words, index, done)  # "el Canciller Paz"
+    if first < index:
+        before = title_before(words, first)
     kinds = ("particle",) * (index - first) + kinds
-    return Chunk(first, last, kinds, title or title_before(words, first), bracket, _is_described(words, first))
+    return Chunk(first, last, kinds, title or before, bracket, _is_described(words, first))
 
 
 def _is_his_place(words: Words, index: int) -> bool:
@@ -199,8 +200,6 @@ def _is_capital_particle(words: Words, index: int) -> bool:
 
 def _with_particles(words: Words, index: int, done: int) -> int:
     first = index
-    if title_before(words, index):
-        return index  # "el Canciller Paz"
     while (
         first - 1 > done
         and index - first < 3

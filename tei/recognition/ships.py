@@ -23,13 +23,9 @@ def is_ship(words: Words, chunk: Chunk) -> bool:
 def _is_ship_in_capitals(words: Words, chunk: Chunk) -> bool:
     """ "the ADMIRAL HALE cleared port": an article, and all in capitals."""
     first = chunk.title[0] if chunk.title else chunk.first
-    written = words.text[words.starts[first] : words.ends[chunk.last]]
-    return (
-        follows_article(words, first)
-        and written.isupper()
-        and words.lower(first - 1) == "the"
-        and not words.opens[chunk.last]
-    )
+    if words.lower(first - 1) != "the" or not follows_article(words, first) or words.opens[chunk.last]:
+        return False
+    return words.text[words.starts[first] : words.ends[chunk.last]].isupper()
 
 
 def _is_ship_with_title(words: Words, chunk: Chunk) -> bool:

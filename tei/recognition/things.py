@@ -60,7 +60,12 @@ def _is_in_firm_or_street(words: Words, chunk: Chunk) -> bool:
 
 
 def _is_firm(words: Words, index: int) -> bool:
-    if words.gap(index).strip() != "&" or not words.is_capital(index) or not words.is_capital(index + 1):
+    if (
+        "&" not in words.gap(index)
+        or words.gap(index).strip() != "&"
+        or not words.is_capital(index)
+        or not words.is_capital(index + 1)
+    ):
         return False
     return not (is_given(words.forms[index]) and is_given(words.forms[index + 1]) and names_after(words, index + 1))
 

@@ -49,6 +49,7 @@ class Form:
     # whether it is a country, its capital or a state of the USA, which act as persons do ("Washington wants")
     is_state: bool = field(init=False)
     population: int = field(init=False)  # of the largest place of that name
+    sorts: frozenset[str] = field(init=False)  # of the places
 
     def __post_init__(self) -> None:
         """Tell what is asked of it again and again."""
@@ -58,7 +59,8 @@ class Form:
         """Let these be the places of that name."""
         self.places = places
         self.is_state = any(map(_is_state, places)) if places else self.text.endswith(" Republic")
-        self.population = max((place.population for place in places), default=0)
+        self.population = max([place.population for place in places], default=0)
+        self.sorts = frozenset([place.sort for place in places])
 
     @property
     def is_usual(self) -> bool:
@@ -79,7 +81,8 @@ def collect_forms(words: Words, barred: Collection[int]) -> dict[str, Form]:
             continue
         for form, last, places in _readings(words, index):
             if not _is_part_of_another(words, index, last):
-                known = forms.setdefault(fold_form(form), Form(form, places))
+                key = fold_form(form)
+                known = forms.get(key) or forms.setdefault(key, Form(form, places))
                 known.occurrences.append(Occurrence(index, last))
                 end = last
                 break

@@ -64,7 +64,7 @@ def judge(words: Words, forms: Mapping[str, Form], persons: Persons, around: Sur
 
 def _is_chance(form: Form) -> bool:
     """Whether it is a small town alone, and nothing is said of it: in another language rather a word."""
-    said = form.is_state or any(place.sort != "settlement" for place in form.places)
+    said = form.is_state or form.sorts - {"settlement"}
     return not said and form.population < _TOWN and not any(each.reasons for each in form.occurrences)
 
 
@@ -96,9 +96,9 @@ def _is_other_thing(words: Words, form: Form) -> bool:
 
     Not so where a noun follows: "the Bristol docks".
     """
-    if not form.places or any(place.sort not in ("settlement", "capital", "country") for place in form.places):
+    if not form.places or form.sorts - {"settlement", "capital", "country"}:
         return False
-    if any(place.sort == "country" for place in form.places) and _takes_article(form.text):
+    if "country" in form.sorts and _takes_article(form.text):
         return False
     articles = sum(
         words.lower(each.first - 1) == "the" and not _precedes_noun(words, each.last) for each in form.occurrences
@@ -122,20 +122,20 @@ def _acts(form: Form) -> bool:
     """Whether what persons do may be said of it too: "Washington wants", "notify New York"."""
     if form.is_state:
         return True
-    known = form.is_usual and form.population >= _KNOWN
+    known = form.population >= _KNOWN and form.is_usual
     known = known or (form.population >= _CITY and word_kind(form.text) == "unknown")  # Rangoon
-    return (known or any(place.sort != "settlement" for place in form.places)) and not _is_name_of_persons(form)
+    return (known or bool(form.sorts - {"settlement"})) and not _is_name_of_persons(form)
 
 
 def _may_be_somebody(form: Form) -> bool:
     """Whether what is said of persons alone ("old X", "X, a girl of ten") counts against a place of that name."""
-    known = form.is_usual and form.population >= _SURE_TOWN and word_kind(form.text) == "unknown"
+    known = form.population >= _SURE_TOWN and word_kind(form.text) == "unknown" and form.is_usual
     return _is_name_of_persons(form) or not (known or form.is_state or form.population >= _TOWN)
 
 
 def _is_name_of_persons(form: Form) -> bool:
     kind = word_kind(form.text)
-    if kind == "surname" and any(place.sort == "country" for place in form.places):
+    if kind == "surname" and "country" in form.sorts:
         return False  # somebody may be called Germany, but hardly ever is
     return kind in ("surname", "given", "weak-given")
 
@@ -180,7 +180,6 @@ def _prior(words: Words, form: Form) -> float:
     if not form.text.isupper() and (lower in word_list("function-words") or lower in words.small):
         return -3
     kind = word_kind(form.text) if " " not in form.text else "unknown"
-    sorts = {place.sort for place in form.places}
     famous = any(not place.geonames for place in form.places)
     if _is_titled(form.text):
         points = 0.0  # Prince George
@@ -188,7 +187,7 @@ def _prior(words: Words, form: Form) -> float:
         points = 2.0
     elif kind == "surname" and all(place.name != form.text for place in form.places):
         points = 0.5  # an older or foreign name of a city, which may well be what somebody is called
-    elif sorts - {"settlement"} or form.population >= _CITY or famous:
+    elif form.sorts - {"settlement"} or form.population >= _CITY or famous:
         points = 1.5
     elif kind == "unknown" and form.population >= _KNOWN and form.is_usual:
         points = 1.5  # no name of persons, and no word
@@ -196,7 +195,7 @@ def _prior(words: Words, form: Form) -> float:
         points = 1.5 if kind == "unknown" else 1.2
     else:
         points = 0.8
-    return points - _doubt(form, kind, famous, sorts)
+    return points - _doubt(form, kind, famous)
 
 
 @cache
@@ -213,11 +212,11 @@ def _prior_of_unknown(form: Form) -> float:
     return 0.8 if ends and len(form.text) > 6 and word_kind(form.text) != "surname" else 0
 
 
-def _doubt(form: Form, kind: str, famous: bool, sorts: set[str]) -> float:
+def _doubt(form: Form, kind: str, famous: bool) -> float:
     """What a name loses that is a first name, a surname or an ordinary word too."""
     large = form.population >= _CITY or form.is_state
     if kind in ("given", "weak-given"):
-        return 0 if (famous and form.population > 5 * _TOWN) or sorts == {"region"} else 0.5 if famous else 1
+        return 0 if (famous and form.population > 5 * _TOWN) or form.sorts == {"region"} else 0.5 if famous else 1
     if kind in ("ordinary", "closed") and is_ordinary(form.text.lower()):
         return 0.5 if large else 1.5 if form.population >= _TOWN or (famous and kind == "ordinary") else 3
     return 0.5 if kind == "surname" and not large else 0
