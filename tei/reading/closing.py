@@ -23,9 +23,10 @@ _LINE = 80  # characters
 _INITIALS = 4  # letters, at most, of who typed
 _LETTERS = ("letter", "telegram", "memorandum")
 _SIGNED = expression(
-    r"(?:\[?signed\]?:?|/s/|/signed/|\(signed\)|sd/-|sd\.(?= )|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*",
+    r"(?:\[?signed\]?:?|[\[(](?:l\. ?s\.|seal)[\])]|/s/|/signed/"
+    r"|\(signed\)|sd/-|sd\.(?= )|\(?sgd\.?\)?|\(sd\.?\)|/[-–]/|\([-–]\))\s*",
     re.I,
-    having=("sign", "/s/", "sd", "sgd", "/-/", "/–/", "(-)", "(–)"),
+    having=("sign", "l.s", "l. s", "seal", "/s/", "sd", "sgd", "/-/", "/–/", "(-)", "(–)"),
 )
 # "Chairman: (signed) …"
 _SIGNED_AS = expression(

@@ -61,6 +61,27 @@ _SUBSCRIBING = (
     "i am", "i remain", "we are", "we remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ",
     "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
 )  # fmt: skip
+_SERVANTS = frozenset(
+    ("servant", "servants", "servt", "serv.t", "servts", "friend", "brother", "son", "daughter", "sister")
+)
+_HUMBLE = frozenset(
+    (
+        "and",
+        "&",
+        "most",
+        "very",
+        "humble",
+        "hum.",
+        "h.ble",
+        "hble",
+        "obedient",
+        "obedt",
+        "obed.t",
+        "obt",
+        "obliged",
+        "faithful",
+    )
+) | frozenset(("affectionate", "devoted", "dutiful", "loving", "respectful", "sincere"))
 # Of a note verbale, in the third person.
 _OF_A_NOTE = expression(
     r"(?:The|This) (?:embassy|legation|ministry|mission|consulate|delegation|secretariat|permanent|royal|imperial)\b"
@@ -101,10 +122,11 @@ _REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
 _TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
 _LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
 _ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I, having=("received", "to "))
-_ENCLOSURES = ("enclosure", "inclosure", "sub", "annex", "appendix", "attachment")
+_ENCLOSURES = ("enclosure", "inclosure", "sub", "annex", "appendix", "attachment", "schedule")
 _ENCLOSURE = expression(
     r"[(\[]?(?:(?:sub-?)?[ie]nclosures?|annex(?:ure)?|appendix|attachment)\b"
-    r"(?: (?:no\.? ?)?[\divxa-e]{1,4}\b)?(?: (?:in|to) .{1,40})?[.:]?[)\]]?",
+    r"(?: (?:no\.? ?)?[\divxa-e]{1,4}\b)?(?: (?:in|to) .{1,40})?[.:]?[)\]]?"
+    r"|(?:annex|appendix|schedule) (?:\d{1,2}|[ivx]{1,4}|[a-h])(?:[.:]| ?[—–]| -) (?-i:[A-Z])[^.;:]{3,70}",
     re.I,
 )
 _ABSENT = expression(r"(?:absent|excused|apologies)\b", re.I)
@@ -167,9 +189,14 @@ def is_heading(plain: str, written: str) -> bool:
     bold = written.startswith(("**", "__")) and written.rstrip().endswith(("**", "__")) and written.count("**") <= 2
     if bold and not plain.endswith("."):
         return True
-    if _PART.fullmatch(plain) or heads_item(plain):
+    if is_part(plain) or heads_item(plain):
         return True  # "Article 12"
     return len(plain) < 80 and not plain.endswith((".", "?", "!")) and _NUMBERED.match(plain) is not None
+
+
+def is_part(plain: str) -> bool:
+    """Whether a line is the number of a part and nothing else: "Article 12", "CHAPTER IV."."""
+    return _PART.fullmatch(plain) is not None
 
 
 def heads_item(plain: str) -> bool:
@@ -187,7 +214,7 @@ def is_sentence_in_capitals(plain: str) -> bool:
 def is_enclosure(plain: str) -> bool:
     """Whether a line heads a paper that goes with the one before: "Inclosure 2 in No. 47." """
     small = plain[:20].lower().lstrip("([")
-    return len(plain) <= 60 and small.startswith(_ENCLOSURES) and _ENCLOSURE.fullmatch(plain) is not None
+    return len(plain) <= 90 and small.startswith(_ENCLOSURES) and _ENCLOSURE.fullmatch(plain) is not None
 
 
 def is_title(plain: str) -> bool:
@@ -231,7 +258,8 @@ def is_subheading(plain: str) -> bool:
         return False
     if _LEADERS.search(plain) or _TWO_SENTENCES.search(plain) or not any(map(str.isalpha, plain)):
         return False
-    return len(plain) <= 140 and not words_.endswith((".", "?", "!", ":", ";", ",")) and not is_dateline(plain)
+    closed = words_.rstrip("—–- ").endswith((".", "?", "!", ":", ";", ","))
+    return len(plain) <= 140 and not closed and not is_dateline(plain)
 
 
 def has_sentences(plain: str) -> bool:
@@ -249,6 +277,8 @@ def is_dateline(plain: str) -> bool:
         return False  # "Minutes of 3 May 1950" is a title
     if _PAPER_NUMBER.fullmatch(plain) or is_embargo(plain):
         return False
+    if len(plain.split()) > _LONGEST_HEADING and _PARAGRAPH.match(plain):
+        return False  # "3. Miss OSEI asked when the figures for 1948 would be ready."
     if "://" in plain or _ROUTE.search(plain) or len(small) > len(names) + plain[:1].isdigit():
         return False
     if not _DATE.search(plain) or not (_MONTH.search(plain) or re.search(r"\b1\d{3}\b", plain)):
@@ -294,7 +324,11 @@ def is_valediction(plain: str) -> bool:
 
 def _subscribes(plain: str) -> bool:
     """Whether a line is one of a valediction of older times: "I am with great respect", "y.r most obed.t Serv.t"."""
-    return plain.lower().startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain) is not None
+    small = plain.lower()
+    if small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
+        return True
+    found = small.rstrip(" ,.").split()  # "Humble Servant,", on a line of its own
+    return 1 < len(found) <= _LONGEST_NAME and found[-1] in _SERVANTS and _HUMBLE.issuperset(found[:-1])
 
 
 def is_closing(plain: str) -> bool:

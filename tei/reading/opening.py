@@ -95,9 +95,7 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         body.blocks.append(Block(start, end, "heading", heading_attributes(plain, 0)))
     elif lines.is_heading(plain, written) and (not body.in_turn() or _stops_speech(body, plain)):
         level = "2" if lines.heads_item(plain) or any(block.kind == "heading" for block in body.blocks) else "1"
-        below = (
-            after_head and _numeral(plain) != 1
-        )  # "I. Wages" heads the first section, not the title on its second line
+        below = after_head and not _heads_first(body, plain)
         attributes = {} if below else {"level": level}
         hear(body, start, end)
         body.numeral = _numeral(plain) or body.numeral
@@ -119,6 +117,14 @@ def _is_address(body: Body, end: int, plain: str) -> bool:
     below = end + len(text[end : end + _BELOW]) - len(text[end : end + _BELOW].lstrip())
     stop = _LINE_END.search(text, below)
     return lines.is_dateline(body.view.plain(below, stop.start() if stop else len(text)))
+
+
+def _heads_first(body: Body, plain: str) -> bool:
+    """Whether a line right under a title heads the first section: "I. Wages", or "Article 1" under what is no part."""
+    if _numeral(plain) == 1:
+        return True
+    last = body.last()
+    return lines.is_part(plain) and last is not None and not lines.is_part(body.view.plain(last.start, last.end))
 
 
 def _hangs_on_head(plain: str) -> bool:

@@ -23,13 +23,13 @@ _HEARD = frozenset(("turn", "speech", "paragraph", "narration", "quote"))  # whe
 _BRACKET = expression(r"[\[\]]")
 # What a transcriber says of a hand or a place on the page, before the words that stand there: no words of the editor's.
 _OF_HANDS = (
-    ":", "margin", "back", "verso", "envelope", "foot", "head", "top", "hand", "pencil", "minute", "endorsed",
+    ":", "margin", "back", "verso", "envelope", "foot", "head", "top", "hand", "pencil", "minute", "ndorsed",
     "docketed", "addressed",
 )  # fmt: skip
 _HAND = expression(
     r"[*_ ]*(?:(?:[io]n|at) the (?:\w+ )?(?:margin|back|verso|envelope|foot|head|top)\b"
     r"|in (?:another|a different|a second) hand|in pencil|marginal (?:note|comment)|(?:\w+ )?minute\b"
-    r"|endorsed|docketed|handwritten|addressed)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))"
+    r"|[ei]ndorsed|docketed|handwritten|addressed)[^:\]\n]{0,60}(?::[*_]{0,2}|(?=\]))"
     r"|(?:unclear|uncertain|unsure|phonetic|sounds like|possibly|perhaps):",
     re.I,
     having=_OF_HANDS,
