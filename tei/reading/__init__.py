@@ -47,7 +47,10 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
         r"(?=.*(?:\b[DR][.:] ?\d{1,2}[.:]\d\d|\b(?:cypher|cipher|telegram|OTP)\b))|^FM [A-Z]{3}"
         r"|\bD[.:] ?\d{1,2}[.:]\d\d ?[ap]\.?m.*\bR[.:] ?\d{1,2}[.:]\d\d ?[ap]\.?m",
     ),
-    ("telegram", r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|CABLEGRAM|Telegram)\b|\bSTOP\b.*\bSTOP\b"),
+    (
+        "telegram",
+        r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|(?:CABLE|Cable)(?:GRAM|gram)|Telegram)\b|\bSTOP\b.*\bSTOP\b",
+    ),
     ("telegram", r"^\W*(?:TELEGRAMMA|DEPESZA|SZYFROGRAM|ШИФРТЕЛЕГРАММА|ТЕЛЕГРАММА|DRAHTBERICHT|FERNSCHREIBEN)\b"),
     (
         "memorandum",

@@ -44,7 +44,7 @@ def may_be_name(name: str, form: str) -> bool:
     if name.casefold().rstrip(".") in words("no-labels") and name.casefold() not in ("question", "answer"):
         return False
     short = len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])
-    if small[0] in ("by", "for") or (short and tokens[-1] not in word_list("titles-after")):
+    if small[0] in ("by", "for") or (short and tokens[-1].capitalize() not in word_list("titles-after")):
         return False  # "By Mr. HALE:", "For the Crown:"; "TESTIMONY OF MRS." is cut by the stop of a title
     if name.casefold() in words("closings"):
         return False  # "Ende der Sitzung: 12 Uhr"

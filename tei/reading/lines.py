@@ -94,6 +94,12 @@ _GREETINGS = expression(
     r"[^.?!;:]{0,40}$",
     re.I,
 )
+_RESPECTFULLY = expression(
+    r"(?:I am,? |Very |Most |Ever )?(?:affectionately|cordially|faithfully|gratefully|obediently|respectfully|sincerely"
+    r"|truly)(?: yours)?[,.]?$",
+    re.I,
+    having=("ly",),
+)
 _PRESENT = expression(
     r"[*_]{0,3}(?:(?:the following were )?(?:also |those |members )?(?:present|attending|participants?|in attendance"
     r"|in the chair|attended by|chaired by|presided over by|presiding|participating"
@@ -319,7 +325,9 @@ def _is_written_salute(plain: str) -> bool:
 
 def is_valediction(plain: str) -> bool:
     """Whether a line is a valediction in whatever kind of document: "Yours truly,", "With comradely greetings,"."""
-    return len(plain) < 80 and bool(_VALEDICTION.match(plain) or _GREETINGS.match(plain) or _subscribes(plain))
+    if len(plain) >= 80:
+        return False
+    return any(each.match(plain) for each in (_VALEDICTION, _GREETINGS, _RESPECTFULLY)) or _subscribes(plain)
 
 
 def _subscribes(plain: str) -> bool:

@@ -83,7 +83,8 @@ def _read_heading(body: Body, start: int, end: int, plain: str, written: str) ->
         return True
     if body.kind == "telegram" and start < body.opening_end and (_OF_TELEGRAM.match(plain) or is_transmission(plain)):
         return False
-    if opened and body.kind in ("letter", "telegram") and not written.startswith(("*", "_")):
+    titled = not _has_heading(body) and lines.names_genre(plain) and lines.is_title(plain)  # "Inward Cablegram"
+    if opened and body.kind in ("letter", "telegram") and not (titled or written.startswith(("*", "_"))):
         return False  # the addressee and the like, in capitals
     if _is_sentence(body, start, plain) or _heads_enclosure(body, plain):
         return False

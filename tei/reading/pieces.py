@@ -242,9 +242,14 @@ def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
         return True
     if len(plains) == 1 and is_name(plains[0]) and indent_of(body.source.text, paragraphs[0].start) >= _RIGHT:
         return True
-    together = len(paragraphs) == 1 or plains[0].endswith(",")
+    together = len(paragraphs) == 1 or plains[0].endswith(",") or _is_office_alone(plains[0])
     dated = together and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
     return dated and is_office(plains[0])
+
+
+def _is_office_alone(plain: str) -> bool:
+    """Whether a line is the name of an office and no sentence: "Embassy in Peru"."""
+    return plain[-1] != "." and lines.names_institution(plain)
 
 
 def _begins_ending(body: Body, paragraph: Paragraph) -> bool:

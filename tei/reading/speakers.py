@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from tei.expressions import expression
 from tei.model import Entity, Evidence
 from tei.reading.lexicon import is_title, words
-from tei.recognition.lexicon import word_list
+from tei.recognition.lexicon import titles, word_list
 
+_LINKS = ("of", "for", "to", "de")
 _INITIAL = expression(r"[A-Z]\.")
 _NOT_ID = expression(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a letter of ASCII and a mark.
@@ -94,6 +95,8 @@ def proper_name(written: str) -> str:
     if len(tokens) > 2 and tokens[0].casefold() in words("articles") and tokens[1].islower() and is_title(tokens[1]):
         tokens = whole = tokens[1:]  # "De heer Holm"
     while len(tokens) > 1 and is_title(tokens[0]) and not _is_initial(tokens, whole):
+        if tokens[1] in _LINKS or (titles().get(tokens[0].casefold()) != "honorific" and all(map(is_title, tokens))):
+            break  # "Secretary of State", "Grand Vizier"
         tokens = tokens[1:]
     name = " ".join(tokens)
     if name.isupper() and len(name) > 3:

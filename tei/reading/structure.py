@@ -125,7 +125,9 @@ def _offices_above_enclosures(body: Body, pieces: Sequence[tuple[int, int]]) -> 
     return [
         start
         for (start, end), (below, below_end) in pairwise(pieces)
-        if below_end - below <= _LINE and end - start <= _LINE and lines.is_enclosure(view.plain(below, below_end))
+        if below_end - below <= _LINE
+        and end - start <= _LINE
+        and lines.is_enclosure(view.plain(below, below_end).lstrip("# "))
         if (plain := view.plain(start, end)).isupper() and begins_with_title(plain) and is_office(plain)
     ]
 
