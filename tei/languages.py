@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -47,19 +47,9 @@ def usual_words() -> Mapping[str, frozenset[str]]:
 @cache
 def tags_of_function_words() -> Mapping[str, Sequence[str]]:
     """The languages that have a word in their closed classes, by the word."""
-    return _by_word(function_words())
-
-
-@cache
-def tags_of_usual_words() -> Mapping[str, Sequence[str]]:
-    """The languages in which a word is usual: to ask for each word of a passage takes less than to go through all."""
-    return _by_word(usual_words())
-
-
-def _by_word(words: Mapping[str, Iterable[str]]) -> Mapping[str, Sequence[str]]:
     tags: dict[str, list[str]] = {}
-    for tag, those in words.items():
-        for word in those:
+    for tag, words in function_words().items():
+        for word in words:
             tags.setdefault(word, []).append(tag)
     return MappingProxyType(tags)
 

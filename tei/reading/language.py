@@ -7,14 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from tei.expressions import expression
-from tei.languages import (
-    function_words,
-    language_name,
-    language_tag,
-    missing_letters,
-    tags_of_usual_words,
-    usual_words,
-)
+from tei.languages import function_words, language_name, language_tag, missing_letters, usual_words
 from tei.model import Finding, Source
 
 _TAG = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # the shape of a BCP 47 tag
@@ -71,10 +64,7 @@ def shown_by(written: Mapping[str, int]) -> str:
     if total < _LEAST:
         return ""
     share, ahead = (_SHORT_SHARE, _FAR_AHEAD) if total < _FEWEST else (_SHARE, _AHEAD)
-    known = dict.fromkeys(usual_words(), 0)
-    for word, count in counts.items():
-        for tag in tags_of_usual_words().get(word, ()):
-            known[tag] += count
+    known = {tag: sum(map(counts.__getitem__, words.intersection(counts))) for tag, words in usual_words().items()}
     for tag in _excluded(written):
         known[tag] = 0
     # the words of closed classes count twice: what else is usual is so in the languages nearest to it as well

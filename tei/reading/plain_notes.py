@@ -72,8 +72,12 @@ def refer_plainly(text: str, paragraphs: Sequence[Paragraph], notes: Sequence[Bl
     numbers = [block.attributes["n"] for block in notes]
     if len(numbers) < _FEWEST or numbers != [str(number) for number in range(1, len(numbers) + 1)]:
         return []
-    found = [each for paragraph in paragraphs for each in _references(text, paragraph.start, paragraph.end)]
-    return [_span(each) for each in found] if [str(number) for number, _, _ in found] == numbers else []
+    found: list[Span] = []
+    for reference in (each for paragraph in paragraphs for each in _references(text, paragraph.start, paragraph.end)):
+        if len(found) == len(numbers) or str(reference[0]) != numbers[len(found)]:
+            return []
+        found.append(_span(reference))
+    return found if len(found) == len(numbers) else []
 
 
 def _span(reference: tuple[int, int, int]) -> Span:
