@@ -261,7 +261,7 @@ class _Resolution:
         surnames = {fold(named.forms[-1]) for named, _ in self.short} | self._shown_by_context(covered)
         for index in words.capitals:
             form = words.forms[index]
-            if index in covered or len(form) < 2 or (form.isupper() and len(form) < 4):
+            if index in covered or index in words.common or len(form) < 2 or (form.isupper() and len(form) < 4):
                 continue
             if not (self.register.knows(form) or fold(form) in surnames):
                 continue

@@ -51,7 +51,11 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
         "telegram",
         r"\b(?:TELEGRAM[AM]?|T[ÉE]L[ÉE]GRAMME|CABLE|(?:CABLE|Cable)(?:GRAM|gram)|Telegram)\b|\bSTOP\b.*\bSTOP\b",
     ),
-    ("telegram", r"^\W*(?:TELEGRAMMA|DEPESZA|SZYFROGRAM|ШИФРТЕЛЕГРАММА|ТЕЛЕГРАММА|DRAHTBERICHT|FERNSCHREIBEN)\b"),
+    (
+        "telegram",
+        r"^\W*(?:T[ÉEe]l[ÉEée]gramme|Telegramma?m?|Telegrama|TELEGRAMMA|DEPESZA|SZYFROGRAM|ШИФРТЕЛЕГРАММА|ТЕЛЕГРАММА"
+        r"|DRAHTBERICHT|FERNSCHREIBEN)\b",
+    ),
     (
         "memorandum",
         r"^\W*(?:AKTEN?VERMERK|Akten?vermerk|VERMERK|Vermerk|NOTATKA|Notatka|APPUNTO|Appunto|PROMEMORIA|СПРАВКА|ЗАПИСКА"

@@ -20,6 +20,13 @@ _SIGNED_LONGER = expression(rf"[\[(]?(?P<mark>[^\W\d_]+\.? ?[^\W\d_]+){_MARK_END
 # the stop of an initial, a title, a Russian or Mongolian first name cut short
 STOP_WITHIN = r"(?:(?<=\b[^\W\d_])|(?<=\b(?:Ch|Dr|Kh|Lt|Mr|Sh|Ts|Ya|Ye|Yu|Zh)))\."
 _RECORDED = expression(rf"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[^.;\n]*(?:{STOP_WITHIN}[^.;\n]*)*)")
+_LINE = 60  # characters
+# "Your …", and no sentence; behind it a name or what the writer is to the reader
+_VALEDICTION = expression(
+    r"(?:Deine?|Din|Ditt|Eure?|Ihre?|Suo|Sua|Suyo|Teu|Ton|Tua|Tuo|Tuyo|Twój|Twoja|Uw|Votre|Ваша?|Твоя?|Твой)"
+    r"(?:,| [^.:;?!,]{2,40},?)?"
+    r"(?:[ \r\n]+[^\W\d_a-z][^.:;?!,\s]{1,20}\.?)?$"
+)
 _LONGEST = 140  # characters of a head with its colon
 _LONG = 300  # characters of a note's beginning in which the formula stands
 _ADDRESS_ENDS = (",", ":", "!", "—", "–", "-")
@@ -66,6 +73,11 @@ def is_salutation(plain: str) -> bool:
     small = plain.lower()
     begun = [len(each) for each in _beginnings("salutations") if small.startswith(each)]
     return bool(begun) and not small[max(begun) :][:1].isalpha()  # "Herr", not "Herrmann"
+
+
+def is_valediction_elsewhere(plain: str) -> bool:
+    """Whether a short line ends a letter: "Dein Wilhelm", "Votre dévoué"."""
+    return len(plain) < _LINE and _VALEDICTION.match(plain) is not None
 
 
 def ends_note(plain: str) -> bool:

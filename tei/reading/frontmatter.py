@@ -25,7 +25,7 @@ _BY = expression(
     having=("translated", "transcribed", "recorded", "edited", "interviewed"),
 )
 _ADDRESS = expression(r"<?(?:https?://|www\.)\S+>?$")
-_OTHER = expression(r"(?P<label>[A-Z][\w'’/&-]*(?: [\w'’/&-]+){0,3}):(?=[ \t]+\S)")
+_OTHER = expression(r"(?P<label>[A-ZÀ-ÞА-Я][\w'’/&-]*(?: [\w'’/&-]+){0,3})[ \u00a0\u202f]?:(?=[ \t]+\S)")
 _CITATION = expression(r"[“\"][^“”\"]{8,300},?[”\"],? [^.;]{0,40}\b\d{4}\b[^\r\n]{10,600}$")
 _FIRST = 8  # paragraphs in which a citation without a label stands
 _OF_ARCHIVES = frozenset(("shelfmark", "digital_archive", "repository"))

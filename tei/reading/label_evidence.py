@@ -46,7 +46,7 @@ def may_be_name(name: str, form: str) -> bool:
     short = len(tokens) > 1 and len(tokens[-1]) <= _SHORT_TITLE and is_title(tokens[-1])
     if small[0] in ("by", "for") or (short and tokens[-1].capitalize() not in word_list("titles-after")):
         return False  # "By Mr. HALE:", "For the Crown:"; "TESTIMONY OF MRS." is cut by the stop of a title
-    if name.casefold() in words("closings"):
+    if name.casefold() in words("closings") or name.casefold() in words("recording"):
         return False  # "Ende der Sitzung: 12 Uhr"
     if participants_head(f"{name}:", 0, len(name) + 1) is not None:
         return False

@@ -17,11 +17,12 @@ _FEWEST = 40  # words: less must show their language the more clearly
 _LEAST = 12  # words: less tell nothing
 _ENGLISH = 0.12  # of the words of a text, at least, are the function words of English
 _SHARE = 0.25  # of the words, at least, are the usual ones of another language
-_SHORT_SHARE = 0.4  # so in a short text
+_SHORT_SHARE = 0.35  # so in a short text
 _SOME = 0.03  # of the words: English, though in names, numbers and capitals
 _AHEAD = 1.25  # times the next language
 _FAR_AHEAD = 1.6
-_LEAST_SHARE, _ALONE = 0.2, 3  # of the words, where no other language has a third as many
+_LEAST_SHARE = 0.2  # of the words, where no other language has half as many, in a short text a third
+_ALONE, _FAR_ALONE = 2, 3
 _RARE = 300  # letters, of which one at most may be of another language
 _SAID = 4  # words that the message names
 
@@ -63,14 +64,15 @@ def shown_by(written: Mapping[str, int]) -> str:
     counts, total = in_small_letters(written), sum(written.values())
     if total < _LEAST:
         return ""
-    share, ahead = (_SHORT_SHARE, _FAR_AHEAD) if total < _FEWEST else (_SHARE, _AHEAD)
+    short = total < _FEWEST
+    share, ahead = (_SHORT_SHARE, _FAR_AHEAD) if short else (_SHARE, _AHEAD)
     known = {tag: sum(map(counts.__getitem__, words.intersection(counts))) for tag, words in usual_words().items()}
     for tag in _excluded(written):
         known[tag] = 0
     # the words of closed classes count twice: what else is usual is so in the languages nearest to it as well
     scores = {tag: number and number + _count(counts, function_words()[tag]) for tag, number in known.items()}
     tag, second = sorted(scores, key=lambda each: -scores[each])[:2]
-    alone = known[tag] >= _LEAST_SHARE * total and scores[tag] >= _ALONE * scores[second]
+    alone = known[tag] >= _LEAST_SHARE * total and scores[tag] >= (_FAR_ALONE if short else _ALONE) * scores[second]
     return tag if alone or (known[tag] >= share * total and scores[tag] >= ahead * scores[second]) else ""
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from tei.expressions import expression
 from tei.model import Span
-from tei.reading.elsewhere import attendance, attendance_head, ends_note, is_salutation
+from tei.reading.elsewhere import attendance, attendance_head, ends_note, is_salutation, is_valediction_elsewhere
 from tei.reading.lexicon import words
 
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
@@ -142,6 +142,10 @@ _NAMES = expression(r"\b[^\W\d_a-z]\w+")
 _WORDS_OF_SENTENCES = expression(r"\b[^\W\d_A-Z]{4,}\b")
 _ITEM = expression(r"([-*+•·–])[ \t]+(?=\S)")
 _WORD = expression(r"[^\W\d_]+")
+_YEAR_CUT_SHORT = expression(r"(?<=\d) ?[rгa]\.$")  # "14 maja 1948 r."
+_FILE_NUMBER = expression(
+    r"(?:[^\W\d_]{1,5}\. ?)?(?:№|N[o°º]\.?|N\.|Nr\.?|Núm\.) ?\d[\w/.-]*(?: [^\W\d_]+)?"
+)  # "Вх. № 1874"
 _PAPER_NUMBER = expression(r"N(?:o|r|[º°])\.? ?\d[\w/.-]*", having=("N",))  # "No. 47/1972"
 _EMBARGO = expression(
     r"(?:embargo(?:ed)?\b|for (?:immediate )?(?:release|publication|use)\b|not (?:to be|for) (?:published"
@@ -233,6 +237,8 @@ def is_title(plain: str) -> bool:
         return not plain.endswith((".", ",", ";", ":", "!", "?"))  # "Note on a talk with the minister of trade"
     if first and first[0][0].isupper() and first[0] == plain and plain.lower() in words("genres"):
         return True  # "Memorandum"
+    if first and first[0][0].isupper() and len(plain) <= 200 and first[0].lower() in words("record-genres"):
+        return _YEAR_CUT_SHORT.sub("", plain)[-1] not in ".,;:!?"  # "Záznam o rozhovoru"
     tokens = [token for token in re.findall(r"[^\W\d_][\w'’-]*", plain) if len(token) > 3]
     if not len(tokens) >= 1 or len(plain) > 140 or plain[0] in "([" or plain.endswith((".", ",", ";", ":", "!", "?")):
         return False
@@ -281,7 +287,7 @@ def is_dateline(plain: str) -> bool:
     first = _WORD.match(plain)
     if first is not None and first[0].lower() in words("genres"):
         return False  # "Minutes of 3 May 1950" is a title
-    if _PAPER_NUMBER.fullmatch(plain) or is_embargo(plain):
+    if _PAPER_NUMBER.fullmatch(plain) or _FILE_NUMBER.fullmatch(plain) or is_embargo(plain):
         return False
     if len(plain.split()) > _LONGEST_HEADING and _PARAGRAPH.match(plain):
         return False  # "3. Miss OSEI asked when the figures for 1948 would be ready."
@@ -350,7 +356,7 @@ def is_closing(plain: str) -> bool:
         return True
     if small.startswith(("the ", "this ")) and _OF_A_NOTE.match(plain):
         return True
-    return small.startswith(_closings()) or ends_note(plain)
+    return small.startswith(_closings()) or ends_note(plain) or is_valediction_elsewhere(plain)
 
 
 @cache

@@ -19,6 +19,7 @@ _ENTRY_END = expression(
     r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n"
     r"|\b(?:e|en|et|i|und|y|и)\b(?= [^\W\d_A-ZА-Я]|\s(?:Herrn?|Frau|M\.|Mme)\s))\s*"
 )
+_ENTRY_END_OF_SEVERAL = expression(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\b(?:and|e|en|et|i|und|y|и)\b|\r?\n)\s*")
 _TOKEN = expression(r"[^\W\d_][\w.'’\-]*")
 _NUMBER = expression(r"\d")
 _CAPITAL = expression(r"(?:(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-])?[^\W\d_a-zà-öø-ÿ]")  # "Yusuf al-Yasin"
@@ -36,6 +37,7 @@ _STANDING_FOR = expression(r"(?:the )?(?:representatives?|delegations?|delegates
 _TOP = 16  # paragraphs in which such lists stand
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
 _BEFORE = expression(rf"\\?[{BLANK}]+|")
+_COMMA_OR_AND = expression(r",\s+|\s(?:and|e|en|et|i|und|y|и)\s")
 _COMMA = expression(r",\s+")
 _SEVERAL = 2  # words
 _ROW = expression(r"[^\s][^\r\n]*(?<=\S)")  # a hard break may end it
@@ -53,9 +55,10 @@ _RECORDED = expression(
 def entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The entries of a list of persons: parted by semicolons where it has them, else by commas, "and" and line ends."""
     semicolons = ";" in text[start:end]
+    rule = _ENTRY_END_OF_SEVERAL if _names_several(text, start, end) else _ENTRY_END
     found = []
     position = start
-    for match in _ENTRY_END.finditer(text, start, end):
+    for match in rule.finditer(text, start, end):
         if semicolons and ";" not in match[0]:
             continue
         if match.start() > position:
@@ -115,9 +118,10 @@ def persons_of(text: str, start: int, end: int, cast: Cast, role: str, reason: s
         if not _FOR.match(text, first, last):
             yield from _person(text, first, last, cast, role, reason)
             several = _names_several(text, first, last)
-            for part in _COMMA.finditer(text, first, last):
-                end_ = text.find(",", part.end(), last)
-                end_ = last if end_ < 0 else end_
+            rule = _COMMA_OR_AND if several else _COMMA
+            for part in rule.finditer(text, first, last):
+                following = rule.search(text, part.end(), last)
+                end_ = following.start() if following else last
                 if _is_whole_name(text, part.end(), end_) or (several and _is_capital_word(text, part.end(), end_)):
                     yield from _person(text, part.end(), end_, cast, role, reason)
         elif comma >= 0:

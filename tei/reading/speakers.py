@@ -92,7 +92,8 @@ class Cast:
 def proper_name(written: str) -> str:
     """A name without the titles before it: "Mr. John Lind" gives "John Lind"; a title alone stays."""
     tokens = whole = written.replace("\u00a0", " ").replace("[", "").replace("]", "").split()
-    if len(tokens) > 2 and tokens[0].casefold() in words("articles") and tokens[1].islower() and is_title(tokens[1]):
+    articled = len(tokens) > 2 and tokens[0].casefold() in words("articles") and is_title(tokens[1])
+    if articled and (tokens[1].islower() or written.isupper()):
         tokens = whole = tokens[1:]  # "De heer Holm"
     while len(tokens) > 1 and is_title(tokens[0]) and not _is_initial(tokens, whole):
         if tokens[1] in _LINKS or (titles().get(tokens[0].casefold()) != "honorific" and all(map(is_title, tokens))):

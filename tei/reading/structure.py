@@ -15,6 +15,7 @@ from tei.reading import lines
 from tei.reading.closing import may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.diary import LEVEL, Entry, find_entries
+from tei.reading.elsewhere import is_valediction_elsewhere
 from tei.reading.frontmatter import field_label
 from tei.reading.inserted import quote_documents
 from tei.reading.labels import Label
@@ -226,6 +227,8 @@ def _continues(body: Body, start: int, plain: str) -> bool:
     if last is None or last.kind not in (_PAGED if paged else _JOINABLE):
         return False
     if start in body.below_notes or start < body.opening_end or is_apart(plain) or lines.is_enclosure(plain):
+        return False
+    if start >= body.ending and is_valediction_elsewhere(plain):
         return False
     if plain[:_LABEL].partition(":")[0].casefold() in words("no-labels") or lines.heads_item(plain):
         return False

@@ -17,6 +17,7 @@ from tei.recognition.growing import (
     is_initial,
     kind_at,
     may_be_surname,
+    names_state,
 )
 from tei.recognition.lexicon import (
     WordKind,
@@ -41,6 +42,9 @@ _ANY_NAME = frozenset((*NAME_KINDS, "initial"))
 _ARTICLES = frozenset(("das", "der", "el", "il", "la", "las", "le", "les", "los", "o", "os"))
 _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
 _ADDRESSED = frozenset(("speaker",))  # offices that are no titles: "Mr. Speaker"
+
+
+_ROMANCE = frozenset(("da", "de", "del", "di", "do", "du"))
 
 
 class Chunk(NamedTuple):
@@ -84,6 +88,8 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
     first = index if before else _with_particles(words, index, done)  # "el Canciller Paz"
     if first < index:
         before = title_before(words, first)
+        if words.foreign and before and _is_seat(words, index):
+            return None
     kinds = ("particle",) * (index - first) + kinds
     return Chunk(first, last, kinds, title or before, bracket, _is_described(words, first))
 
@@ -150,6 +156,14 @@ def _kind_by_next(words: Words, index: int, kind: WordKind) -> WordKind:
     if kind in ("ordinary", "closed") and (is_east_asian_pair(words, index) or _is_capital_particle(words, index)):
         kind = "surname"
     return "given" if kind == "unknown" and is_abbreviated_given(words, index) else kind
+
+
+def _is_seat(words: Words, index: int) -> bool:
+    """Whether a particle and a country or a common noun make a name the seat of an office: "Embajador de España"."""
+    if index in words.common or names_state(words.forms[index]):
+        return True
+    office = titles().get(words.lower(index - 2)) == "office" and words.lower(index - 1) in _ROMANCE
+    return office and words.forms[index] not in name_table("surnames")
 
 
 def _named_by_title(words: Words, index: int, kind: str, title: tuple[int, int] | None) -> bool:

@@ -213,8 +213,9 @@ def bracket_opens_before(words: Words, last: int) -> bool:
     return opening >= 0 and "]" not in words.text[opening:start]
 
 
-def _names_state(form: str) -> bool:
-    return any(place.sort in ("capital", "country") for place in find_places_named(form))
+def names_state(form: str) -> bool:
+    """Whether a word is the name of a country, a region or a capital."""
+    return any(place.sort in ("capital", "country", "region") for place in find_places_named(form))
 
 
 def _over_particles(
@@ -227,7 +228,7 @@ def _over_particles(
     if not added or not words.is_capital(following):
         return None
     kind = kind_at(words, following)
-    if words.foreign and _names_state(words.forms[following]):
+    if words.foreign and names_state(words.forms[following]):
         return None  # "le retour de M. Holm de Moscou"
     if words.forms[following - 1] in _DESCENT and kind == "closed":  # "bin Turki"
         kind = "unknown"

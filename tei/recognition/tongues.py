@@ -18,6 +18,7 @@ from tei.recognition.lexicon import name_table
 
 _SHORT = 3  # letters: a usual word of so few is none of the names that are written like it
 ENGLISH = "en"
+_UNKNOWN = "und"  # a text whose words show no language: in none of them may such a word be a name
 
 
 def is_foreign(document: Document) -> bool:
@@ -53,7 +54,10 @@ def names_nobody(tag: str, form: str) -> bool:
         before, sign, rest = lower.rpartition(mark)
         if sign and len(before) <= _SHORT and rest:
             return names_nobody(tag, form.rpartition(mark)[2])
-    if lower in _nouns().get(tag, ()):
+    if tag == _UNKNOWN:
+        return any(names_nobody(each, form) for each in usual_words() if each != ENGLISH)
+    nouns = _nouns().get(tag, frozenset())
+    if lower in nouns or (lower[-1] == "s" and lower[:-1] in nouns):
         return True
     if lower not in usual_words().get(tag, ()):
         return False

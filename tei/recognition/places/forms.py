@@ -152,6 +152,8 @@ def _readings_elsewhere(words: Words, index: int) -> Iterator[tuple[str, int, tu
         form = " ".join(words.forms[index : last + 1])
         if (last > index or index not in words.common) and (places := _known(form)):
             yield form, last, places
+    if index not in words.common and words.gap(index).startswith(","):
+        yield words.forms[index], index, ()  # "Москва, 17 ноября": a dateline names it, or nothing does
 
 
 def _known(form: str, *, short: bool = False) -> tuple[Place, ...]:
