@@ -32,6 +32,9 @@ _TRANSLATED = expression(
 )
 _DIGITAL = expression(r"\bdigital (?:archive|library|collection)", re.I, having=("digital ",))
 _COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*", having=("copy ",))
+_TOWN = expression(r"[^\W\d_a-z][\w .'’-]{1,30} \([A-Z]{2,8}\)")
+_SENTENCE = expression(r"\. +(?=[^\W\d_a-z])")
+_LONGEST = 120  # characters of a shelfmark
 _FAR = 200  # leaves: no single document of this kind has more
 
 
@@ -53,7 +56,7 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     reference = next((f for f in fields if f.name == "shelfmark"), None)
     upto = main.index(reference.value) if reference is not None else len(main)
     names = [part.strip() for part in re.split(r",(?! \d)", main[(first.end() if first else 0) : upto])]
-    for part in names:
+    for part in _with_town(names):
         if _DIGITAL.search(part):
             fields.append(_field("digital_archive", part, base))
         elif _REPOSITORY.search(part) or _ACRONYM.fullmatch(part) or re.search(r"\([A-Z]{3,}\)$", part):
@@ -62,6 +65,10 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     if len(repositories) > 1 and not any(field.name == "digital_archive" for field in fields):
         fields[fields.index(repositories[0])] = _field("digital_archive", repositories[0].value, base)
     fields = [field for field in fields if field.name != "repository" or field is repositories[-1]]
+    if reference is None:
+        fields += _unparsed(
+            main, [field.value for field in fields if field.name in ("digital_archive", "repository")], base
+        )
     return fields, [*_suspicious(source, fields, citation)]
 
 
@@ -79,6 +86,27 @@ def _reference(text: str, base: int) -> Iterator[Field]:
             ends = re.split(r" ?[-–] ?", match[1])
             attributes = {"from": ends[0], "to": ends[-1]}
         yield Field(name, value, "source", base, attributes=attributes)
+
+
+def _with_town(names: list[str]) -> list[str]:
+    """The parts of a citation, an archive joined with its town and short name: "National Archives, Kew (TNA)"."""
+    joined: list[str] = []
+    for part in names:
+        if joined and _TOWN.fullmatch(part) and not _REPOSITORY.search(part) and _REPOSITORY.search(joined[-1]):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _unparsed(text: str, names: list[str], base: int) -> Iterator[Field]:
+    """A shelfmark whose parts no table knows: what stands behind the last name of an archive, if figures are in it."""
+    if not names:
+        return
+    behind = text[text.rindex(names[-1]) + len(names[-1]) :].strip(" ,")
+    mark = _SENTENCE.split(behind, maxsplit=1)[0].strip(" ,.")
+    if mark and len(mark) <= _LONGEST and any(map(str.isdigit, mark)) and "://" not in mark:
+        yield _field("shelfmark", mark, base)
 
 
 def _field(name: str, value: str, base: int) -> Field:
