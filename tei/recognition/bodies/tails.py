@@ -38,7 +38,8 @@ def _linked(words: Words, last: int, word: str, first: int) -> int:
         name += 1
     if not is_name(words, name) or _is_somebodys_title(words, name):
         return -1  # somebody's title; but "Council of Ministers", "Court of Justice"
-    if words.opens[name] and not is_loud(words, name):
+    headed = link == "in" and words.opens[name - 1]  # in a heading all words open
+    if words.opens[name] and not (headed or is_loud(words, name)):
         return -1
     if words.lower(name - 1) == "the" and _is_bare(words, name):
         return -1  # "Office of the Company"
