@@ -16,6 +16,7 @@ from tei.recognition.persons_context import Hint, hints_at, speech_before
 from tei.recognition.things import names_something_else
 from tei.recognition.words import Words
 
+_SHORT = 4  # letters
 _ENOUGH = 1.2  # points that make an unknown name a person's
 _SURE = 2.5
 
@@ -108,4 +109,6 @@ def _base(words: Words, chunk: Chunk) -> Hint | None:
         return Hint(points, f'"{forms[0]}" is known as a given name')
     if last in name_table("surnames") or last.rpartition("-")[2] in name_table("surnames"):
         return Hint(0.8, f'"{last}" is known as a surname')
+    if chunk.kinds == ("unknown",) and len(last) > _SHORT and not find_places_named(last):
+        return Hint(0.4, f'"{last}" is no word of the language and no place that is known')
     return None

@@ -35,6 +35,13 @@ _WAS = frozenset(
     ("was", "is", "were", "hath", "doth", "became", "becomes", "has", "had", "would", "will", "did", "does",
      "could", "have", "may", "might", "shall", "should", "must", "can", "do")
 )  # fmt: skip
+_AUXILIARIES = frozenset(("have",))
+_DONE = frozenset(("come", "driven", "flown", "gone", "seen", "spoken", "sworn", "written"))  # "X has flown"
+# How one goes on who addresses somebody: "Tom, have you …".
+_TO_SOMEBODY = frozenset(
+    ("are", "can", "could", "did", "do", "have", "how", "i'm", "let", "listen", "please", "tell", "will", "would",
+     "you")
+)  # fmt: skip
 _DETERMINERS = frozenset(("a", "an", "her", "his", "its", "my", "our", "the", "their", "your"))
 _STATES = frozenset(
     ("am", "is", "was", "were", "are", "became", "fell", "felt", "got", "looked", "looks", "seemed", "seems")
@@ -237,9 +244,12 @@ def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
         return [Hint(1.5, f'"and {words.lower(last + 2)}" after it')]
     if following in _SELF or following == "who":
         return [Hint(2.0, f'"{following}" after it')]
+    following = following.removesuffix("n't").removesuffix("n’t") or following  # "hasn't said"
     if following in _ADVERBS or following in _WAS or following.endswith("ly"):
-        second = last + 2 + (words.lower(last + 2) in _ADVERBS)
-        if is_act(words.lower(second)) and following not in ("was", "is", "were"):
+        second = last + 2
+        while words.lower(second) in _ADVERBS or words.lower(second) in _AUXILIARIES:
+            second += 1  # "might have said"
+        if (is_act(words.lower(second)) or words.lower(second) in _DONE) and following not in ("was", "is", "were"):
             return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person', act=True)]
         return _predicate(words, last, following)
     return []
@@ -280,6 +290,8 @@ def _predicate(words: Words, last: int, following: str) -> list[Hint]:
 
 def _after_comma(words: Words, last: int) -> list[Hint]:
     following = words.lower(last + 1)
+    if words.opens[last] and following in _TO_SOMEBODY and words.gap(last) == ", ":
+        return [Hint(1.5, f'addressed: ", {words.forms[last + 1]}" after it')]
     if following in ("who", "whom", "whose"):
         return [Hint(2.0, f'", {following}" after it')]
     for index in range(last + 1, last + 6):
