@@ -36,6 +36,7 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("The case of Marshal R. [Rudnik] and of Secretary Rusk is ours.", ["R. [Rudnik]", "Rusk"]),
         ("We heard that he had signed with Orlik, and wrote to Tarnik.", ["Orlik", "Tarnik"]),
         ("The man whom Borlan named, Tarnok and his men, Velin hardly spoke.", ["Borlan", "Tarnok", "Velin"]),
+        ("In Cairo Tarnok told him. Velin, have you heard? Orlan hasn't said.", ["Tarnok", "Velin", "Orlan"]),
         ("Sent to: Bulatin, Voronilov, Mololov, archives.", ["Bulatin", "Voronilov", "Mololov"]),
         ("The Political Officer in Tarnik (Apa Pantulo) knew; the Envoy (Paris) did not.", ["Apa Pantulo"]),
         (

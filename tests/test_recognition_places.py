@@ -45,6 +45,7 @@ def places(text: str) -> list[str]:
         ),
         ("They fled in the direction of Rudnok, by way of Brusno, and flew over Velin.", ["Rudnok", "Brusno", "Velin"]),
         ("The return of Lebedin to Zürich was late, and all was left to Orlik.", ["Zürich"]),
+        ("In Cairo Tarnok told him, and from Moscow Gromov wrote to Mexico City.", ["Cairo", "Moscow", "Mexico City"]),
         ("Here the Struma rises; the statement in Pula was short.", ["Struma", "Pula"]),
         ("At Graz it rained. Referred to Com. on Roads. Slept badly at Linz.", ["Graz", "Linz"]),
         ("At P'ing Yüan the people wait.", ["P'ing Yüan"]),

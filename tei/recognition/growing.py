@@ -10,6 +10,7 @@ from tei.expressions import expression
 from tei.recognition.eastern import is_bracketed, is_east_asian_pair, is_east_asian_syllable
 from tei.recognition.lexicon import WordKind, is_east_asian_surname, name_table, titles, word_kind, word_list
 from tei.recognition.titles import is_abbreviation, is_bearing, is_office, is_title_cut_short
+from tei.recognition.told_places import is_place_before_name
 from tei.recognition.words import Words
 
 _AFTER_INITIAL = expression(r"\.?\]\s|\.?-?\s?|\.\s{1,80}")
@@ -91,6 +92,8 @@ def grow(words: Words, index: int, kind: WordKind, titled: bool) -> tuple[int, t
     kinds: list[WordKind | str] = [kind]
     bracket = -1
     last = index
+    if not titled and is_place_before_name(words, index):
+        return last, tuple(kinds), bracket
     while len(kinds) < _LONGEST_NAME:
         step = _next_in_name(words, last, kinds)
         if step is None and titled and len(kinds) <= 2 and _is_titled_surname(words, last + 1, kinds):

@@ -19,6 +19,7 @@ from tei.recognition.lexicon import is_ordinary, titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
 from tei.recognition.places.forms import FLOWS, is_direction
 from tei.recognition.titles import is_office
+from tei.recognition.told_places import is_place_before_name
 from tei.recognition.words import Words
 
 _BEFORE_DATE = expression(r",?\s{1,40}(?:the\s)?")
@@ -118,7 +119,7 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in _DESCENT:
         return True
-    if not following or not is_name(words, last + 1):
+    if not following or not is_name(words, last + 1) or (first == last and is_place_before_name(words, first)):
         return False
     kind = word_kind(following)
     return kind == "surname" or (kind == "unknown" and first == last and not words.opens[last + 1])
