@@ -12,6 +12,7 @@ from tei.recognition.places.states import state_name
 from tei.recognition.quotation import is_quoted
 from tei.recognition.things import precedes_generic
 from tei.recognition.titles import is_abbreviation
+from tei.recognition.told_places import is_place_before_name
 from tei.recognition.words import Words
 
 _LONGEST = 5  # words in a name that the gazetteer is asked for
@@ -106,6 +107,9 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
         return
     if state := state_name(words, index):
         yield state.form, state.last, state.places
+    if is_place_before_name(words, index):  # "In Cairo Holm told him"
+        yield words.forms[index], index, _known(words.forms[index])
+        return
     syllables = _east_asian_end(words, index)
     for last in _ends(words, index):
         form = " ".join(words.forms[index : last + 1])
