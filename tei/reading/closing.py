@@ -132,11 +132,13 @@ def _add_line(body: Body, start: int, end: int, plain: str) -> None:
 
 
 def _with_place_above(body: Body, start: int) -> int:
-    """The beginning of a dateline whose place stands on the line above it, one word or two and a comma: "Lisbon,"."""
+    """The beginning of a dateline with its place on the line above: a word or two and a comma, "Lisbon,"; an office."""
     last, text = body.blocks[-1] if body.blocks else None, body.source.text
     if last is None or last.kind != "closer" or not is_next_line(text, last.end, start):
         return start
-    if not _PLACE.fullmatch(text, last.start, last.end):
+    above = body.view.plain(last.start, last.end)
+    office = above.endswith(",") and lines.names_institution(above) and above[-2:-1].isalnum()
+    if not _PLACE.fullmatch(text, last.start, last.end) and not office:
         return start
     body.blocks.pop()
     body.spans = [span for span in body.spans if span.start != last.start or span.kind != "signed"]

@@ -153,6 +153,7 @@ _EMBARGO = expression(
     re.I,
     having=("embargo", "release", "publication", "publish", "use"),
 )
+_END_AT = expression(r"end\s*\((?:at )?[^()]{1,30}\)$")  # "END (AT 10:41 A.M. EDT)"
 _ENDING = expression(r"[-–—*] ?(?:ends?|more|fin|\d\d) ?[-–—*]", re.I)  # "- ENDS -": no item of a list
 _LONGEST_NAME = 7  # words of the name of a house
 _MONTH = expression(
@@ -352,7 +353,7 @@ def is_closing(plain: str) -> bool:
         return True
     if len(plain) < 80 and _subscribes(plain):
         return True
-    if small.strip(" .*-") in words("ends"):
+    if small.strip(" .*-") in words("ends") or (small.startswith("end ") and _END_AT.match(small)):
         return True
     if small.startswith(("the ", "this ")) and _OF_A_NOTE.match(plain):
         return True

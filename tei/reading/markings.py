@@ -14,7 +14,7 @@ _PROPERTY = expression(
     r"|[(\[]This (?:telegram|message|document|paper|cable|despatch) (?:is|must|should|may|has)\b[^\])]*[)\]]\.?$",
     re.I,
 )
-_NUMBER = expression(r"[ ,-]*\b(?:No\.? ?|Nr\.? ?)?\d[\w./-]*$")  # "SECRET No. 112/S.B."
+_NUMBER = expression(r"[ ,-]*\b(?:N[Oo]\.? ?|N[Rr]\.? ?)?\d[\w./-]*$")  # "SECRET No. 112/S.B."
 _TRANSMISSION = 160  # characters
 
 

@@ -27,6 +27,8 @@ _LINE_END = expression(r"[\r\n]")
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _STOPPED = expression(r"[^\W\d_]+\.")
 _TIMES_APART = expression(r"(?:[ \u00a0]{3,}|\t[ \t]*)(?=[DR][.:] ?\d{1,2}[.:]\d\d)")
+_RELEASE = 160  # characters of a line
+_DATE_APART = expression(r"(?:[ \u00a0]{3,}|\t[ \t]*)(?=[^\W\d_]* ?\d{1,2}\b[^\n]{0,20}\b\d{4}\.?\s*$)")
 _ROWS = 3  # columns, and rows below the first
 _ADDRESSED = expression(r"To (?:the|his|her|their|Mr|Messrs|Mrs|Sir|Lord|Count|Baron|Prince)\b[^.;:]{3,150}\.?$", re.I)
 
@@ -120,9 +122,16 @@ def field_starts(text: str, paragraph: Paragraph) -> list[int]:
 
 
 def time_starts(text: str, paragraph: Paragraph) -> list[int]:
-    """Where a wide gap parts when a telegram was despatched or received from what stands before it on the line."""
-    found = _TIMES_APART.finditer(text, paragraph.start, paragraph.end)
-    return [match.end() for match in found]
+    """Where a wide gap parts from what stands before it on the line when a telegram was despatched or received.
+
+    So the date beside "For Immediate Release".
+    """
+    found = [match.end() for match in _TIMES_APART.finditer(text, paragraph.start, paragraph.end)]
+    first = text[paragraph.start : paragraph.start + _RELEASE].partition("\n")[0]
+    dated = _DATE_APART.search(first) if "elease" in first or "ELEASE" in first else None
+    if dated is not None and lines.is_embargo(first[: dated.start()]):
+        found.append(paragraph.start + dated.end())
+    return found
 
 
 def _is_text(body: Body, start: int, end: int) -> bool:

@@ -125,6 +125,8 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
         return Span(start - 1, end + 1, "page-break", {"n": page, "rend": f"[{inside}]", "type": "inline"}, _PAGE)
     told = _told(inside)
     if told is not None:
+        if "gap" in told and block.kind in ("turn", "speech") and inside.endswith("unclear"):
+            told = {**told, "gap": "inaudible"}
         return Span(start, end, "editorial", told, _TELLS)
     hand = _HAND.match(text, start, end + 1)
     if hand:
