@@ -47,6 +47,7 @@ _DONE = expression(
     r"(?:in (?:duplicate|triplicate|quadruplicate|two copies|double),? )?(?:at|in|on board)\b[^.;:]{3,120}"
     r"\b(?:1\d{3}|20\d\d|(?:one|two) thousand|eighteen hundred|nineteen hundred|seventeen hundred)\b.*",
     re.I,
+    having=("done", "given", "executed", "concluded"),
 )
 _SENTENCES = expression(
     r"(?<![.’'][^\W\d_])(?<!\b[^\W\d_])\.(?=\s)"

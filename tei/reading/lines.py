@@ -16,6 +16,7 @@ _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b
 _PART = expression(
     r"(?:chapter|part|section|article|book|title|schedule|protocol|art\.|sec\.) (?:\d{1,3}|[ivxlc]{1,7})(?: ?bis)?\.?",
     re.I,
+    having=("chapter", "part", "section", "article", "book", "title", "schedule", "protocol", "art.", "sec."),
 )
 _AGENDA_ITEM = expression(
     r"(?:Agenda |AGENDA )?(?:Item|ITEM)(?: No\.)? (?:\d{1,3}|[IVX]{1,5})(?:[.:—–-]| -)*(?: [^\W\d_a-z].*)?$",
@@ -93,6 +94,7 @@ _GREETINGS = expression(
     r"With (?:[\w-]+,? ){0,5}(?:affection|compliments|esteem|greetings|love|regards?|respects?|thanks|wishes)\b"
     r"[^.?!;:]{0,40}$",
     re.I,
+    having=("with ",),
 )
 _RESPECTFULLY = expression(
     r"(?:I am,? |Very |Most |Ever )?(?:affectionately|cordially|faithfully|gratefully|obediently|respectfully|sincerely"
@@ -140,7 +142,8 @@ _DATE = expression(r"\b\d{4}\b|\b\d{1,2}(?:st|nd|rd|th)?\b.{0,12}[A-Z][a-z]+|[A-
 _BRACKETED = expression(r"\[[^\[\]]*\]")
 _NAMES = expression(r"\b[^\W\d_a-z]\w+")
 _WORDS_OF_SENTENCES = expression(r"\b[^\W\d_A-Z]{4,}\b")
-_ITEM = expression(r"([-*+•·–])[ \t]+(?=\S)")
+_BULLETS = "-*+•·–"
+_ITEM = expression(rf"([{_BULLETS}])[ \t]+(?=\S)")
 _WORD = expression(r"[^\W\d_]+")
 _YEAR_CUT_SHORT = expression(r"(?<=\d) ?[rгa]\.$")  # "14 maja 1948 r."
 _FILE_NUMBER = expression(
@@ -411,5 +414,5 @@ def presence(text: str, start: int, end: int) -> str:
 
 def item_marker(text: str, start: int, end: int) -> int | None:
     """The end of a bullet at the beginning of a paragraph."""
-    match = _ITEM.match(text, start, end)
+    match = _ITEM.match(text, start, end) if text[start] in _BULLETS else None
     return match.end(1) if match and not (end - start < 12 and _ENDING.fullmatch(text, start, end)) else None

@@ -13,6 +13,7 @@ _PROPERTY = expression(
     r"[(\[]?This (?:document|paper) is the property of\b"
     r"|[(\[]This (?:telegram|message|document|paper|cable|despatch) (?:is|must|should|may|has)\b[^\])]*[)\]]\.?$",
     re.I,
+    having=("this ",),
 )
 _NUMBER = expression(r"[ ,-]*\b(?:N[Oo]\.? ?|N[Rr]\.? ?)?\d[\w./-]*$")  # "SECRET No. 112/S.B."
 _TRANSMISSION = 160  # characters
