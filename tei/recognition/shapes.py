@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _SMALL = expression(r"[a-z]{2}")
 _NEAR = 20  # code points
 _BEHIND_LOUD = expression(r",? [a-z]")
 _SHORTEST = 3
+_MOST = 1 << 16  # shapes that are kept
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
 _SEVERAL = 4  # names in capitals that tell the typist's habit
 
@@ -36,9 +38,17 @@ class Shape(NamedTuple):
     plain: bool  # in small letters, without an ending: as most words are
 
 
-@lru_cache(maxsize=1 << 16)  # a document, and a corpus more so, has the same words again and again
-def shape_of(written: str) -> Shape:
-    """The shape of a word as it stands in the text."""
+class _Shapes(dict[str, Shape]):
+    """The shapes of words, each made once: a document, and a corpus more so, has the same words again and again."""
+
+    def __missing__(self, written: str) -> Shape:
+        if len(self) >= _MOST:
+            self.clear()
+        shape = self[written] = _shape(written)
+        return shape
+
+
+def _shape(written: str) -> Shape:
     form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
     capital = not form[0].islower() or has_capital(form)
     titled = named = form
@@ -48,6 +58,9 @@ def shape_of(written: str) -> Shape:
     doubtful = named != titled and _may_be_name_in_capitals(form)
     loud = _LOUD_LETTERS.search(written) is not None
     return Shape(named, titled, len(written) - len(form), capital, loud, doubtful, form == written and not capital)
+
+
+shape_of: Callable[[str], Shape] = _Shapes().__getitem__  # of a word as it stands in the text
 
 
 @lru_cache(maxsize=1 << 16)

@@ -128,7 +128,7 @@ def is_office_or_thing(words: Words, chunk: Chunk) -> bool:
     if is_compound_office(lower):
         return True
     generic = lower in word_list("name-heads") or lower in word_list("role-nouns") or lower in titles()
-    if not generic and words.capitals_name and words.forms[chunk.first].isupper():
+    if not generic and words.forms[chunk.first].isupper() and words.capitals_name:
         return False  # "General SLIM", where the typist sets names so
     if words.lower(chunk.title[1]) not in word_list("common-titles") or not (generic or is_ordinary(lower)):
         return False

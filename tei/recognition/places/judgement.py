@@ -167,7 +167,7 @@ def _set_so(words: Words, form: Form) -> float:
     """Points for an unknown name in capitals behind an article, where the typist sets names so: "on the KALADAN"."""
     first = form.occurrences[0].first
     written = words.text[words.starts[first] : words.ends[form.occurrences[0].last]]
-    if form.places or not words.capitals_name or not written.isupper() or words.opens[first]:
+    if form.places or not written.isupper() or words.opens[first] or not words.capitals_name:
         return 0.0
     return 1.3 if words.lower(first - 1) == "the" and words.gap_before(first) == " " else 0.0
 
