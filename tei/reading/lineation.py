@@ -22,7 +22,9 @@ _LETTERS = expression(r"[^\W\d_]")
 _CUT_WORD = expression(r"[^\W\d_][-\u00ad\u2010]$")
 _CLOSED = expression(r"[.?!:;](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[\])]$")
 _LETTERED = expression(r"\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)\s")
-_APART = expression(r"\d{1,3}[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$")  # numbered, or all in brackets
+_APART = expression(
+    r"(?:\d{1,3}|[a-h])[.)]\s+[^\W\d_a-z]|\([^()]*\)\W?$|\[[^\[\]]*\]\W?$"
+)  # numbered, or all in brackets
 _NUMBER = expression(r"\s*(\d{1,3})[.)]\s")
 _TYPEWRITTEN = 120  # characters; what is longer was not wrapped by a typist
 _NARROW = 66  # characters; the least width that few lines can show

@@ -36,7 +36,9 @@ _DATED = 2  # lines: who signs, and when
 _CLOSER = 3  # paragraphs of lines below a valediction
 _NAMED = 60  # characters: no signature or address is longer
 _LONG = 200  # characters: no line of a closing is longer
-_NUMBERED = expression(r"(?:\d{1,3}\\?[.)]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.)\s")
+_NUMBERED = expression(
+    r"(?:\d{1,3}\\?[.)]|\(?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|[IVXL]{1,6}\.|[a-h]\\?\.(?=\s[^\W\d_a-z]))\s"
+)
 _ITEM = expression(r"(?:#{1,6} )?(?:\d{1,2}\\?[.)]|[IVX]{1,5}\.) [^\W\d_a-z]\w+ \S")
 _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
@@ -240,11 +242,20 @@ def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
     plains = [body.view.plain(*line) for paragraph in paragraphs for line in _lines(body, paragraph)]
     if signs_with_office(plains):
         return True
+    if _is_last_name(body, paragraphs[-1], plains):
+        return True
     if len(plains) == 1 and is_name(plains[0]) and indent_of(body.source.text, paragraphs[0].start) >= _RIGHT:
         return True
     together = len(paragraphs) == 1 or plains[0].endswith(",") or _is_office_alone(plains[0])
     dated = together and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
     return dated and is_office(plains[0])
+
+
+def _is_last_name(body: Body, paragraph: Paragraph, plains: Sequence[str]) -> bool:
+    """Whether a name is all that is left of a paper that begins with place and date: "De Graeff."."""
+    if len(plains) > 1 or not body.formed or body.labels or body.source.text[paragraph.end :].strip():
+        return False
+    return is_name(plains[0].rstrip("."))
 
 
 def _is_office_alone(plain: str) -> bool:

@@ -47,7 +47,7 @@ def _stated(document: Document) -> tuple[str, date | None]:
     stated = document.header.first("date")
     values = [stated.attributes.get(key, "") for key in ("when", "from", "to")] if stated else []
     years = {value[:4] for value in values if _YEAR.match(value)}
-    years |= set(_YEAR.findall(document.header.value("title")))
+    years |= {year for name in ("title", "subject") for year in _YEAR.findall(document.header.value(name))}
     if not years:
         lines = [span for span in document.spans if span.kind == "dateline"]
         years = {year for line in lines for year in _YEAR.findall(document.source.text, line.start, line.end)}
