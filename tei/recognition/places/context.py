@@ -27,6 +27,7 @@ _WEEKDAY = expression(r",\s(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\.")
 _NUMBER_BEHIND = expression(r"(?: Nos?\.?)? (?=\d{3}\b)|-(?=\d)| Nos?\.? ?(?=\d)")
 BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
+_SEEN_UNKNOWN = 0.2  # and where no data knows it: a model takes agencies and firms for places
 _PLACE_FIELDS = frozenset(("place",))
 _WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
 _OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", "waters"))
@@ -89,7 +90,7 @@ def observe(words: Words, first: int, last: int, known: bool, around: Surroundin
     found = list(_for_place(words, first, last, known, around))
     against = list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
     if around.others and not any(each.points < 0 for each in against):  # no model's word against what the text says
-        found += _seen(words, first, last, around.others)
+        found += _seen(words, first, last, around.others, _SEEN if known else _SEEN_UNKNOWN)
     return found + against
 
 
@@ -99,10 +100,10 @@ def _is_numbered(words: Words, last: int, around: Surroundings) -> bool:
     return number is not None and number.end() not in around.dates
 
 
-def _seen(words: Words, first: int, last: int, others: Regions) -> Iterator[Observation]:
+def _seen(words: Words, first: int, last: int, others: Regions, points: float) -> Iterator[Observation]:
     span = others.over(words.starts[first], words.ends[last])
     if span is not None and span.evidence is not None and span.kind == "place":
-        yield Observation(_SEEN, span.evidence.reason)
+        yield Observation(points, span.evidence.reason)
 
 
 def _is_persons(words: Words, first: int, last: int) -> bool:
