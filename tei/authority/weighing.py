@@ -19,7 +19,7 @@ from tei.recognition.words import Words
 _SHORT = 4  # letters
 _ENOUGH = 1.2  # points that make an unknown name a person's
 _SURE = 2.5
-_HEARD = 0.7  # points of the text's own words, without which a model's word about a name's shape proves nothing
+_HEARD = 0.7  # points of the text's own words, without which no weaker word of a model is heard
 
 
 def judged_by_context(
@@ -52,8 +52,8 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, support: list
     if len(free) * 2 <= len(numbers):
         return {}
     hints = _weigh(words, free)
-    if sum(hint.points for hint in hints) >= _HEARD:
-        hints += sorted(set(support), reverse=True)
+    heard = sum(hint.points for hint in hints) >= _HEARD
+    hints += sorted({hint for hint in support if heard or hint.points > _HEARD}, reverse=True)
     base = _base(words, free[0])
     total = sum(hint.points for hint in hints) + (base.points if base else 0)
     settled = any(not words.opens[chunk.first] for chunk in free) or any(hint.points >= 1.5 for hint in hints)

@@ -27,7 +27,7 @@ _WEEKDAY = expression(r",\s(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\.")
 _NUMBER_BEHIND = expression(r"(?: Nos?\.?)? (?=\d{3}\b)|-(?=\d)| Nos?\.? ?(?=\d)")
 BARRED = -3.0  # points of what is a part of a person's name
 _SEEN = 0.5  # points for what another recogniser takes for a place
-_SEEN_UNKNOWN = 0.2  # and where no data knows it: a model takes agencies and firms for places
+_SEEN_UNLIKELY = 0.1  # and where no data knows it but as a small town's other name: a model takes firms for places
 _PLACE_FIELDS = frozenset(("place",))
 _WAYS = frozenset(("to", "from", "toward", "towards", "through", "for", "via", "by"))
 _OF_WATERS = frozenset(("banks", "basin", "mouth", "shore", "shores", "valley", "waters"))
@@ -83,14 +83,16 @@ def _prepositions() -> Mapping[str, tuple[float, float]]:
     return {word: (float(bare), float(article)) for word, bare, article in rows}
 
 
-def observe(words: Words, first: int, last: int, known: bool, around: Surroundings) -> list[Observation]:
-    """All that is said at one occurrence; `known` where the gazetteer has the form."""
+def observe(
+    words: Words, first: int, last: int, known: bool, around: Surroundings, *, likely: bool = False
+) -> list[Observation]:
+    """All that is said at one occurrence; `known` where the gazetteer has the form, `likely` as a usual name."""
     if _is_persons(words, first, last) or (not known and _is_numbered(words, last, around)):
         return [Observation(BARRED, "")]
     found = list(_for_place(words, first, last, known, around))
     against = list(_for_person(words, first, last, placed=any(each.points >= 0.5 for each in found)))
     if around.others and not any(each.points < 0 for each in against):  # no model's word against what the text says
-        found += _seen(words, first, last, around.others, _SEEN if known else _SEEN_UNKNOWN)
+        found += _seen(words, first, last, around.others, _SEEN if likely else _SEEN_UNLIKELY)
     return found + against
 
 

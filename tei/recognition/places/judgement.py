@@ -72,8 +72,10 @@ def _weigh(words: Words, form: Form, persons: Persons, around: Surroundings) -> 
     if _is_other_thing(words, form):
         form.take(())
     acts, may_be_somebody = _acts(form), _may_be_somebody(form)
+    known = bool(form.places)
+    likely = bool(around.others) and known and (form.is_usual or form.is_state or form.population >= _TOWN)
     for occurrence in form.occurrences:
-        for points, reason, act in observe(words, occurrence.first, occurrence.last, bool(form.places), around):
+        for points, reason, act in observe(words, occurrence.first, occurrence.last, known, around, likely=likely):
             if points > 0 or points <= BARRED or not acts or (not act and may_be_somebody):
                 occurrence.points += points
             if points > 0:
