@@ -14,7 +14,7 @@ _LISTS = (
 )
 _NAMES = "names"  # the application that finds names: tei.authority
 _TAKING_PART = frozenset(("speaker", "present", "interviewer", "interviewee"))
-_DATE_KEYS = ("when", "from", "to", "notBefore", "notAfter")
+_DATE_KEYS = ("when", "from", "to", "notBefore", "notAfter", "cert")
 
 
 def date_attributes(field: Field) -> dict[str, str]:

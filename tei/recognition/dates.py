@@ -15,6 +15,7 @@ from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
 from tei.recognition.dates_elsewhere import find_elsewhere, months_elsewhere
 from tei.recognition.diary_years import give_entry_years
+from tei.recognition.misread_dates import find_misread
 from tei.recognition.raised_months import find_raised
 from tei.recognition.roman_months import find_roman
 from tei.recognition.years import give_years
@@ -248,6 +249,7 @@ def _in_block(
     year = _YEAR_HINT.search(text, start, end)
     if not starts.figures or not (starts.months or year or language):
         return
+    yield from find_misread(text, start, end, starts.months, _of_words)
     yield from find_raised(text, start, end, starts.figures, starts.months)
     for rule in _rules_for(text, start, end, starts):
         for match in matches_at(rule.words, text, starts.months if rule.leads else starts.figures, end):
@@ -349,6 +351,10 @@ def _month(words: str) -> int:
     """1 to 12 for a month's name or its usual abbreviation, 0 for any other word."""
     words = words.rstrip(".").lower()
     return next((i for i, name in enumerate(_MONTHS, 1) if words in (name, name[:3], _FOUR.get(name[:3]))), 0)
+
+
+def _of_words(year: str, month: str, day: str) -> str:
+    return _day(year, _month(month), day)
 
 
 def _number(words: str | None) -> int:
