@@ -138,6 +138,8 @@ def _by_east_asian_shape(words: Words, chunk: Chunk) -> tuple[Certainty, str] | 
         return "high", "East Asian name, the family name first"
     if len(forms) == 2 and is_east_asian_surname(forms[1]) and is_east_asian_given(forms[0]):
         return "medium", "East Asian name, the family name last"
+    if len(forms) == 2 and chunk.kinds == ("unknown", "unknown") and is_east_asian_surname(forms[1]):
+        return "low", "an unknown word before an East Asian family name"  # Syngman Rhee
     return None
 
 
