@@ -20,6 +20,7 @@ _ADDRESSED = expression(r"(?:The|To|H\. ?E|(?:The )?Right Hon\w*|(?:His|Her) [A-
 _FILLED = expression(r"[^\W\d_]")
 _SMALL_WORDS = 3  # in small letters, of four letters or more: more make a sentence
 _NAME = expression(r"(?:[^\W\d_a-z][\w'’.-]*\s*)+")
+_WITH_INITIALS = expression(r"(?:[^\W\d_a-z][\w'’-]+ )?(?:[^\W\d_a-z]\. ?){1,3}[^\W\d_a-z][\w'’-]+")  # "Robert W. Lane"
 _WORDS_OF_NAME = 4
 _MOST_LINES = 3  # of a signature with the office under or above it
 _LONGEST = 10  # words of a name with its office
@@ -92,6 +93,8 @@ def _names_office(plain: str) -> bool:
 
 def is_name(plain: str) -> bool:
     """Whether a line is nothing but one to four words that begin in capitals and are no ordinary ones."""
+    if _WITH_INITIALS.fullmatch(plain):
+        return True
     found: list[str] = _WORD.findall(plain)
     if not 0 < len(found) <= _WORDS_OF_NAME or not _NAME.fullmatch(plain):
         return False
