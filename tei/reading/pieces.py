@@ -228,7 +228,7 @@ def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
     at = [short[first].start] if first >= 0 else []
     body.ending = min((*found[:1], *at), default=len(text))
     above = [p for p in last if p.end <= body.ending][-2:] if body.ending < len(text) else []
-    if above and (_is_office(body, above[-1]) or _signs_off(body, above[-1])):
+    if above and (_is_office(body, above[-1]) or _signs_off(body, above[-1]) or _is_full_name(body, above[-1])):
         body.ending = above[-1].start
     elif len(above) > 1 and _signs_off(body, *above):
         body.ending = above[0].start
@@ -249,6 +249,12 @@ def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
     together = len(paragraphs) == 1 or plains[0].endswith(",") or _is_office_alone(plains[0])
     dated = together and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
     return dated and is_office(plains[0])
+
+
+def _is_full_name(body: Body, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a name of several words, as one that signs above the copies."""
+    plain = body.view.plain(paragraph.start, paragraph.end)
+    return len(plain) <= _NAMED and " " in plain and paragraph.start not in body.labels and is_name(plain)
 
 
 def _is_last_name(body: Body, paragraph: Paragraph, plains: Sequence[str]) -> bool:
