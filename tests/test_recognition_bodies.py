@@ -51,6 +51,7 @@ def names(text: str, kind: str) -> list[str]:
             "MINISTRY OF FINANCE CLOSED TODAY. LANG SAW THE FRENCH EMBASSY AND THE UNIVERSITY OF LIMA.",
             ["MINISTRY OF FINANCE", "FRENCH EMBASSY", "UNIVERSITY OF LIMA"],
         ),
+        ("The CC did not ask; he asked in the CC CPSU. See Record Group 59.", ["CC", "CC CPSU"]),
         ("Air Chad flies on Monday; Radio Lima is silent.", ["Air Chad", "Radio Lima"]),
         ("Canon Borlik's Rural League met at the Tarnik People's Bank.", ["Rural League", "Tarnik People's Bank"]),
         (

@@ -40,7 +40,7 @@ def read_acronyms(words: Words) -> Mapping[int, Body]:
     for each in written:
         loud = is_loud(words, each.first)
         if each.short in word_list("organisation-abbreviations") and not (loud and _is_word(each.short)):
-            if before and before.first in found and before.short == "CC" and words.joined(before.last):
+            if before and before.short == "CC" and before.first in found and _follows(words, before, each):
                 each = each._replace(first=before.first)  # "CC CPSU"
             if not _is_office(each):
                 found[each.first] = _body(each, "known as a body's abbreviation")
@@ -73,6 +73,10 @@ def _written(words: Words) -> Iterator[_Written]:
                 yield _Written(letters, index, last, words.ends[last] + 1)
         elif len(form) <= _LONGEST and form.isupper() and form.isalpha():
             yield _Written(form, index, index, -1)
+
+
+def _follows(words: Words, before: _Written, each: _Written) -> bool:
+    return each.first == before.last + 1 and words.joined(before.last)
 
 
 def _acts(words: Words, each: _Written) -> bool:

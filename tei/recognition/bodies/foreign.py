@@ -51,7 +51,10 @@ def _step(words: Words, last: int) -> int:
     elided = bool(_ELIDED.match(words.forms[step]))
     if not (is_name(words, step) or elided) or (words.opens[step] and not is_loud(words, step)):
         return -1
-    return -1 if is_loud(words, step) and is_ordinary(words.lower(step)) else step
+    if is_loud(words, step) and is_ordinary(words.lower(step)):  # "AMEMBASSY PORT LOUIS"
+        following = words.forms[step + 1] if words.joined(step) else ""
+        return step + 1 if following and find_places_named(f"{words.forms[step]} {following}") else -1
+    return step
 
 
 def _by_country(words: Words, index: int) -> Body | None:

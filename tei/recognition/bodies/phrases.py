@@ -31,7 +31,7 @@ def tells(form: str) -> bool:
 def body_around(words: Words, index: int, done: int) -> Body | None:
     """The body whose telling word stands there; `done` is the last word that is taken already."""
     form = words.forms[index]
-    if not tells(form):
+    if not tells(form) or (form == "Group" and words.forms[index - 1] == "Record"):  # of an archive
         return None
     if form.endswith(_COMPOUNDS):
         articled = words.lower(index - 1) == "the" and words.joined(index - 1) and len(form) > _COMPOUND
