@@ -15,6 +15,7 @@ _LINE = expression(r"[^\r\n\u2028]+")
 # Lines that a hard break of Markdown parts stay in one paragraph; an escaped backslash makes no such break.
 _BROKEN_LINE = expression(r"(?:[^\r\n\u2028\\]+|\\(?:\r\n?|\n)(?=[ \t]*\S)|\\[^\r\n\u2028]?)+")
 _INDENT = (" ", "\t", "\u00a0", "\u3000")
+_LINE_END = expression(r"[\r\n]")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
 _ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")
@@ -55,6 +56,12 @@ def end_of(text: str, start: int, end: int) -> int:
         if (end - first) % 2:
             return start + len(text[start : end - 1].rstrip(BLANK))
     return end
+
+
+def line_at(text: str, start: int) -> tuple[int, int]:
+    """From an offset to the end of its line."""
+    match = _LINE_END.search(text, start)
+    return start, match.start() if match else len(text)
 
 
 def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:

@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tei.expressions import expression
 from tei.model import Span
-from tei.reading import lexicon, lines
-from tei.reading.closing import begins_ending, is_signature
+from tei.reading import lines
 from tei.reading.elsewhere import attendance_head
+from tei.reading.endings import find_ending, find_signature, lines_of
 from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
-from tei.reading.lexicon import is_title
 from tei.reading.markings import is_marking
-from tei.reading.paragraphs import Paragraph, end_of, has_line_end
-from tei.reading.participants import indent_of
-from tei.reading.signatories import is_name, is_office, signs_with_office
+from tei.reading.paragraphs import Paragraph, end_of, has_line_end, line_at
 from tei.reading.tables import find_rows, has_gutter, table_below
 from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line, time_starts
-from tei.recognition.lexicon import is_ordinary
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
 
-_END = 12  # paragraphs
-_RIGHT = 24  # columns that a signature is set in to stand at the right
-_DATED = 2  # lines: who signs, and when
 _CLOSER = 3  # paragraphs of lines below a valediction
 _NAMED = 60  # characters: no signature or address is longer
 _LONG = 200  # characters: no line of a closing is longer
@@ -42,17 +35,8 @@ _NUMBERED = expression(
 _ITEM = expression(r"(?:#{1,6} )?(?:\d{1,2}\\?[.)]|[IVX]{1,5}\.) [^\W\d_a-z]\w+ \S")
 _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
-_LINE_END = expression(r"[\r\n]")
 _SENTENCE_END = expression(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
 _SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
-_ENDS = expression(r"(?:[.?!]|\b(?:STOP|ENDS|END))$")
-_SHORT = 70  # characters: every line of an address, a list or a signature is shorter
-_TYPED = 120  # characters; what is longer is no typed line
-_SIGNED = expression(r"[\[(/]?(?:signed|sgd)\b|/s/|sd/-|sd\. |\(sd\b", re.I)
-_SHORTEST = 3  # letters, of what may be an abbreviation
-_HEADING = expression(r"#{1,6}[ \t]")
-_DIGIT = expression(r"\d")
-_OF_TITLES = expression(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
 
 
@@ -64,7 +48,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     paragraphs = [part for paragraph in paragraphs for part in _parted_at_table(body, paragraph)]
     body.titled = genre_line(body, paragraphs)
     body.letters = find_letters(body, paragraphs)
-    _find_ending(body, paragraphs)
+    find_ending(body, paragraphs)
     body.heads = _numbered_heads(text, paragraphs)
     pieces: list[tuple[int, int]] = []
     position = 0
@@ -92,7 +76,7 @@ def find_pieces(body: Body, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
             starts.update(_lines_apart(text, paragraph, above))
             starts.update(_parting(body, paragraph, deliberate[len(above) :]))
         if number == len(paragraphs) - 1 or paragraphs[number + 1].start in body.heads:
-            signed = _signature(body, paragraph)
+            signed = find_signature(body, paragraph)
             starts.update(signed)
             body.signatures.update(signed)
         if len(starts) == 1 and not deliberate:
@@ -144,7 +128,7 @@ def _below_salutes(body: Body, paragraph: Paragraph) -> list[int]:
 def _closes(body: Body, paragraphs: Sequence[Paragraph], number: int) -> bool:
     """Whether a paragraph of short lines is a valediction, or stands with nothing but such under one."""
     for paragraph in reversed(paragraphs[max(0, number - _CLOSER) : number + 1]):
-        plains = [body.view.plain(*line) for line in _lines(body, paragraph)]
+        plains = [body.view.plain(*line) for line in lines_of(body, paragraph)]
         if paragraph.start < body.opening_end or any(len(plain) > _NAMED for plain in plains):
             return False
         if lines.is_closing(plains[0]):
@@ -176,7 +160,7 @@ def _list_heads(text: str, paragraph: Paragraph) -> list[int]:
     find = lines.participants_head if headed else attendance_head  # which no line of prose begins with
     found: list[int] = []
     for at in starts:
-        line = _line(text, at)
+        line = line_at(text, at)
         if find(text, *line) is not None or ((headed or found) and is_marking(text[slice(*line)].strip())):
             found.append(at)
     return found
@@ -187,7 +171,7 @@ def _lines_apart(text: str, paragraph: Paragraph, deliberate: Sequence[int]) -> 
     found, listed = [], lines.participants_head(text, paragraph.start, paragraph.end) is not None
     for at in deliberate:
         head = lines.participants_head(text, at, paragraph.end) is not None
-        marks = listed and is_marking(text[slice(*_line(text, at))].strip())
+        marks = listed and is_marking(text[slice(*line_at(text, at))].strip())
         if head or not listed or marks or field_label(text, at, paragraph.end) is not None:
             found.append(at)
             listed = head
@@ -204,150 +188,6 @@ def _numbered_heads(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int
     numbers = [number for number, _ in found]
     rising = len(numbers) > 1 and all(first < second for first, second in pairwise(numbers))
     return frozenset(start for _, start in found) if rising else frozenset()
-
-
-def _find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
-    """Note in the body where the last lines begin, in which every line may be one of a closing."""
-    text = body.source.text
-    opening_end = max((body.opening_end, *body.letters.values()))
-    last = [paragraph for paragraph in paragraphs[-_END:] if paragraph.start >= opening_end]
-    found = [p.start for p in last if _begins_ending(body, p) and not _goes_on(text, last, p)]
-    short = list(takewhile(lambda p: _is_block_of_lines(body, p), reversed(last)))
-    fewest = 1 if body.kind == "telegram" else 2
-    named = [_surnames(body, p) for p in short]
-    signed = [
-        _has_name_in_capitals(body, p, fewest) or _signs_off(body, p) or (i > 0 and _signs_off(body, p, short[i - 1]))
-        for i, p in enumerate(short)
-    ]
-    several = [count > 1 or (count > 0 and sum(named[max(0, i - 1) : i + 2]) > 1) for i, count in enumerate(named)]
-    first = max((i for i in range(len(short)) if several[i] or signed[i]), default=-1)
-    while 0 <= first < len(short) - 1 and short[first].start not in found:
-        if not text[short[first + 1].start : short[first + 1].end].endswith((",", ":")):
-            break
-        first += 1  # "Executed before me,"
-    at = [short[first].start] if first >= 0 else []
-    body.ending = min((*found[:1], *at), default=len(text))
-    above = [p for p in last if p.end <= body.ending][-2:] if body.ending < len(text) else []
-    if above and (_is_office(body, above[-1]) or _signs_off(body, above[-1]) or _is_full_name(body, above[-1])):
-        body.ending = above[-1].start
-    elif len(above) > 1 and _signs_off(body, *above):
-        body.ending = above[0].start
-
-
-def _signs_off(body: Body, *paragraphs: Paragraph) -> bool:
-    """Whether short lines are a signature with its office, be it apart, an office with the date right under it, or a
-    name set at the right."""
-    if not all(_is_block_of_lines(body, paragraph) for paragraph in paragraphs):
-        return False
-    plains = [body.view.plain(*line) for paragraph in paragraphs for line in _lines(body, paragraph)]
-    if signs_with_office(plains):
-        return True
-    if _is_last_name(body, paragraphs[-1], plains):
-        return True
-    if len(plains) == 1 and is_name(plains[0]) and indent_of(body.source.text, paragraphs[0].start) >= _RIGHT:
-        return True
-    together = len(paragraphs) == 1 or plains[0].endswith(",") or _is_office_alone(plains[0])
-    dated = together and len(plains) == _DATED and lines.is_dateline(plains[1]) and plains[1][0].isdigit()
-    return dated and is_office(plains[0])
-
-
-def _is_full_name(body: Body, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a name of several words, as one that signs above the copies."""
-    plain = body.view.plain(paragraph.start, paragraph.end)
-    return len(plain) <= _NAMED and " " in plain and paragraph.start not in body.labels and is_name(plain)
-
-
-def _is_last_name(body: Body, paragraph: Paragraph, plains: Sequence[str]) -> bool:
-    """Whether a name is all that is left of a paper that begins with place and date: "De Graeff."."""
-    if len(plains) > 1 or not body.formed or body.labels or body.source.text[paragraph.end :].strip():
-        return False
-    return is_name(plains[0].rstrip("."))
-
-
-def _is_office_alone(plain: str) -> bool:
-    """Whether a line is the name of an office and no sentence: "Embassy in Peru"."""
-    return plain[-1] != "." and lines.names_institution(plain)
-
-
-def _begins_ending(body: Body, paragraph: Paragraph) -> bool:
-    """Whether the first line begins the closing, or names the office of who signs on the second."""
-    first, *further = _lines(body, paragraph)
-    if begins_ending(body, *first):
-        return True
-    plain = body.view.plain(*first)
-    office = len(plain) <= _NAMED and is_office(plain) and any(map(is_title, plain.split()))
-    return office and bool(further) and _SIGNED.match(body.source.text, further[0][0]) is not None
-
-
-def _signature(body: Body, paragraph: Paragraph) -> list[int]:
-    """The last line of the last paragraph, where it signs a telegram: set apart, or below what ends or is long."""
-    text = body.source.text
-    breaks = list(_NEXT_LINE.finditer(text, paragraph.start, paragraph.end))
-    if not breaks and is_signature(body, paragraph.start, paragraph.end):
-        return [paragraph.start]
-    if not breaks or not is_signature(body, *_line(text, breaks[-1].end())):
-        return []
-    at = breaks[-1].end()
-    above = text[paragraph.start : breaks[-1].start()].splitlines()[-1].rstrip()
-    apart = at in body.lineation.deliberate_starts(text, paragraph.start, paragraph.end)
-    return [at] if apart or _ENDS.search(above) or len(above) > _TYPED else []
-
-
-def _goes_on(text: str, last: Sequence[Paragraph], paragraph: Paragraph) -> bool:
-    """Whether long text follows that is neither a postscript nor an enclosure."""
-    for later in last:
-        if later.start > paragraph.start:
-            words = text[later.start : later.end]
-            if lines.is_enclosure(words) or words.startswith("P"):
-                return False
-            if len(words) > _LONG:
-                return True
-    return False
-
-
-def _is_office(body: Body, paragraph: Paragraph) -> bool:
-    """Whether a single line names an office of who signs below it: "USSR AMBASSADOR IN ALBANIA"."""
-    text = body.source.text
-    plain = body.view.plain(paragraph.start, paragraph.end)
-    if not _is_block_of_lines(body, paragraph) or "\n" in text[paragraph.start : paragraph.end] or plain[-1] in ".:?!":
-        return False
-    signs = text[body.ending : body.ending + _TYPED].lstrip("*_ ")
-    return is_office(plain) and any(map(is_title, plain.split())) and _SIGNED.match(signs) is not None
-
-
-def _is_block_of_lines(body: Body, paragraph: Paragraph) -> bool:
-    if paragraph.start in body.labels or _HEADING.match(body.source.text, paragraph.start):
-        return False
-    return max(len(body.view.plain(*line)) for line in _lines(body, paragraph)) < _SHORT
-
-
-def _has_name_in_capitals(body: Body, paragraph: Paragraph, fewest: int) -> bool:
-    genres = lexicon.words("genres")
-    lines_ = (body.view.plain(*line).strip(" ,.") for line in _lines(body, paragraph))
-    return any(
-        line.isupper()
-        and fewest <= len(line.split()) <= 6
-        and not (_DIGIT.search(line) or _OF_TITLES.search(line) or line.split()[0].casefold() in genres)
-        for line in lines_
-    )
-
-
-def _surnames(body: Body, paragraph: Paragraph) -> int:
-    """How many lines there are, where each is one word in capitals that is no ordinary one; else 0."""
-    found = [body.view.plain(*line).strip(" ,.") for line in _lines(body, paragraph)]
-    names = [word for word in found if word.isalpha() and word.isupper() and len(word) > _SHORTEST]
-    return len(found) if len(names) == len(found) and not any(is_ordinary(word.lower()) for word in names) else 0
-
-
-def _lines(body: Body, paragraph: Paragraph) -> list[tuple[int, int]]:
-    """The lines of a paragraph that begin anew on purpose, each with what is wrapped from it."""
-    starts = [paragraph.start, *body.lineation.deliberate_starts(body.source.text, paragraph.start, paragraph.end)]
-    return list(pairwise([*starts, paragraph.end]))
-
-
-def _line(text: str, start: int) -> tuple[int, int]:
-    match = _LINE_END.search(text, start)
-    return start, match.start() if match else len(text)
 
 
 def repeated_items(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, bool]:

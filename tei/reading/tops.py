@@ -12,7 +12,7 @@ from tei.reading import lines
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import is_title
 from tei.reading.markings import is_marking, is_transmission
-from tei.reading.paragraphs import Paragraph, end_of, has_line_end
+from tei.reading.paragraphs import Paragraph, end_of, has_line_end, line_at
 from tei.reading.participants import are_entries
 from tei.reading.tables import find_rows
 
@@ -23,7 +23,6 @@ _FIRST_POINT = expression(r"\(?1[.)]+ [^\W\d_a-z]\S*(?: \S+){3,}[.;:]$", having=
 _MANY = 5  # words in small letters, more than a line of an opening has
 _TOP = 16  # paragraphs: no opening is longer
 _NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
-_LINE_END = expression(r"[\r\n]")
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _STOPPED = expression(r"[^\W\d_]+\.")
 _TIMES_APART = expression(r"(?:[ \u00a0]{3,}|\t[ \t]*)(?=[DR][.:] ?\d{1,2}[.:]\d\d)")
@@ -99,7 +98,7 @@ def genre_line(body: Body, paragraphs: Sequence[Paragraph]) -> int:
     for paragraph in paragraphs[:_TOP]:
         starts = [paragraph.start, *(m.end() for m in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end))]
         for start in starts:
-            plain = body.view.plain(*_line(text, start))
+            plain = body.view.plain(*line_at(text, start))
             if start >= body.opening_end or not (above or lines.is_letterhead(plain)):
                 return 0
             if above and plain.isupper() and lines.names_genre(plain):
@@ -112,7 +111,7 @@ def dateline_starts(body: Body, paragraph: Paragraph) -> list[int]:
     """Lines that give place and date, and so begin anew under a title of any length."""
     text = body.source.text
     starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
-    return [at for at in starts if lines.is_dateline(body.view.plain(*_line(text, at)))]
+    return [at for at in starts if lines.is_dateline(body.view.plain(*line_at(text, at)))]
 
 
 def field_starts(text: str, paragraph: Paragraph) -> list[int]:
@@ -161,8 +160,3 @@ def _ends_sentence(plain: str) -> bool:
     """Whether a sentence ends in a line; the stop of a title, "with Cde. Novak", ends none."""
     untitled = _STOPPED.sub(lambda word: word[0][:-1] if is_title(word[0]) else word[0], plain)
     return _SENTENCE.search(untitled) is not None
-
-
-def _line(text: str, start: int) -> tuple[int, int]:
-    match = _LINE_END.search(text, start)
-    return start, match.start() if match else len(text)
