@@ -44,7 +44,7 @@ _APART = expression(r"[(\[][^()\[\]]{3,300}[)\]]\.?")
 # "Done at Oslo, this third day of June": where and when it was signed.
 _DONE = expression(
     r"(?:and )?(?:done|given|executed|concluded)\b,? (?:(?:under|by) (?:my|our|the) hands?[^.;:]{0,40} )?"
-    r"(?:in (?:duplicate|triplicate|quadruplicate|two copies|double),? )?(?:at|in|on board)\b[^.;:]{3,120}"
+    r"(?:in (?:duplicate|triplicate|quadruplicate|two copies|double),? )?(?:at|in|on board|this)\b[^.;:]{3,120}"
     r"\b(?:1\d{3}|20\d\d|(?:one|two) thousand|eighteen hundred|nineteen hundred|seventeen hundred)\b.*",
     re.I,
     having=("done", "given", "executed", "concluded"),
@@ -85,6 +85,13 @@ def read_closing(body: Body, start: int, end: int, plain: str, left: int) -> boo
     else:
         return False
     return True
+
+
+def ends_dated(body: Body, start: int, plain: str) -> bool:
+    """Whether a last line gives place and date, as under a memorandum or a preface: "Jidda, 16 March 1937"."""
+    if body.labels or body.entries or not body.blocks or start < body.opening_end or len(plain) > _LINE:
+        return False
+    return plain[0].isupper() and "," in plain and lines.is_dateline(plain) and not docketed(plain)
 
 
 def signs_by_mark(plain: str) -> bool:

@@ -58,6 +58,7 @@ class _Dated(NamedTuple):
     month: int
     day: int
     under: int = 0  # the year that a line of its own states above it
+    carried: int = 0  # its month, or that of the entry above it
 
 
 def find_entries(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, Entry]:
@@ -66,12 +67,14 @@ def find_entries(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, Ent
         return {}
     text = body.source.text
     named = any(word.strip(".,:;*_#()[]'’s").casefold() in words("diaries") for word in text[:_TITLE].split())
-    dated, under = [], 0
+    dated: list[_Dated] = []
+    under = 0
     for start, end in pieces:
         if end - start <= _LONGEST_YEAR and (year := _YEAR.fullmatch(text, start, end)):
             under = int(year["year"])
         elif (found := _dated(body, start, end)) is not None:
-            dated.append(found._replace(under=under))
+            carried = found.month or (dated[-1].carried if dated else 0)
+            dated.append(found._replace(under=under, carried=carried))
     if len(dated) < (2 if named else _FEWEST) or not all(_follows(a, b) for a, b in pairwise(dated)):
         return {}
     runs_on = any(
@@ -124,6 +127,8 @@ def _follows(before: _Dated, after: _Dated) -> bool:
         return before.year < after.year
     if before.month and after.month and before.month != after.month:
         return before.month < after.month or (before.month - after.month > 6 and not (before.year and after.year))
+    if after.month and before.carried and before.carried != after.month:
+        return before.carried < after.month or before.carried - after.month > 6
     return before.day <= after.day or (before.day >= _LATE and not (before.month and after.month))
 
 

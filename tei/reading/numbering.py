@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MARKER = expression(
     r"(?P<word>(?:Art(?:icle)?|Sec(?:tion)?|§)\.? ?)?(?P<open>\(?)"
     r"(?P<value>\d{1,3}|[a-z]|[ivxl]{2,6}|[A-Z]|[IVXL]{2,6})"
-    r"(?P<close>\\?\.?\)|\\?\.|(?<=\d)(?:st|nd|d|rd|th)(?:ly)?[.,])(?:[ \u00a0\t]|[—–])+(?=\S)"
+    r"(?P<close>\\?\.?\)|\\?\.|(?<=\d)(?:st|nd|d|rd|th|mo|do|tio|to)(?:ly)?[.,])(?:[ \u00a0\t]|[—–])+(?=\S)"
 )
 _LONGEST = 24  # characters of a marker with the blanks behind it
 _ROMAN = tuple(

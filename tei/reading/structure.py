@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tei.model import Attributes, Block, DocumentKind, Evidence, Field, Finding, Source, Span
 from tei.reading import lines
-from tei.reading.closing import may_close, read_closing
+from tei.reading.closing import ends_dated, may_close, read_closing
 from tei.reading.cuts import breaks_off, cuts_word, is_cut
 from tei.reading.diary import LEVEL, Entry, find_entries
 from tei.reading.elsewhere import is_valediction_elsewhere
@@ -196,6 +196,11 @@ def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:
         return
     if not left and body.blocks and start >= body.opening_end and is_marking(plain):
         body.blocks.append(Block(start, end, "closer"))  # the marking of the top, repeated at the foot
+        return
+    if not left and ends_dated(body, start, plain):
+        body.spans.append(Span(start, end, "dateline"))
+        body.fields.append(Field("dateline", plain, "source", start, end))
+        body.blocks.append(Block(start, end, "closer"))
         return
     if read_top(body, start, end, plain, body.source.text[start:end]):
         return
