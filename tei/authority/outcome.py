@@ -19,6 +19,7 @@ RECOGNISER = "names"
 _SUFFIX = expression(r",?\s(?:Jr|Sr)\b\.?|\s[IVX]{1,4}\b(?!\.\s?[A-Z])")
 _WORD = expression(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _MARKS = expression(r"[\[\]*\\]")
+_CUT = expression(r"-[ \t]*\r?\n[ \t]*(?=[^\W\d_A-ZÀ-ÞА-Я])")
 
 
 class Persons(NamedTuple):
@@ -60,7 +61,7 @@ def as_result(
     variants: dict[int, dict[str, None]] = {}
     for each in found:
         key = id(each.person)
-        text = _text_of(words.text[each.named.start : each.named.end], each.named.forms)
+        text = _text_of(_whole(words.text[each.named.start : each.named.end]), each.named.forms)
         variants.setdefault(key, {}).setdefault(text)
         own = each.named.name.key == each.person.name.key and each.named.alternative_of < 0
         if own and (key not in first or each.named.name.weight > first[key].named.name.weight):
@@ -94,6 +95,11 @@ def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=1 << 12)  # a document has the same forms again and again
+def _whole(written: str) -> str:
+    """A name without the hyphen and the line end that cut a word of it."""
+    return _CUT.sub("", written) if "\n" in written else written
+
+
 def _text_of(written: str, forms: tuple[str, ...]) -> str:
     text = " ".join(_MARKS.sub("", written).split())
     if len(forms) > len(_WORD.findall(text)):

@@ -47,6 +47,9 @@ _ADDRESSED = frozenset(("speaker",))  # offices that are no titles: "Mr. Speaker
 _ROMANCE = frozenset(("da", "de", "del", "di", "do", "du"))
 
 
+_CYRILLIC = "\u0400"  # letters from there on
+
+
 class Chunk(NamedTuple):
     """Words `first` to `last` (inclusive) that may be a name, and the title before them."""
 
@@ -90,6 +93,9 @@ def _chunk_at(words: Words, index: int, done: int) -> Chunk | None:
         before = title_before(words, first)
         if words.foreign and before and _is_seat(words, index):
             return None
+    cyrillic = words.foreign and words.forms[index] > _CYRILLIC
+    if cyrillic and kinds[0] != "initial" and kinds[1:2] == ("initial",) and kinds[-1] in NAME_KINDS:
+        first, kinds = first + 1, kinds[1:]  # "послом Югославии Д. Видичем"
     kinds = ("particle",) * (index - first) + kinds
     return Chunk(first, last, kinds, title or before, bracket, _is_described(words, first))
 

@@ -11,7 +11,7 @@ from tei.recognition.eastern import is_bracketed, is_east_asian_pair, is_east_as
 from tei.recognition.lexicon import WordKind, is_east_asian_surname, name_table, titles, word_kind, word_list
 from tei.recognition.titles import is_abbreviation, is_bearing, is_office, is_title_cut_short
 from tei.recognition.told_places import is_place_before_name
-from tei.recognition.words import Words
+from tei.recognition.words import END, Words
 
 _AFTER_INITIAL = expression(r"\.?\]\s|\.?-?\s?|\.\s{1,80}")
 _AFTER_GIVEN = expression(r"\]?\s{1,80}")
@@ -85,6 +85,12 @@ def is_initial(words: Words, index: int) -> bool:
     """Whether a letter is a first name cut short: no pronoun, no office, no point of the compass."""
     # "I" is a pronoun, and "A" an article, unless a full stop follows
     return words.gap(index).startswith(".") and not is_office(words, index) and not is_bearing(words, index)
+
+
+def _ends_initials(words: Words, index: int, kinds: list[WordKind | str]) -> bool:
+    """Whether a letter with a stop is the last one of a block: "Holm K.I." """
+    end = words.ends[index]
+    return kinds[-1] == "initial" and words.gap(index) == END and words.text[end : end + 1] == "."
 
 
 def grow(words: Words, index: int, kind: WordKind, titled: bool) -> tuple[int, tuple[WordKind | str, ...], int]:
@@ -172,7 +178,7 @@ def _kind_within(words: Words, index: int, kinds: list[WordKind | str]) -> WordK
     if form in word_list("titles-after") and kinds[-1] in NAME_KINDS:
         return "unknown"
     if kind == "initial":
-        return kind if is_initial(words, index) else None
+        return kind if is_initial(words, index) or _ends_initials(words, index, kinds) else None
     if words.opens[index] and kinds[-1] != "initial" and _is_act(form.lower()):
         return None  # "FRANCO SAW ME", "LANG SAID", in a line of capitals
     if kind in NAME_KINDS:

@@ -20,6 +20,7 @@ _BEFORE_LOUD = expression(r"[a-z.,;] ")
 _SMALL = expression(r"[a-z]{2}")
 _NEAR = 20  # code points
 _BEHIND_LOUD = expression(r",? [a-z]")
+_CUT = expression(r"-\s+")  # where the end of a line cuts a word
 _SHORTEST = 3
 _MOST = 1 << 16  # shapes that are kept
 _SPOKEN = 5  # letters; shorter words in capitals are abbreviations
@@ -49,7 +50,8 @@ class _Shapes(dict[str, Shape]):
 
 
 def _shape(written: str) -> Shape:
-    form = written[:-2] if written[-2:] in _POSSESSIVE and len(written) > 2 else written
+    whole = _CUT.sub("", written) if "\n" in written else written
+    form = whole[:-2] if whole[-2:] in _POSSESSIVE and len(whole) > 2 else whole
     capital = not form[0].islower() or has_capital(form)
     titled = named = form
     if capital and form.isupper():
@@ -57,7 +59,7 @@ def _shape(written: str) -> Shape:
         named = titled if _is_name_in_capitals(form) else form
     doubtful = named != titled and _may_be_name_in_capitals(form)
     loud = _LOUD_LETTERS.search(written) is not None
-    return Shape(named, titled, len(written) - len(form), capital, loud, doubtful, form == written and not capital)
+    return Shape(named, titled, len(whole) - len(form), capital, loud, doubtful, form == written and not capital)
 
 
 shape_of: Callable[[str], Shape] = _Shapes().__getitem__  # of a word as it stands in the text

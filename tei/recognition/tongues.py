@@ -57,7 +57,7 @@ def names_nobody(tag: str, form: str) -> bool:
     if tag == _UNKNOWN:
         return any(names_nobody(each, form) for each in usual_words() if each != ENGLISH)
     nouns = _nouns().get(tag, frozenset())
-    if lower in nouns or (lower[-1] == "s" and lower[:-1] in nouns):
+    if lower in nouns or any(lower.endswith(end) and lower[: -len(end)] in nouns for end in _endings().get(tag, "s")):
         return True
     if lower not in usual_words().get(tag, ()):
         return False
@@ -69,3 +69,10 @@ def names_nobody(tag: str, form: str) -> bool:
 def _nouns() -> Mapping[str, frozenset[str]]:
     rows = read_rows("tei.recognition", "common-nouns.tsv")
     return MappingProxyType({tag: frozenset(words.split()) for tag, words in rows})
+
+
+@cache
+def _endings() -> Mapping[str, tuple[str, ...]]:
+    """The endings of nouns: "Reichspräsidenten", "заседанием"; where the table has none, a plural in -s."""
+    rows = read_rows("tei.recognition", "noun-endings.tsv")
+    return MappingProxyType({tag: tuple(endings.split()) for tag, endings in rows})

@@ -25,10 +25,11 @@ from tei.recognition.words import BEYOND, END, Words
 
 _LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"  # a superscript number after a name is a note's
 _RUN = rf"(?:{_LETTER}++[\u0300-\u036f]*+)++"
-_WORD = expression(rf"({_RUN}(?:['’ʼ-]{_RUN})*+)")
+_CUT = r"-[ \t]*+\r?\n[ \t]*+"  # a word goes on with a small letter below the end of a line
+_WORD = expression(rf"({_RUN}(?:['’ʼ-]{_RUN})*+(?:{_CUT}(?=[^\W\d_A-ZÀ-ÞА-Я]){_RUN})?)")
 # The same for a text of Latin letters alone, where it takes half the time.
 _LATIN = r"[A-Za-zªµº¼-¾À-ÖØ-öø-ɏ]"
-_LATIN_WORD = expression(rf"({_LATIN}++(?:['’-]{_LATIN}++)*+)")
+_LATIN_WORD = expression(rf"({_LATIN}++(?:['’-]{_LATIN}++)*+(?:{_CUT}(?=[a-zß-öø-ÿ]){_LATIN}++)?)")
 _NOT_LATIN = expression(r"[^\x00-\u024f\u2000-\u206f]")
 _MINUTES = frozenset("°'′’\"″”")
 _OPENING = expression(r"[.?!:…\"“„«‘]")
