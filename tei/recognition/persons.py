@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tei.expressions import expression
 from tei.model import Certainty
 from tei.recognition.chunks import Chunk
 from tei.recognition.eastern import is_burmese, is_east_asian_given, is_family_first, is_given_last
@@ -20,6 +21,8 @@ from tei.recognition.words import Words
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
 _ROMANCE = frozenset(("da", "de", "del", "di", "do", "dos", "du"))
 _SAINTS = frozenset(("San", "Santa", "Santo", "São"))
+_BRACKETED = 5  # words that a bracket within a list may have, and one besides
+_IN_BRACKETS = expression(r"\A \([^()\n]{1,40}\)")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
@@ -215,10 +218,13 @@ def list_of(words: Words, chunks: list[Chunk]) -> Iterator[list[int]]:
 
 def _continues_list(words: Words, before: Chunk, chunk: Chunk) -> bool:
     start = chunk.title[0] if chunk.title else chunk.first
-    if start - before.last > 2 or start <= before.last or words.blocks[before.last] != words.blocks[chunk.first]:
+    if start <= before.last or words.blocks[before.last] != words.blocks[chunk.first]:
         return False
-    between = words.text[words.ends[before.last] : words.starts[start]].split()
-    between = [part.strip("[") for part in between]
+    bracketed = words.gap(before.last) == " ("  # "Holm (Chairman), Lang and Weiss"
+    if start - before.last > (_BRACKETED if bracketed else 2):
+        return False
+    written = words.text[words.ends[before.last] : words.starts[start]]
+    between = [part.strip("[") for part in (_IN_BRACKETS.sub("", written) if bracketed else written).split()]
     return " ".join(between).strip() in (",", "and", ", and", "&", "or", ", or", "as well as", ";", "; and")
 
 

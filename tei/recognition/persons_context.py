@@ -116,7 +116,9 @@ def _is_epithet(words: Words, index: int) -> bool:
 
 
 def _is_determined(words: Words, index: int) -> bool:
-    """Whether an article or a possessive stands before a noun, with an adjective between at most."""
+    """Whether an article, a possessive or what somebody belongs to ("Politburo member") stands before a noun."""
+    if words.is_capital(index - 1) and words.joined(index - 1) and not words.opens[index - 1]:
+        return True
     return words.lower(index - 1) in _DETERMINERS or (
         words.lower(index - 2) in _DETERMINERS and words.forms[index - 1].islower()
     )
