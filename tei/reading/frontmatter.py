@@ -58,6 +58,13 @@ def known_labels() -> Mapping[str, tuple[str, bool]]:
     return {label: (field, where == "archive") for label, field, where in rows}
 
 
+@cache
+def short_labels() -> frozenset[str]:
+    """The labels of other languages that are so short that they may be names of speakers: "Van", "An"."""
+    rows = read_rows("tei.reading", "fields-elsewhere.tsv")
+    return frozenset(label for label, _, _ in rows if len(label) <= _SHORT)
+
+
 class FieldLabel(NamedTuple):
     """A label with the field it names."""
 
@@ -78,7 +85,7 @@ def field_label(text: str, start: int, end: int) -> FieldLabel | None:
         field = known_labels().get(f"{label.split()[0]} by", ("other", True))[0]
         return FieldLabel(by.end() if by[0].endswith(":") else by.end("label"), by["label"], field, True)
     entry = known_labels().get(label) or known_labels().get(label.rstrip("s"))
-    if entry and len(label) <= _SHORT and text.count(f"\n{match['label']}:") > 1:
+    if entry and label in short_labels() and text.count(f"\n{match['label']}:") > 1:
         return None  # "Van:", "An:": rather somebody who speaks
     return FieldLabel(match.end(), match["label"].strip(), *entry) if entry else None
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tei.expressions import expression
-from tei.reading.frontmatter import known_labels
+from tei.reading.frontmatter import known_labels, short_labels
 from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
 from tei.recognition.lexicon import word_list
@@ -127,7 +127,8 @@ def _titled(labels: Sequence[Label]) -> list[Label]:
 
 def _is_person(name: str, count: int, common: frozenset[str], surnames: set[str]) -> bool:
     tokens = [token.strip(".").casefold() for token in name.split()]
-    if name.casefold().rstrip(".") in known_labels() and (count == 1 or name.casefold() not in _SPEAKING):
+    small = name.casefold()
+    if small.rstrip(".") in known_labels() and (count == 1 or small not in _SPEAKING | short_labels()):
         return False  # "Subject:", and "Interviewer:" once, are fields
     if all(token in _marking_words() for token in tokens):
         return False  # "TOP SECRET - EYES ONLY" on each page
