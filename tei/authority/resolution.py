@@ -156,8 +156,11 @@ class _Resolution:
 
     def _shortens(self, named: Named) -> bool:
         """ "Mendoza Ruiz" after "Carlos Mendoza Ruiz": several words, and yet a short form."""
-        bearers = self.register.bearers(named.forms)
-        return any(person.name.weight > named.name.weight or person.name.numbered for person in bearers)
+        names = [person.name for person in self.register.bearers(named.forms)]
+        if names == [named.name] and not named.name.numbered:
+            return False  # as most names are
+        weight = named.name.weight
+        return any(name.weight > weight or name.numbered for name in names)
 
     def _join(self, named: Named, title: tuple[int, int] | None) -> Person:
         person = self.register.join(named)
@@ -259,11 +262,15 @@ class _Resolution:
         self.person_ends = {each.end for each in persons}
         self.person_starts = {each.start for each in persons}
         surnames = {fold(named.forms[-1]) for named, _ in self.short} | self._shown_by_context(covered)
+        strangers: set[str] = set()
         for index in words.capitals:
             form = words.forms[index]
-            if index in covered or index in words.common or len(form) < 2 or (form.isupper() and len(form) < 4):
+            if form in strangers or index in covered or index in words.common:
+                continue
+            if len(form) < 2 or (form.isupper() and len(form) < 4):
                 continue
             if not (self.register.knows(form) or fold(form) in surnames):
+                strangers.add(form)
                 continue
             chunk = Chunk(index, index, ("surname",))
             hints = sum(hint.points for hint in hints_at(words, chunk))
@@ -276,6 +283,7 @@ class _Resolution:
                     index - 1, index, "medium", "a word with a capital before a family name of this document"
                 )
                 self._join(as_named(words, mention), None)
+                strangers.clear()
                 continue
             named = as_named(words, Mention(index, index, "low" if hints < 1 else "medium", ""))
             self.short.append((named._replace(reason="a family name of this document"), None))

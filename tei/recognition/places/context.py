@@ -62,7 +62,7 @@ class Surroundings(NamedTuple):
     def names_place(self, start: int) -> bool:
         """Whether an offset stands in a dateline or a field of places."""
         index = bisect_right(self.places, (start, sys.maxsize))
-        return index > 0 and any(start < last for _, last in self.places[max(0, index - 2) : index])
+        return max([last for _, last in self.places[max(0, index - 2) : index]], default=-1) > start
 
 
 def read_surroundings(document: Document, others: Sequence[Span] = ()) -> Surroundings:
