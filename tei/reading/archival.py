@@ -33,6 +33,7 @@ _TRANSLATED = expression(
 _DIGITAL = expression(r"\bdigital (?:archive|library|collection)", re.I, having=("digital ",))
 _COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*", having=("copy ",))
 _TOWN = expression(r"[^\W\d_a-z][\w .'’-]{1,30} \([A-Z]{2,8}\)")
+_ABOVE = expression(r"(?<![\w/.-])\d{4}(?![\w/])|\"[^\"]*\",?")  # the date or the title, which the archive follows
 _SENTENCE = expression(r"\. +(?=[^\W\d_a-z])")
 _LONGEST = 120  # characters of a shelfmark
 _FAR = 200  # leaves: no single document of this kind has more
@@ -52,10 +53,13 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     address = _ADDRESS.search(text)
     if address:
         fields.append(_field("address", address[1], base))
-    first = re.search(r"\d{4}|\"[^\"]*\",?", main)
+    first = _ABOVE.search(main)
     reference = next((f for f in fields if f.name == "shelfmark"), None)
     upto = main.index(reference.value) if reference is not None else len(main)
-    names = [part.strip() for part in re.split(r",(?! \d)", main[(first.end() if first else 0) : upto])]
+    names = [
+        part.strip()
+        for part in re.split(r",(?! \d)", main[(first.end() if first and first.end() <= upto else 0) : upto])
+    ]
     for part in _with_town(names):
         if _DIGITAL.search(part):
             fields.append(_field("digital_archive", part, base))
@@ -65,10 +69,11 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     if len(repositories) > 1 and not any(field.name == "digital_archive" for field in fields):
         fields[fields.index(repositories[0])] = _field("digital_archive", repositories[0].value, base)
     fields = [field for field in fields if field.name != "repository" or field is repositories[-1]]
+    archives = [field.value for field in fields if field.name in ("digital_archive", "repository")]
     if reference is None:
-        fields += _unparsed(
-            main, [field.value for field in fields if field.name in ("digital_archive", "repository")], base
-        )
+        fields += _unparsed(main, archives, base)
+    elif archives:
+        fields[fields.index(reference)] = _whole(main, archives[-1], reference)
     return fields, [*_suspicious(source, fields, citation)]
 
 
@@ -97,6 +102,15 @@ def _with_town(names: list[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _whole(text: str, archive: str, reference: Field) -> Field:
+    """The shelfmark with what stands between the archive and the first part that is known: "FM 22/1968, fol. 14"."""
+    start = text.rindex(archive) + len(archive)
+    between = text[start : text.index(reference.value)]
+    if not any(map(str.isdigit, between)) or len(between) > _LONGEST or _SENTENCE.search(between):
+        return reference
+    return reference._replace(value=between.lstrip(" ,") + reference.value)
 
 
 def _unparsed(text: str, names: list[str], base: int) -> Iterator[Field]:
