@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from tei.expressions import expression
 from tei.model import Attributes, Block, DocumentKind, Evidence, Field, Finding, Source, Span
 from tei.reading import lines
 from tei.reading.closing import ends_dated, may_close, read_closing
@@ -36,6 +37,7 @@ from tei.reading.speakers import Cast
 from tei.reading.voices import hear, voice_of
 
 _OF_OTHERS = re.compile(r"(?:He|She|They|Both)\b")
+_INITIALLED = expression(r"[IVXLCDM]\. [^\W\d_a-z][\w'’-]{2,}")  # an initial that may be a Roman number too
 _LABELLED = Evidence("structure", "high", "speaker label")
 _INFERRED = Evidence("structure", "low", "speech without a label after a narration that names who speaks")
 _LINE = 60  # characters, of the head of an enclosure or an office
@@ -196,6 +198,10 @@ def _read_text(body: Body, start: int, end: int, plain: str, left: int) -> None:
         return
     if not left and body.blocks and start >= body.opening_end and is_marking(plain):
         body.blocks.append(Block(start, end, "closer"))  # the marking of the top, repeated at the foot
+        return
+    if not left and body.blocks and start >= body.opening_end and not body.numeral and _INITIALLED.fullmatch(plain):
+        body.spans.append(Span(start, end, "signed"))  # no section I without a text
+        body.blocks.append(Block(start, end, "closer"))
         return
     if not left and ends_dated(body, start, plain):
         body.spans.append(Span(start, end, "dateline"))
