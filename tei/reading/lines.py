@@ -11,6 +11,7 @@ from tei.expressions import expression
 from tei.model import Span
 from tei.reading.elsewhere import attendance, attendance_head, ends_note, is_salutation, is_valediction_elsewhere
 from tei.reading.lexicon import words
+from tei.reading.old_letters import addresses, subscribes
 
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
 _PART = expression(
@@ -49,40 +50,6 @@ _VALEDICTION = expression(
     r"(?:Ever |Always )?(?:Your|Yours|Thy|Thine|(?<=\w )yours?)\b(?:[^.:;?!]*,|[^.:;?!]{0,30})$",
     having=("Your", "Thy", "Thine", " your"),
 )
-# "I am with great respect", "y.r most obed.t & h.ble Serv.t": forms that end letters, abbreviated or not.
-_SUBSCRIPTION = expression(
-    r"(?:(?:and |& )?(?:i am|we are|i remain|we remain|believe me|being)\b[^.?!;]{0,60}"
-    r"\b(?:respect|esteem|regard|sincerity|truth|affection|attachment|consideration|duty|veneration)\b[^.?!]{0,40}$"
-    r"|y(?:ou)?.?r?s?\.? (?:\w[\w.]*['’]s )?"
-    r"(?:(?:very|most|much|ever|truly|ob[\w.'’]+|hum\.?|h[\w.'’]*ble|aff[\w.'’]+|dutiful\w*|faithful\w*|loving|sincere\w*"
-    r"|&|and)[.,]? )+(?:\w[\w.'’]*[.,]?(?: &c\.?)?)?$)",
-    re.I,
-)
-_SUBSCRIBING = (
-    "i am", "i remain", "we are", "we remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ",
-    "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
-)  # fmt: skip
-_SERVANTS = frozenset(
-    ("servant", "servants", "servt", "serv.t", "servts", "friend", "brother", "son", "daughter", "sister")
-)
-_HUMBLE = frozenset(
-    (
-        "and",
-        "&",
-        "most",
-        "very",
-        "humble",
-        "hum.",
-        "h.ble",
-        "hble",
-        "obedient",
-        "obedt",
-        "obed.t",
-        "obt",
-        "obliged",
-        "faithful",
-    )
-) | frozenset(("affectionate", "devoted", "dutiful", "loving", "respectful", "sincere"))
 # Of a note verbale, in the third person.
 _OF_A_NOTE = expression(
     r"(?:The|This) (?:embassy|legation|ministry|mission|consulate|delegation|secretariat|permanent|royal|imperial)\b"
@@ -319,34 +286,15 @@ def is_salute(plain: str) -> bool:
     if _SALUTE_ALONE.fullmatch(plain):
         return True
     if plain.endswith((",", ":", "—", "!", "-")):
-        return _SALUTE.match(plain) is not None or _is_written_salute(plain) or is_salutation(plain)
-    return _is_written_salute(plain) and not _SALUTE.match(plain)
-
-
-def _is_written_salute(plain: str) -> bool:
-    """Whether a line addresses somebody as old letters do, perhaps with letters raised: "D.r Sir", "Hon'd Father"."""
-    first, *further = plain.lower().replace("’", "'").rstrip(" ,:;.—–-").split()[:_LONGEST_NAME] or ("",)
-    return (
-        bool(further)
-        and further[-1] in words("addressed")
-        and all(word.rstrip(".") in words("addressing") for word in (first, *further[:-1]))
-    )
+        return _SALUTE.match(plain) is not None or addresses(plain) or is_salutation(plain)
+    return addresses(plain) and not _SALUTE.match(plain)
 
 
 def is_valediction(plain: str) -> bool:
     """Whether a line is a valediction in whatever kind of document: "Yours truly,", "With comradely greetings,"."""
     if len(plain) >= 80:
         return False
-    return any(each.match(plain) for each in (_VALEDICTION, _GREETINGS, _RESPECTFULLY)) or _subscribes(plain)
-
-
-def _subscribes(plain: str) -> bool:
-    """Whether a line is one of a valediction of older times: "I am with great respect", "y.r most obed.t Serv.t"."""
-    small = plain.lower()
-    if small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
-        return True
-    found = small.rstrip(" ,.").split()  # "Humble Servant,", on a line of its own
-    return 1 < len(found) <= _LONGEST_NAME and found[-1] in _SERVANTS and _HUMBLE.issuperset(found[:-1])
+    return any(each.match(plain) for each in (_VALEDICTION, _GREETINGS, _RESPECTFULLY)) or subscribes(plain)
 
 
 def is_closing(plain: str) -> bool:
@@ -354,7 +302,7 @@ def is_closing(plain: str) -> bool:
     small = plain.lower().lstrip("[(")
     if is_valediction(plain):
         return True
-    if len(plain) < 80 and _subscribes(plain):
+    if len(plain) < 80 and subscribes(plain):
         return True
     if small.strip(" .*-") in words("ends") or (small.startswith("end ") and _END_AT.match(small)):
         return True

@@ -1,0 +1,48 @@
+"""A line in, whether letters of older times address somebody or take their leave so, perhaps with raised letters."""
+
+from __future__ import annotations
+
+import re
+
+from tei.expressions import expression
+from tei.reading.lexicon import words
+
+_LONGEST = 7  # words
+_SUBSCRIPTION = expression(
+    r"(?:(?:and |& )?(?:i am|we are|i remain|we remain|believe me|being)\b[^.?!;]{0,60}"
+    r"\b(?:respect|esteem|regard|sincerity|truth|affection|attachment|consideration|duty|veneration)\b[^.?!]{0,40}$"
+    r"|y(?:ou)?.?r?s?\.? (?:\w[\w.]*['’]s )?"
+    r"(?:(?:very|most|much|ever|truly|ob[\w.'’]+|hum\.?|h[\w.'’]*ble|aff[\w.'’]+|dutiful\w*|faithful\w*|loving|sincere\w*"
+    r"|&|and)[.,]? )+(?:\w[\w.'’]*[.,]?(?: &c\.?)?)?$)",
+    re.I,
+)
+_SUBSCRIBING = (
+    "i am", "i remain", "we are", "we remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ",
+    "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
+)  # fmt: skip
+_SERVANTS = frozenset(
+    ("servant", "servants", "servt", "serv.t", "servts", "friend", "brother", "son", "daughter", "sister")
+)
+_HUMBLE = frozenset((
+    "and", "&", "most", "very", "humble", "hum.", "h.ble", "hble", "obedient", "obedt", "obed.t", "obt", "obliged",
+    "faithful", "affectionate", "devoted", "dutiful", "loving", "respectful", "sincere",
+))  # fmt: skip
+
+
+def addresses(plain: str) -> bool:
+    """Whether a line addresses somebody: "D.r Sir", "Hon'd Father"."""
+    first, *further = plain.lower().replace("’", "'").rstrip(" ,:;.—–-").split()[:_LONGEST] or ("",)
+    return (
+        bool(further)
+        and further[-1] in words("addressed")
+        and all(word.rstrip(".") in words("addressing") for word in (first, *further[:-1]))
+    )
+
+
+def subscribes(plain: str) -> bool:
+    """Whether a line takes leave: "I am with great respect", "y.r most obed.t Serv.t", "Humble Servant,"."""
+    small = plain.lower()
+    if small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
+        return True
+    found = small.rstrip(" ,.").split()
+    return 1 < len(found) <= _LONGEST and found[-1] in _SERVANTS and _HUMBLE.issuperset(found[:-1])
