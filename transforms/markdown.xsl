@@ -142,7 +142,9 @@
   <xsl:template match="t:list[@type = 'participants'][t:head]/t:item[not(@rend or preceding-sibling::t:item or following-sibling::t:item)]">
     <xsl:text> </xsl:text><xsl:apply-templates/>
   </xsl:template>
-  <xsl:template match="t:list[@type = 'participants']/t:item[not(@rend)][.//t:persName][preceding-sibling::t:item[not(.//t:persName)]]">
+  <!-- Whoever is below a line that names nobody, a state or a side, is set in under it: "The Secretary" too. -->
+  <xsl:template match="t:list[@type = 'participants']/t:item[not(@rend)][.//t:persName or starts-with(., 'The ')]
+      [preceding-sibling::t:item[not(.//t:persName or starts-with(., 'The '))]]">
     <xsl:value-of select="concat($new-line, '&#9;')"/><xsl:apply-templates/>
   </xsl:template>
 
