@@ -145,10 +145,11 @@ def _entities(
             if entity is not None and entity.id not in listed:  # whom a list alone names
                 changed[entity.id] = entity._replace(attributes={**entity.attributes, **_naming(person, entity.name)})
         elif entity is not None:
+            if entity.id not in listed:  # the user's list says itself who they are
+                entity = _fuller(entity, names[key] if key in first else "")
+                entity = entity._replace(attributes={**entity.attributes, **_naming(person, entity.name)})
             others = [form for form in variants[key] if form != entity.name and form not in entity.variants]
-            naming = {} if entity.id in listed else _naming(person, entity.name)  # the user's list says itself
-            attributes = {**entity.attributes, **naming}
-            changed[entity.id] = entity._replace(variants=(*entity.variants, *others), attributes=attributes)
+            changed[entity.id] = entity._replace(variants=(*entity.variants, *others))
         else:
             others = [form for form in variants[key] if form != names[key]]
             why = first[key].named if key in first else None
@@ -157,6 +158,13 @@ def _entities(
             new.append(Entity(ids[key], "person", names[key], tuple(others), evidence=evidence, attributes=naming))
     mentioned = [changed[entity.id] for entity in stated if entity.id in changed]
     return (*(changed.get(entity.id, entity) for entity in document.entities), *mentioned, *new)
+
+
+def _fuller(entity: Entity, name: str) -> Entity:
+    """Somebody whom a label calls by the family name alone, under the full name that the text gives: "Otto Keller"."""
+    if " " in entity.name or "." in name or not name.endswith(f" {entity.name}"):
+        return entity
+    return entity._replace(name=name, variants=(entity.name, *(form for form in entity.variants if form != name)))
 
 
 def _naming(person: Person, name: str) -> dict[str, str]:
