@@ -67,8 +67,13 @@ def main() -> None:
         import spacy
 
         pipeline = spacy.load(sys.argv[2])
-        model = seconds(lambda: list(pipeline.pipe(text[each.start : each.end] for each in document.blocks)), rounds=2)
-        print(f"{sys.argv[2]}: {model / names:.0f} times as long as ours (wanted: 50)")
+        blocks = [text[each.start : each.end] for each in document.blocks]
+        model = names = float("inf")
+        for _ in range(4):  # in turn, so that what else the machine does falls on both
+            model = min(model, seconds(lambda: list(pipeline.pipe(blocks)), rounds=1))
+            names = min(names, seconds(lambda: resolve_names(document)))
+        times = f"{model * 1000:.0f} ms, ours {names * 1000:.0f} ms"
+        print(f"{sys.argv[2]}: {times}; {model / names:.0f} times as long (wanted: 50)")
 
 
 if __name__ == "__main__":
