@@ -12,7 +12,7 @@ from tei.reading.lexicon import is_title, words
 from tei.reading.lines import participants_head
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
 from tei.reading.speakers import Cast
-from tei.recognition.lexicon import word_list
+from tei.recognition.lexicon import word_kind, word_list
 
 # In other languages "and" parts two persons before an article or a title alone: "Ortega y Gasset" is one.
 _ENTRY_END = expression(
@@ -40,6 +40,7 @@ _BEFORE = expression(rf"\\?[{BLANK}]+|")
 _COMMA_OR_AND = expression(r",\s+|\s(?:and|e|en|et|i|und|y|и)\s")
 _COMMA = expression(r",\s+")
 _SEVERAL = 2  # words
+_SHORT = 4  # letters of a word that may be a name in another language
 _ROW = expression(r"[^\s][^\r\n]*(?<=\S)")  # a hard break may end it
 _COLUMN = expression(r"(?:[ \u00a0]{3,}|[ ]*\t\s*)")
 _GOES_ON = expression(r" (?:and|of|the|for|to)$")
@@ -296,8 +297,10 @@ def _person(text: str, start: int, end: int, cast: Cast, role: str, reason: str)
 
 
 def _is_office(name: str) -> bool:
-    """Whether what looks like a name is an office: "Vice Minister", "Chancellor" (of …), "The Librarian"."""
+    """Whether what looks like a name is an office: "Vice Minister", "Chancellor" (of …), "Town Engineer"."""
     found = name.split()
+    if len(found) > 1 and len(found[-1]) > _SHORT and all(word_kind(each) in ("ordinary", "closed") for each in found):
+        return True  # long words of which none is anybody's name; "Wen Tao" may be one
     titled = is_title(found[-1]) and found[-1] not in word_list("titles-after")
     return titled or found[0] == "The" or (len(found) == 1 and name.casefold() in words("roles"))
 
