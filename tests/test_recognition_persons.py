@@ -38,6 +38,7 @@ def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
         ("The man whom Borlan named, Tarnok and his men, Velin hardly spoke.", ["Borlan", "Tarnok", "Velin"]),
         ("In Cairo Tarnok told him. Velin, have you heard? Orlan hasn't said.", ["Tarnok", "Velin", "Orlan"]),
         ("Cdes. Holub (Chairman), Masin and Vlk heard Politburo member Tarnilo.", ["Holub", "Masin", "Vlk", "Tarnilo"]),
+        ("And Tarnilo? What's Borlan doing?", ["Tarnilo", "Borlan"]),
         ("Sent to: Bulatin, Voronilov, Mololov, archives.", ["Bulatin", "Voronilov", "Mololov"]),
         ("The Political Officer in Tarnik (Apa Pantulo) knew; the Envoy (Paris) did not.", ["Apa Pantulo"]),
         (

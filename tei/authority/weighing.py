@@ -58,6 +58,7 @@ def _judged(reading: Reading, numbers: list[int], places: Regions, support: list
     total = sum(hint.points for hint in hints) + (base.points if base else 0)
     settled = any(not words.opens[chunk.first] for chunk in free) or any(hint.points >= 1.5 for hint in hints)
     settled = settled or (base is not None and base.points >= 0.8)
+    settled = settled or set(free[0].kinds) == {"unknown"}  # no word of the language, so that its capital tells
     if total < _ENOUGH or not settled:
         return {}
     reasons = [hint.reason for hint in ([base] if base else []) + hints if hint.points > 0]

@@ -42,6 +42,7 @@ _TO_SOMEBODY = frozenset(
     ("are", "can", "could", "did", "do", "have", "how", "i'm", "let", "listen", "please", "tell", "will", "would",
      "you")
 )  # fmt: skip
+_QUESTIONS = frozenset(("how", "what", "where", "who", "why"))
 _DETERMINERS = frozenset(("a", "an", "her", "his", "its", "my", "our", "the", "their", "your"))
 _STATES = frozenset(
     ("am", "is", "was", "were", "are", "became", "fell", "felt", "got", "looked", "looks", "seemed", "seems")
@@ -78,6 +79,8 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
         return [Hint(1.5, "the name of somebody described right before it")]
     if gap.strip() == "," and (titles().get(word) == "kinship" or word in word_list("role-nouns")):
         return [Hint(1.5, f'"{word}," before it')]
+    if asked := _asked_about(words, first, last):
+        return [asked]
     if gap == " (" and _is_named_in_brackets(words, first, last):
         return [Hint(1.5, "in brackets behind what somebody is")]
     if gap.strip() not in ("", "[", '"', "“"):
@@ -91,6 +94,16 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
     if word == "called" and any(words.lower(index) in word_list("role-nouns") for index in range(first - 4, first - 1)):
         return [Hint(2.0, '"called" before it, of a person')]
     return _after_word(words, first, word)
+
+
+def _asked_about(words: Words, first: int, last: int) -> Hint | None:
+    """ "What's Holm doing?", "And Holm?"."""
+    word = words.lower(first - 1)
+    if word in _QUESTIONS and words.gap_before(first) in ("'s ", "’s "):
+        return Hint(1.2, f'"{word}\'s" before it, as who acts')
+    if word == "and" and words.opens[first - 1] and words.text[words.ends[last] : words.ends[last] + 1] == "?":
+        return Hint(0.8, "asked about by the name alone")
+    return None
 
 
 def _is_named_in_brackets(words: Words, first: int, last: int) -> bool:
