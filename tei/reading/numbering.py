@@ -47,7 +47,7 @@ class _Marker(NamedTuple):
     readings: tuple[tuple[str, int], ...]  # the form, and the number in it: "i" is the ninth letter or one
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Run:
     """Paragraphs whose numbers count on."""
 
