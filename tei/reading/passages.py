@@ -10,7 +10,7 @@ from itertools import chain
 from tei.expressions import expression
 from tei.languages import function_words, tags_of_function_words
 from tei.model import Block
-from tei.reading.language import in_small_letters, shown_by
+from tei.reading.language import shown_by
 
 _WORD = expression(r"[^\W\d_]+")
 _KINDS = frozenset(("paragraph", "turn", "speech", "quote", "narration"))
@@ -45,13 +45,13 @@ def _own_words(tag: str) -> Sequence[str]:
 
 def _other(words: str, own: str) -> str:
     """The tag of the language of a passage where it is certainly not the text's own; else empty."""
-    written = Counter(_WORD.findall(words))
-    counts = in_small_letters(written)
+    written = _WORD.findall(words)
+    counts = Counter(map(str.lower, written))
     known = sum(counts[word] for word in function_words().get(own, ()))
-    if known * _TIMES * 2 > sum(written.values()):
+    if known * _TIMES * 2 > len(written):
         return ""  # before anything is asked of other languages
     closed = Counter(tag for word in counts.elements() for tag in tags_of_function_words().get(word, ()))
     if known and all(number < _TIMES * known for number in closed.values()):
         return ""
-    tag = shown_by(written)
+    tag = shown_by(Counter(written))
     return tag if tag and tag != own and closed[tag] >= _TIMES * known else ""

@@ -14,7 +14,9 @@ from tei.model import Block, Span
 from tei.reading.paragraphs import BLANK, Paragraph
 from tei.reading.signed_notes import without
 
-_FIGURE = expression(r"\d(?<=[^\s\d]\d)\d{0,2}(?=[\s.,;:!?)\]\"”’—–]|$)(?![.,:]\d)")
+_BEHIND = r"(?=[\s.,;:!?)\]\"”’—–]|$)(?![.,:]\d)"
+_FIGURE = expression(rf"\d(?<=[^\s\d]\d)\d{{0,2}}{_BEHIND}")
+_ONE = expression(rf"1(?<=[^\s\d]1){_BEHIND}")  # which is found many times as fast
 _WORD = expression(r"[^\W\d_A-Z]{2}[.,;:!?]?[\"”’)\]]?[.,;:!?]?$")
 _BEFORE = 6  # characters that hold the end of a word and what closes a sentence behind it
 _TEXT = expression(r"(?P<n>\d{1,3})[.)]?[ \t\u00a0]+(?=[^\W\d_]|[\"“‘«(\[*_])")
@@ -72,6 +74,8 @@ def refer_plainly(text: str, paragraphs: Sequence[Paragraph], notes: Sequence[Bl
     numbers = [block.attributes["n"] for block in notes]
     if len(numbers) < _FEWEST or numbers != [str(number) for number in range(1, len(numbers) + 1)]:
         return []
+    if not any(_is_behind_word(text, one.start()) for one in _ONE.finditer(text)):
+        return []
     found: list[Span] = []
     for reference in (each for paragraph in paragraphs for each in _references(text, paragraph.start, paragraph.end)):
         if len(found) == len(numbers) or str(reference[0]) != numbers[len(found)]:
@@ -106,5 +110,9 @@ def _references(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     return [
         (int(match[0]), *match.span())
         for match in _FIGURE.finditer(text, start, end)
-        if _WORD.search(text, max(start, match.start() - _BEFORE), match.start())
+        if _is_behind_word(text, match.start(), start)
     ]
+
+
+def _is_behind_word(text: str, figure: int, start: int = 0) -> bool:
+    return _WORD.search(text, max(start, figure - _BEFORE), figure) is not None
