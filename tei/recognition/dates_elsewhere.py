@@ -23,6 +23,7 @@ _FORM = expression(
 )
 _MONTH_BEFORE = expression(rf"\b(?P<m1>[^\W\d_]{{3,12}})\.?(?:{_BLANK}del?)?{_BLANK}\Z", re.I)
 _LONGEST_BEFORE = 24  # characters of a month with what may follow it
+_RUMI = range(1255, 1346)  # years of the Ottoman civil calendar, 1839 to 1929 of ours
 _LONE_YEAR = expression(r"(?:1\d{3}|20\d\d)\b(?![-–/]\d)")
 
 
@@ -46,6 +47,8 @@ def find_elsewhere(
         number, languages = months_elsewhere().get(match["m1"].lower(), (0, ""))
         if not number or not (match["y1"] or (language and language in languages.split(","))):
             continue
+        if languages == "tr" and match["y1"] and int(match["y1"]) in _RUMI:
+            continue  # "3 Haziran 1329" is of 1913
         last = match.end() if match["y1"] else match.end("m1")
         first, day = (_day(match["y1"], number, match[name]) for name in ("d0", "d1"))
         if day and first and first < day:
