@@ -47,9 +47,9 @@ def find_elsewhere(
         number, languages = months_elsewhere().get(match["m1"].lower(), (0, ""))
         if not number or not (match["y1"] or (language and language in languages.split(","))):
             continue
-        if languages == "tr" and match["y1"] and int(match["y1"]) in _RUMI:
-            continue  # "3 Haziran 1329" is of 1913
         last = match.end() if match["y1"] else match.end("m1")
+        if match["y1"] and int(match["y1"]) in _RUMI and "tr" in languages.split(","):
+            continue  # "3 Haziran 1329" is of 1913
         first, day = (_day(match["y1"], number, match[name]) for name in ("d0", "d1"))
         if day and first and first < day:
             yield match.start(), last, {"from": first, "to": day}

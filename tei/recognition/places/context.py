@@ -15,6 +15,7 @@ from tei.expressions import expression
 from tei.model import Document, Span
 from tei.recognition.capitals import is_name
 from tei.recognition.chunks import Chunk
+from tei.recognition.dates_elsewhere import months_elsewhere
 from tei.recognition.lexicon import is_ordinary, titles, word_kind, word_list
 from tei.recognition.persons_context import hints_at, speech_before
 from tei.recognition.places.forms import FLOWS, is_direction
@@ -137,6 +138,8 @@ def _for_place(words: Words, first: int, last: int, known: bool, around: Surroun
     start, end = words.starts[first], words.ends[last]
     if words.opens[first] and _WEEKDAY.match(words.text, end):
         yield Observation(2.5, "a day of the week behind it, as at the head of a report")
+    if words.text[max(0, start - 2) : start - 1].isdigit() and words.forms[first].lower() in months_elsewhere():
+        yield Observation(-4, "a month behind a day")
     if around.names_place(start):
         yield Observation(2.5, "in a line or a field that names a place")
     elif known and any(begin <= start < stop for begin, stop in around.copies):
