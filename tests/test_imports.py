@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -59,3 +61,16 @@ def test_only_the_command_line_prints() -> None:
         if not module.startswith("tei.cli"):
             calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
             assert not any(isinstance(call, ast.Name) and call.id == "print" for call in calls), module
+
+
+def test_any_module_may_be_imported_first() -> None:
+    """No module needs another to have been imported before it, as within a circle."""
+    names = [name.removesuffix(".__init__") for name, _ in modules() if "spacy" not in name]
+    script = (
+        "import importlib, sys\n"
+        f"for name in {names!r}:\n"
+        "    for loaded in [each for each in sys.modules if each.partition('.')[0] == 'tei']:\n"
+        "        del sys.modules[loaded]\n"
+        "    importlib.import_module(name)\n"
+    )
+    subprocess.run((sys.executable, "-c", script), check=True)

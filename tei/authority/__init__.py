@@ -9,12 +9,6 @@ from typing import Protocol
 from tei import __version__
 from tei.authority.index import Authority as Authority  # a part of what this room offers
 from tei.authority.index import AuthorityIndex
-from tei.authority.listed import find_listed
-from tei.authority.mentions import read_candidates
-from tei.authority.outcome import RECOGNISER
-from tei.authority.resolution import likely_persons, resolve_persons
-from tei.authority.settlement import settle_places
-from tei.authority.stated import with_stated
 from tei.model import Application, Document, Span, in_order
 
 _DESCRIPTION = (
@@ -48,7 +42,14 @@ def resolve_names(
     `recognisers` are further ones (a statistical model): what they find counts as one more observation.
     """
 
-    from tei.recognition.places import find_places  # late, since it reads the gazetteer of this package
+    # late, since recognition reads the gazetteer of this package, and whatever asks for that must not need all of it
+    from tei.authority.listed import find_listed
+    from tei.authority.mentions import read_candidates
+    from tei.authority.outcome import RECOGNISER
+    from tei.authority.resolution import likely_persons, resolve_persons
+    from tei.authority.settlement import settle_places
+    from tei.authority.stated import with_stated
+    from tei.recognition.places import find_places
 
     words = set(document.source.text.split()) if authorities else ()
     stated = tuple(entity for authority in authorities for entity in _index(authority).named_in(words))
