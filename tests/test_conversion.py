@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -100,3 +101,29 @@ def test_other_line_ends_change_nothing(source: Path, ending: str) -> None:
 
 def text_of(xml: bytes) -> bytes:
     return xml[xml.index(b"<text>") :]
+
+
+# Ways in which a document may come that nobody had in mind when a rule was written.
+FORMS = {
+    "capitals": str.upper,
+    "doubly spaced": lambda text: text.replace("\n", "\n\n"),
+    "without blank lines": lambda text: re.sub(r"\n{2,}", "\n", text),
+    "backwards": lambda text: "\n\n".join(reversed(re.split(r"\n\s*\n", text))),
+    "in brackets": lambda text: re.sub(r"(\w+) (\w+)", r"\1 [\2]", text),
+    "with notes": lambda text: re.sub(r"(\w)\n", r"\1[1]\n", text) + "\n\n[1] A note.\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_of_a_case_breaks_the_proof_of_fidelity(form: str) -> None:
+    for path in sorted((Path(__file__).parent / "cases").glob("*.txt")):
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue
+        try:
+            convert_bytes(FORMS[form](text).encode(), path.name, Options(lenient=True, names=False))
+        except FidelityError as error:
+            pytest.fail(f"{path.name}, {form}: {error}")
+        except TeiError:
+            pass  # what cannot be converted is told; that no fault of ours is

@@ -23,7 +23,7 @@ LAYOUT_RULES: Mapping[str, str] = MappingProxyType(
         "separator": r"[*_\-–—=~.·#• ]+",
         "page-break": r"\f",
         "page-number": r"\\?[-–—\[(. ]*(?:[Pp](?:age|\.)?|PAGE)? ?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]). ]*"
-        r"|\[(?:[Ff](?:o?l?s?|olio)|[Pp]{1,2}|[Pp]age|[Ll]eaf)\.? ?\d{1,4}[a-d]?(?:[rv]|bis)?\]",
+        r"|\[(?i:f(?:o?l?s?|olio)|pp?|page|leaf)\.? ?\d{1,4}(?i:[a-d]?(?:[rv]|bis)?)\]",
         "line-break": r"\\",
         "time": r"[\[(]?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?[\])]?",
         "table": r"[|:\- \t]+",

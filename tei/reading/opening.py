@@ -45,7 +45,7 @@ _STOP = expression(r"\bSTOP\b")
 
 def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool:
     """Take a paragraph or line as part of an opening; False where it is none."""
-    last = body.last()
+    last = body.last() if start not in body.below_notes else None  # no block reaches over a note at the foot
     head = lines.participants_head(body.source.text, start, end)
     if start in body.listed:
         country = country_head(body.source.text, start, end)
@@ -225,6 +225,8 @@ def _with_place_above(body: Body, start: int) -> int:
     """The beginning of a dateline whose place stands on a line of its own above it and ends in a comma."""
     last = body.last()
     if last is None or last.kind != "opener" or body.view.plain(last.start, last.end)[-1:] != ",":
+        return start
+    if start in body.below_notes:
         return start
     if any(last.start <= span.start < last.end for span in body.spans[-4:]):
         return start

@@ -15,6 +15,7 @@ _LINE = expression(r"[^\r\n\u2028]+")
 # Lines that a hard break of Markdown parts stay in one paragraph; an escaped backslash makes no such break.
 _BROKEN_LINE = expression(r"(?:[^\r\n\u2028\\]+|\\(?:\r\n?|\n)(?=[ \t]*\S)|\\[^\r\n\u2028]?)+")
 _INDENT = (" ", "\t", "\u00a0", "\u3000")
+_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
@@ -51,7 +52,7 @@ def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple
 def end_of(text: str, start: int, end: int) -> int:
     """Where words between two offsets end, without the blanks behind them and the mark of a hard line break."""
     end = start + len(text[start:end].rstrip(BLANK))
-    if text[end - 1 : end] == "\\" and text[end : end + 1] in ("\r", "\n"):
+    if text[end - 1 : end] == "\\" and _NEXT_LINE.match(text, end):  # above a blank line it is a letter like others
         first = end - len(text[start:end]) + len(text[start:end].rstrip("\\"))
         if (end - first) % 2:
             return start + len(text[start : end - 1].rstrip(BLANK))

@@ -140,7 +140,7 @@ def _is_text(body: Body, start: int, end: int) -> bool:
         return True
     if field_label(text, start, end) is not None or lines.participants_head(text, start, end) is not None:
         return False
-    plain = body.view.plain(start, end).lstrip("# ")  # of a heading of Markdown
+    plain = body.view.plain(start, end).lstrip("# ") or "#"  # without the mark of a heading
     if (not start and lines.is_title(plain)) or (plain[0] == "[" and is_marking(plain)):
         return False
     if body.kind == "telegram" and is_transmission(plain):
