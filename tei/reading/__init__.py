@@ -68,6 +68,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
 
 _SIGN = expression(r"[^\W_]")
 _LONG = 40  # characters: what is shorter may be one line of several or a paragraph, as the typist liked
+_SHOWING = 2_000  # paragraphs that show whether a text is typed in capitals
 _TOP = 500  # letters and figures at the top that show what kind a document is
 
 
@@ -188,7 +189,8 @@ def _reach(text: str, start: int) -> int:
 
 def _is_in_capitals(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether most of what ends like a sentence is typed in capitals."""
-    sentences = [words for each in paragraphs if _ends_sentence(words := text[each.start : each.end])]
+    enough = paragraphs[:_SHOWING]
+    sentences = [words for each in enough if _ends_sentence(words := text[each.start : each.end])]
     return sum(len(words) for words in sentences if words.isupper()) > sum(map(len, sentences)) / 2
 
 
