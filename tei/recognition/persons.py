@@ -26,6 +26,9 @@ _IN_BRACKETS = expression(r"\A \([^()\n]{1,40}\)")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
 
 
+_BEFORE_TOWNS = frozenset(("at", "from", "in", "near", "of", "to"))  # "the mill of Mehalla el-Kubra"
+
+
 class Mention(NamedTuple):
     """A stretch of words that names a person, and why."""
 
@@ -42,7 +45,8 @@ class Mention(NamedTuple):
 
 def name_in(words: Words, chunk: Chunk) -> Mention | None:
     """The person whom a chunk names by its own shape and title, or None where the context has to decide."""
-    if len(chunk.kinds) > 1 and chunk.last in words.honours:  # an article may stand before it
+    town = not chunk.title and words.lower(chunk.first - 1) in _BEFORE_TOWNS and words.forms[chunk.last][0] in "ae"
+    if len(chunk.kinds) > 1 and chunk.last in words.honours and not town:  # an article may stand before it
         return Mention(chunk.first, chunk.last, "high", "a name of honour", chunk.title, chunk.bracket)
     if names_something_else(words, chunk):
         return None
