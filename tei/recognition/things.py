@@ -14,6 +14,7 @@ from tei.recognition.lexicon import (
     word_kind,
     word_list,
 )
+from tei.recognition.newspapers import is_of_newspaper
 from tei.recognition.quotation import is_quoted
 from tei.recognition.ships import follows_article, is_saints, is_ship
 from tei.recognition.words import Words
@@ -38,7 +39,7 @@ def names_something_else(words: Words, chunk: Chunk) -> bool:
 def _names_thing(words: Words, chunk: Chunk) -> bool:
     if is_ship(words, chunk) or is_saints(words, chunk) or is_quoted(words, chunk.first, chunk.last):
         return True
-    if _is_in_firm_or_street(words, chunk):
+    if _is_in_firm_or_street(words, chunk) or is_of_newspaper(words, chunk.first):
         return True
     if is_office_or_thing(words, chunk) and not _may_be_surname(words, chunk):
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tei.authority.gazetteer import Place, find_places_named, fold_form
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import is_east_asian, is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.newspapers import is_of_newspaper
 from tei.recognition.places.states import state_name
 from tei.recognition.quotation import is_quoted
 from tei.recognition.things import precedes_generic
@@ -104,6 +105,8 @@ def _readings(words: Words, index: int) -> Iterator[tuple[str, int, tuple[Place,
     """What may begin at a word: known names, the longest first, then an unknown one."""
     if words.foreign or index in words.common:
         yield from _readings_elsewhere(words, index)
+        return
+    if is_of_newspaper(words, index):
         return
     if state := state_name(words, index):
         yield state.form, state.last, state.places
