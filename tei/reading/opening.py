@@ -115,7 +115,7 @@ def _is_address(body: Body, end: int, plain: str) -> bool:
     if body.kind != "letter" or body.blocks or not lines.names_institution(plain):
         return False
     text = body.source.text
-    below = end + len(text[end : end + _BELOW]) - len(text[end : end + _BELOW].lstrip())
+    below = _below(text, end)
     stop = _LINE_END.search(text, below)
     return lines.is_dateline(body.view.plain(below, stop.start() if stop else len(text)))
 
@@ -214,11 +214,16 @@ def _label_at(body: Body, start: int, end: int) -> FieldLabel | None:
     known = field_label(text, start, end)
     if known is not None or last is None or last.kind != "opener":
         return known
-    below = end + len(text[end : end + 200]) - len(text[end : end + 200].lstrip())
-    if not is_next_line(text, last.end, start) and field_label(text, below, len(text)) is None:
+    if not is_next_line(text, last.end, start) and field_label(text, _below(text, end), len(text)) is None:
         return None
     labelled = any(span.kind == "label" and span.start == last.start for span in body.spans[-4:])
     return further_label(text, start, end) if labelled else None
+
+
+def _below(text: str, end: int) -> int:
+    """Where the next line that is not blank begins."""
+    between = text[end : end + _BELOW]
+    return end + len(between) - len(between.lstrip())
 
 
 def _with_place_above(body: Body, start: int) -> int:
@@ -329,11 +334,6 @@ def _lengthen_field(body: Body, last: Block, start: int, end: int) -> None:
     if body.fields and last.start < body.fields[-1].start <= last.end:
         field = body.fields[-1]
         body.fields[-1] = field._replace(value=body.view.plain(field.start, end), end=end)
-
-
-def _is_bare_head(body: Body, block: Block) -> bool:
-    """Whether a list of persons so far is "Present:" alone."""
-    return lines.participants_head(body.source.text, block.start, block.end) == block.end
 
 
 def _takes_more(body: Body, last: Block, start: int, end: int, plain: str) -> bool:

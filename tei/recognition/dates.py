@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
 from tei.recognition.dates_elsewhere import find_elsewhere, months_elsewhere
+from tei.recognition.days import calendar_day
 from tei.recognition.diary_years import give_entry_years
 from tei.recognition.misread_dates import find_misread
 from tei.recognition.raised_months import find_raised
@@ -366,8 +367,4 @@ def _day(year: str, month: int, day: str | None) -> str:
         return ""
     if not day:
         return f"{int(year):04d}-{month:02d}" if year else ""
-    try:
-        date(int(year) if year else 2000, month, int(day))
-    except ValueError:
-        return ""
-    return f"{int(year):04d}-{month:02d}-{int(day):02d}" if year else f"--{month:02d}-{int(day):02d}"
+    return calendar_day(int(year or 0), month, int(day))

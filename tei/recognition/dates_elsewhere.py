@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 from tei.data import read_rows
 from tei.expressions import expression, matches_at
+from tei.recognition.days import calendar_day
 
 _BLANK = r"[ \u00a0\u202f\r\n]{1,80}"  # a line may end there
 _ORDINAL = r"(?:\\?\.|er|ère|º|°|ª|-?го|-?е)?"
@@ -47,13 +47,14 @@ def find_elsewhere(
         number, languages = months_elsewhere().get(match["m1"].lower(), (0, ""))
         if not number or not (match["y1"] or (language and language in languages.split(","))):
             continue
-        last = match.end() if match["y1"] else match.end("m1")
-        if match["y1"] and int(match["y1"]) in _RUMI and "tr" in languages.split(","):
+        year = int(match["y1"] or 0)
+        last = match.end() if year else match.end("m1")
+        if year in _RUMI and "tr" in languages.split(","):
             continue  # "3 Haziran 1329" is of 1913
-        first, day = (_day(match["y1"], number, match[name]) for name in ("d0", "d1"))
+        first, day = (calendar_day(year, number, int(match[name] or 0)) for name in ("d0", "d1"))
         if day and first and first < day:
             yield match.start(), last, {"from": first, "to": day}
-        elif day or match["y1"]:
+        elif day or year:
             begin = match.start("d1")
             yield begin, last, {"when": day} if day else {}
     for match in matches_at(_LONE_YEAR, text, figures, end) if language else ():
@@ -61,14 +62,3 @@ def find_elsewhere(
         number, languages = months_elsewhere().get(before["m1"].lower(), (0, "")) if before else (0, "")
         if before and number and language in languages.split(","):
             yield before.start(), match.end(), {"when": f"{match[0]}-{number:02d}"}
-
-
-def _day(year: str | None, month: int, day: str | None) -> str:
-    """A day as TEI's @when has it; empty where the calendar has none."""
-    if not day:
-        return ""
-    try:
-        found = date(int(year or 2000), month, int(day))
-    except ValueError:
-        return ""
-    return found.isoformat() if year else f"--{found:%m-%d}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from tei.expressions import expression
 from tei.model import Document, Evidence, Span
+from tei.recognition.days import calendar_day
 
 _YEAR = expression(r"[#*_ ]*(?P<year>1[5-9]\d\d|20\d\d)[.*_ ]*")
 _DAY = expression(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
@@ -42,15 +42,6 @@ def give_entry_years(document: Document, spans: Sequence[Span]) -> list[Span]:
             year, month = int(match["year"]), int(match["month"])
         elif year:
             year, month = year + (int(match["month"]) < month), int(match["month"])
-            if _is_day(year, month, int(match["day"])):
-                when = {"when": f"{year}{match[0][1:]}", "cert": "medium"}
-                given[index] = given[index]._replace(attributes=when, evidence=_EVIDENCE)
+            if value := calendar_day(year, month, int(match["day"])):
+                given[index] = given[index]._replace(attributes={"when": value, "cert": "medium"}, evidence=_EVIDENCE)
     return given
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from tei.expressions import expression, matches_at
+from tei.recognition.days import calendar_day
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COUNTED = {"7": 9, "8": 10, "9": 11, "10": 12, "X": 12}  # September is the seventh of the old year
@@ -33,17 +33,10 @@ def find_raised(
         for match in matches_at(rule, text, starts, end):
             month = _COUNTED[match["counted"]] if match["counted"] else _number(match["name"])
             if month:
-                yield *match.span(), _value(int(match["year"] or 0), month, int(match["day"]))
+                value = calendar_day(int(match["year"] or 0), month, int(match["day"]))
+                yield *match.span(), {"when": value} if value else {}
 
 
 def _number(name: str) -> int:
     short = name[:3].lower()
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
-
-
-def _value(year: int, month: int, day: int) -> dict[str, str]:
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return {}
-    return {"when": f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"}

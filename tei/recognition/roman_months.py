@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from tei.expressions import expression, matches_at
+from tei.recognition.days import calendar_day
 
 _DATE = expression(r"(?P<d>\d{1,2})\. ?(?P<m>[IVX]{1,4})\.(?: ?(?P<y>1\d{3}|20\d\d|\d\d)(?![\d.]))?(?!\w)")
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -25,17 +25,8 @@ def find_roman(text: str, figures: Iterable[int]) -> dict[int, tuple[int, dict[s
     for match, month in found if years else ():
         short, day = match["y"] or "", int(match["d"])
         near = {y for known in years for y in range(known - _NEAR, known + _NEAR + 1) if short == f"{y % 100:02d}"}
-        if not short and _is_day(2000, month, day):
-            values[match.start()] = match.end(), {"when": f"--{month:02d}-{day:02d}"}
-        elif len(near) == 1 and _is_day(min(near), month, day):
-            value = {"when": f"{min(near)}-{month:02d}-{day:02d}", "cert": "medium"}
-            values[match.start()] = match.end(), value
+        if not short and (value := calendar_day(0, month, day)):
+            values[match.start()] = match.end(), {"when": value}
+        elif len(near) == 1 and (value := calendar_day(min(near), month, day)):
+            values[match.start()] = match.end(), {"when": value, "cert": "medium"}
     return values
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

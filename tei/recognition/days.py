@@ -1,0 +1,16 @@
+"""A day of the calendar in, as numbers; out the value that TEI's @when has for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_LEAP = 2000  # any leap year: without its year, 29 February may be a day
+
+
+def calendar_day(year: int, month: int, day: int) -> str:
+    """The day as W3C writes it, "--02-29" where `year` is 0; empty where the calendar has none."""
+    try:
+        date(year or _LEAP, month, day)
+    except ValueError:
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
