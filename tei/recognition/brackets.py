@@ -160,6 +160,8 @@ def _told(inside: str) -> Attributes | None:
 
 def _classed(text: str, block: Block, start: int, end: int, language: str, outside: frozenset[str]) -> Iterator[Span]:
     inside = " ".join(text[start:end].removesuffix("\\").split())  # "[sic\]": Markdown's mark before the bracket
+    if not inside:
+        return  # "[ ]": a form to be filled in, or words that somebody left out; nothing tells
     before = text[start - 2 : start - 1] if start - 2 >= block.start else " "
     after = text[end + 1 : end + 2]
     remark = _remark(text, block, start, end, inside)
