@@ -52,7 +52,9 @@ def _kind_behind(words: Words, index: int) -> int:
 def _of_country(words: Words, index: int, kind: int) -> StateName | None:
     if words.lower(kind + 1) != "of" or words.gap(kind) != " " or words.gap(kind + 1) != " ":
         return None
-    first = kind + 2 + (words.lower(kind + 2) == "the")
+    first = kind + 2
+    if words.lower(first) == "the" and words.gap(first) == " ":
+        first += 1
     last = first
     while last - first < _LONGEST - 1 and words.joined(last) and words.is_capital(last + 1):
         last += 1
