@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tei.data import read_entries
 from tei.expressions import expression
 from tei.languages import language_tag
 from tei.model import Attributes, Block, Document, Evidence, Finding, Span
 from tei.recognition.delivery import is_event, is_reaction, is_remark
-from tei.recognition.lexicon import is_ordinary
+from tei.recognition.lexicon import is_ordinary, word_list
 from tei.recognition.remarks import damage, omission, page_of, remarker, tells_of_paper, tells_of_recording, time_of
 
 # Languages that are not written in Latin letters, so that such words are transliterated.
@@ -46,10 +45,6 @@ _TELLS = Evidence("notation", "medium", "between square brackets, a remark of wh
 _PAGE = Evidence("notation", "high", "between square brackets, the number of a page or leaf")
 _UNSURE = Evidence("notation", "low", "between square brackets, by nothing shown to be anything else")
 _FOREIGN = Evidence("notation", "medium", "between square brackets, words that the text has nowhere else")
-
-
-def _words(name: str) -> frozenset[str]:
-    return read_entries("tei.recognition", f"{name}.txt")
 
 
 def find_brackets(document: Document) -> tuple[list[Span], list[Finding]]:
@@ -138,7 +133,7 @@ def _remark(text: str, block: Block, start: int, end: int, inside: str) -> Span 
         return Span(start, end, "delivery", {}, _TELLS)
     if spoken and is_event(inside, apart=text[block.start : start - 1].rstrip()[-1:] in _CLOSED):
         return Span(start, end, "delivery", {"type": "business"}, _TELLS)
-    if inside.lower().strip(" .!?:") in _words("editorial") or _is_whole_narration(block, start, end):
+    if inside.lower().strip(" .!?:") in word_list("editorial") or _is_whole_narration(block, start, end):
         return Span(start, end, "editorial", {}, _TELLS)
     return None
 
@@ -204,7 +199,7 @@ def _is_foreign(inside: str, outside: frozenset[str]) -> bool:
     found = _WORD.findall(inside)
     if not found or any(char.isdigit() for char in inside):
         return False
-    english = _words("function-english")
+    english = word_list("function-english")
     small = [word for word in found if word.islower()]
     long = [word.lower() for word in found if len(word) > 2]
     if all(word in english or word in outside for word in small) or any(word in english for word in long):
@@ -222,4 +217,4 @@ def _is_doubtful(inside: str, language: str, outside: frozenset[str]) -> bool:
     found = _WORD.findall(inside)
     if not language or not any(word.islower() for word in found):
         return False
-    return not any(word.lower() in outside or word.lower() in _words("function-english") for word in found)
+    return not any(word.lower() in outside or word.lower() in word_list("function-english") for word in found)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from tei.data import read_entries
 from tei.expressions import expression
 from tei.model import Document, Finding, Span
+from tei.recognition.lexicon import word_list
 from tei.recognition.remarks import damage
 
 _PARENTHESIS = expression(r"\(([^()\n]{3,60})\)")
 _MANNER = expression(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
-
-
 _REACTION = 8  # words
 _INTERJECTION = expression(r"[A-Z][\w.' ]{1,30}: ?[\"“]")
-
-
-def _words() -> frozenset[str]:
-    return read_entries("tei.recognition", "manners.txt")
 
 
 def find_delivery(document: Document) -> tuple[list[Span], list[Finding]]:
@@ -40,7 +34,7 @@ def is_event(inside: str, *, apart: bool = False) -> bool:
 
     Where the brackets stand `apart`, between sentences, the verb may come first: "shows photograph".
     """
-    verbs = read_entries("tei.recognition", "event-verbs.txt")
+    verbs = word_list("event-verbs")
     words = inside.rstrip(".!").split()
     if _INTERJECTION.match(inside):
         return True
@@ -61,13 +55,14 @@ def is_remark(inside: str, *, manners: bool = True) -> bool:
     sentence = inside[0].isupper() and inside.endswith((".", "!"))
     if manners and _MANNER.fullmatch(inside):
         return True
-    return (first in _words() and sentence) or inside.lower() in _words() or is_reaction(inside)
+    known = word_list("manners")
+    return (first in known and sentence) or inside.lower() in known or is_reaction(inside)
 
 
 def is_reaction(inside: str) -> bool:
     """Whether words tell how hearers take what is said: "Prolonged applause", "Große Heiterkeit", "Rires à gauche."."""
     words = [word.strip(".,:;!").lower() for word in inside.split()]
-    reactions = read_entries("tei.recognition", "reactions.txt")
+    reactions = word_list("reactions")
     if len(words) > _REACTION or reactions.isdisjoint(words):
         return False
     return inside[0].isupper() or words[0] in reactions

@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from tei.data import read_entries, read_rows
+from tei.data import read_rows
 from tei.expressions import expression
 from tei.recognition.dates import month_number
+from tei.recognition.lexicon import word_list
 
-_PAGE = expression(
-    r"(?:page|pp?\.?|fols?\.?|folio|ff?\.|leaf) ?(?P<n>\d{1,4}[a-d]?(?:[rv]|bis)?)",
-    re.I,
-)
+_PAGE = expression(r"(?:page|pp?\.?|fols?\.?|folio|ff?\.|leaf) ?(?P<n>\d{1,4}[a-d]?(?:[rv]|bis)?)", re.I)
 _TIME = expression(r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3})?", having=(":",))  # two figures may be a time of day
 _ELLIPSIS = expression(r"(?:\. ?){2,6}|…+", having=("..", ". .", "…"))
 _WORD = expression(r"[^\W\d_]+")
@@ -26,8 +24,6 @@ _REMARKER = expression(
     re.I,
     having=("note", "translator"),
 )
-
-
 _OMITTED = expression(
     r"(?:(?:here|there) follows?|omitted here|omission of|the remainder of|passages? omitted)\b.*"
     r"|.{3,80} (?:is|are|was|were|has been|have been)? ?omitted\.?",
@@ -74,7 +70,7 @@ def damage(inside: str) -> str | None:
         taken = next((size for size in (2, 1) if " ".join(words[place : place + size]) in _damage()), 0)
         if taken:
             reason = reason or _damage()[" ".join(words[place : place + taken])]
-        elif words[place] not in read_entries("tei.recognition", "damage-words.txt"):
+        elif words[place] not in word_list("damage-words"):
             return None
         place += taken or 1
     if reason == "deleted" and len(words) <= 2 and inside.replace(" ", "").isalpha():
@@ -100,12 +96,9 @@ def tells_of_recording(inside: str) -> bool:
     words = [word.lower() for word in _PART.findall(inside)]
     if not 2 <= len(words) <= 12:
         return False
-    media = read_entries("tei.recognition", "recording-media.txt")
+    media = word_list("recording-media")
     return any(word in media for word in words) and all(
-        word in media
-        or word in read_entries("tei.recognition", "recording-words.txt")
-        or _NUMBERING.fullmatch(word)
-        or month_number(word)
+        word in media or word in word_list("recording-words") or _NUMBERING.fullmatch(word) or month_number(word)
         for word in words
     )
 
