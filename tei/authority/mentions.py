@@ -19,7 +19,7 @@ from tei.recognition.ships import follows_article
 from tei.recognition.things import is_given, is_office_or_thing, names_something_else
 from tei.recognition.titles import title_before
 from tei.recognition.word_reading import read_words
-from tei.recognition.words import Words
+from tei.recognition.words import END, Words
 
 _STRUCTURE: Mapping[str, str] = MappingProxyType(
     {"entry": "listed among the participants", "signed": "signed so", "author": "author of a book"}
@@ -189,7 +189,7 @@ def _is_his_office(words: Words, chunk: Chunk, paired: bool) -> bool:
     """
     if chunk.first != chunk.last or chunk.title:
         return False
-    ends = words.line_ends[chunk.last] and (words.gap(chunk.last) == "\x00" or "\n" in words.gap(chunk.last))
+    ends = words.line_ends[chunk.last] and (words.gap(chunk.last) == END or "\n" in words.gap(chunk.last))
     behind = words.gap_before(chunk.first).strip() == ","
     return behind and (paired or bool(ends) or words.forms[chunk.first] in words.articled)
 

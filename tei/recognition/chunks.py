@@ -36,7 +36,7 @@ from tei.recognition.titles import (
     leads_to_title,
     title_before,
 )
-from tei.recognition.words import Words
+from tei.recognition.words import END, Words
 
 _ANY_NAME = frozenset((*NAME_KINDS, "initial"))
 _ARTICLES = frozenset(("das", "der", "el", "il", "la", "las", "le", "les", "los", "o", "os"))
@@ -147,7 +147,7 @@ def _is_office_with_article(words: Words, index: int) -> bool:
 
 def _precedes_part(words: Words, index: int) -> bool:
     """Whether the next word may be a part of a name: most words with a capital stand before one in small letters."""
-    return words.gap(index) != "\x00" and _may_be_part(words.forms[index + 1])
+    return words.gap(index) != END and _may_be_part(words.forms[index + 1])
 
 
 @cache

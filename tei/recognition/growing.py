@@ -148,7 +148,7 @@ def _is_titled_surname(words: Words, index: int, kinds: list[WordKind | str]) ->
 def _may_go_on(words: Words, last: int, kind: WordKind | str) -> bool:
     """Whether what stands after a word may stand inside a name."""
     gap = words.gap(last)
-    if gap == "\x00":
+    if gap == END:
         return False
     if kind == "initial":  # "R. [Holm]": the surname supplied
         supplied = gap == ". [" and words.text[words.ends[last + 1] : words.ends[last + 1] + 1] == "]"

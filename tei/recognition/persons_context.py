@@ -8,7 +8,7 @@ from tei.authority.gazetteer import find_places_named
 from tei.expressions import expression
 from tei.recognition.chunks import Chunk
 from tei.recognition.lexicon import titles, word_list
-from tei.recognition.words import Words
+from tei.recognition.words import END, Words
 
 _PLACE_PREPOSITIONS = frozenset(
     ("in", "at", "near", "into", "throughout", "outside", "inside", "within", "via", "across")
@@ -87,7 +87,7 @@ def _before(words: Words, first: int, last: int) -> list[Hint]:
         return []
     if word in ("signed", "signs") and '"' in gap.replace("“", '"'):
         return [Hint(2.0, f'"{word}" before it')]
-    if word in _EPITHETS and words.gap(first - 1) != "\x00":
+    if word in _EPITHETS and words.gap(first - 1) != END:
         return [Hint(2.0, f'"{word}" before it')] if _is_epithet(words, first - 1) else []
     if word in word_list("role-nouns") and words.forms[first - 1].islower() and _is_determined(words, first - 1):
         return [Hint(1.5, f'"{word}" before it')]
@@ -116,7 +116,7 @@ def _is_named_in_brackets(words: Words, first: int, last: int) -> bool:
 
 def _ends_line(words: Words, last: int) -> bool:
     """Whether a line of an address ends there: "The Secretary of State, Washington"."""
-    ends = words.gap(last) == "\x00" or bool(words.line_ends[last])
+    ends = words.gap(last) == END or bool(words.line_ends[last])
     return ends and words.text[words.ends[last] : words.ends[last] + 2].lstrip(" ")[:1] in ("", "\n")
 
 
@@ -150,7 +150,7 @@ def _after_word(words: Words, first: int, word: str) -> list[Hint]:
         return [found]
     if word in word_list("object-verbs") and not words.opens[first] and words.lower(first - 2) not in _BE:
         return [Hint(1.5, f'"{word}" before it, whose object is a person', act=True)]
-    if word == "whom" and words.gap(first - 1) != "\x00":
+    if word == "whom" and words.gap(first - 1) != END:
         return [Hint(1.2, '"whom" before it')]
     if word in _ASKING and words.opens[first - 1]:
         return [Hint(0.5, "asked about as the one who acts")]
@@ -220,7 +220,7 @@ def _ends_apposition(words: Words, first: int) -> bool:
 def _after(words: Words, chunk: Chunk) -> list[Hint]:
     last = chunk.last
     gap = words.gap(last)
-    if gap == "\x00":
+    if gap == END:
         return []
     following = words.lower(last + 1)
     if gap[:2] in ("'s", "’s", "ʼs", "' ", "’ "):
@@ -318,7 +318,7 @@ def _after_comma(words: Words, last: int) -> list[Hint]:
         if phrase in titles() or word in titles() or (small and word in word_list("role-nouns")):
             named = words.forms[min(index + 1, len(words.forms) - 1)][0].isupper() and words.joined(index)
             return [] if named else [Hint(1.5, f'", … {word}" after it')]
-        if "," in words.gap(index) or words.gap(index) == "\x00" or "." in words.gap(index):
+        if "," in words.gap(index) or words.gap(index) == END or "." in words.gap(index):
             break
     if following == "of" and _is_body(words, last + 2 + (words.lower(last + 2) == "the")):
         return [Hint(1.5, '", of" after it, before an organisation')]

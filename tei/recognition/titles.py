@@ -13,7 +13,7 @@ from tei.recognition.lexicon import (
     titles,
     word_list,
 )
-from tei.recognition.words import Words
+from tei.recognition.words import END, Words
 
 _AFTER_TITLE = expression(r"\.?\]?\s{1,80}\[?|\.")
 _PEERS = frozenset(
@@ -96,7 +96,7 @@ def is_bearing(words: Words, index: int) -> bool:
 def is_abbreviation(words: Words, index: int) -> bool:
     """Whether a word is cut short and is no name: "Co.", "Supt.", "LTD"."""
     lower = words.lower(index)
-    return lower in _cut_short() and (words.gap(index).startswith((".", "\x00")) or lower in word_list("name-heads"))
+    return lower in _cut_short() and (words.gap(index).startswith((".", END)) or lower in word_list("name-heads"))
 
 
 @cache
@@ -139,7 +139,7 @@ def is_title_itself(words: Words, index: int) -> bool:
 
 
 def _is_initial_among(words: Words, index: int) -> bool:
-    following = words.forms[index + 1] if words.gap(index) != "\x00" else ""
+    following = words.forms[index + 1] if words.gap(index) != END else ""
     return len(following) == 1 or title_before(words, index) is not None
 
 

@@ -8,7 +8,7 @@ from tei.recognition.bodies.body import Body, is_loud, is_topic, qualifies, touc
 from tei.recognition.bodies.tails import tail_end
 from tei.recognition.capitals import is_name
 from tei.recognition.lexicon import name_table, titles, word_list
-from tei.recognition.words import Words
+from tei.recognition.words import END, Words
 
 _LONGEST = 5  # words before the telling one
 # "the Länderbank": one word in German; without an article it may be a family name, "Burbank"
@@ -138,7 +138,7 @@ def _over_and(words: Words, first: int, done: int) -> int:
         if not qualifies(words, before - 1):
             break
         before -= 1
-    begins = words.lower(before - 1) in _DETERMINERS or words.gap_before(before) in ("; ", "\x00", ": ", '"', " (")
+    begins = words.lower(before - 1) in _DETERMINERS or words.gap_before(before) in ("; ", END, ": ", '"', " (")
     return before if begins or owned else first
 
 
