@@ -12,7 +12,7 @@ from tei.authority.persons import Named, Person, Register, is_full
 from tei.authority.surnames import surname_of
 from tei.expressions import expression
 from tei.model import Certainty, Document, Entity, Evidence, Finding, Span, in_order
-from tei.recognition.lexicon import titles
+from tei.recognition.lexicon import title_kind
 from tei.recognition.words import Words
 
 RECOGNISER = "names"
@@ -117,8 +117,7 @@ def _spans_of(words: Words, each: Attributed, ref: str) -> Iterable[Span]:
     yield Span(named.start, end, "person", attributes, Evidence(RECOGNISER, named.certainty, named.reason))
     if each.title:
         start, last = words.starts[each.title[0]], words.ends[each.title[1]]
-        written = " ".join(words.text[start:last].lower().split())
-        kind = titles().get(written) or titles().get(f"{written}.", "")
+        kind = title_kind(words.text[start:last])
         if kind and kind != "honorific" and kind != "kinship":
             last += words.text[last : last + 1] == "."
             certainty: Certainty = "high" if named.certainty == "high" else "medium"

@@ -39,6 +39,12 @@ def titles() -> Mapping[str, str]:
     return MappingProxyType(dict(read_rows("tei.recognition", "titles.tsv")))
 
 
+def title_kind(written: str) -> str:
+    """The kind of a title as it stands in the text, with or without its last stop; empty where it is none."""
+    title = " ".join(written.lower().split())
+    return titles().get(title) or titles().get(f"{title}.", "")
+
+
 @cache
 def name_table(name: NameTable) -> SortedLines:
     """One of the large lists of names, made by scripts/compile_name_data.py."""

@@ -14,7 +14,7 @@ from tei.recognition.chunks import Chunk
 from tei.recognition.eastern import is_burmese, is_east_asian_given, is_family_first, is_given_last
 from tei.recognition.growing import PATRONYMICS, initials_behind
 from tei.recognition.honours import reads_as_japanese
-from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, name_table, titles, word_kind, word_list
+from tei.recognition.lexicon import is_east_asian_surname, is_ordinary, name_table, title_kind, word_kind, word_list
 from tei.recognition.things import is_office_or_thing, names_something_else, single
 from tei.recognition.words import Words
 
@@ -24,8 +24,6 @@ _SAINTS = frozenset(("San", "Santa", "Santo", "São"))
 _BRACKETED = 5  # words that a bracket within a list may have, and one besides
 _IN_BRACKETS = expression(r"\A \([^()\n]{1,40}\)")
 _FAMILY_WORDS = frozenset(("surname", "unknown", "given", "weak-given", "ordinary"))
-
-
 _BEFORE_TOWNS = frozenset(("at", "from", "in", "near", "of", "to"))  # "the mill of Mehalla el-Kubra"
 
 
@@ -38,9 +36,8 @@ class Mention(NamedTuple):
     reason: str
     title: tuple[int, int] | None = None
     bracket: int = -1
-    shared: tuple[int, int] | None = (
-        None  # the words of a family name that stands with another one: "Sir John and Lady X"
-    )
+    # the words of a family name that stands with another one: "Sir John and Lady X"
+    shared: tuple[int, int] | None = None
 
 
 def name_in(words: Words, chunk: Chunk) -> Mention | None:
@@ -62,7 +59,7 @@ def _by_title(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
         return None
     first, last = chunk.title
     title = words.text[words.starts[first] : words.ends[last]]
-    kind = titles().get(" ".join(title.lower().split())) or titles().get(f"{title.lower()}.", "")
+    kind = title_kind(title)
     small = title[0].islower()
     if is_office_or_thing(words, chunk):
         return None
