@@ -119,7 +119,7 @@ def _written(found: Annotated, ident: str, applications: list[Application]) -> s
         return clean
     insertions = [*_stand_off(clean, pieces, as_stand_off(new, prefix, ident))]
     for application in applications:
-        insertions += _application(clean, pieces, application, prefix, ident)
+        insertions += _application(pieces, application, prefix, ident)
     return weave(clean, pieces, wraps, insertions)
 
 
@@ -147,9 +147,7 @@ def _stand_off(text: str, pieces: list[Piece], entries: str) -> Iterator[tuple[i
             return
 
 
-def _application(
-    text: str, pieces: list[Piece], application: Application, prefix: str, ident: str
-) -> Iterator[tuple[int, str]]:
+def _application(pieces: list[Piece], application: Application, prefix: str, ident: str) -> Iterator[tuple[int, str]]:
     label = f"<{prefix}label>{application.label}</{prefix}label>"
     attributes = f'ident="{APPLICATION}" version={quoteattr(application.version)} xml:id={quoteattr(ident)}'
     entry = f"<{prefix}application {attributes}>{label}</{prefix}application>"

@@ -79,8 +79,6 @@ _OF_PARTICIPANTS: dict[str, SpanKind] = {"head": "list-head", "item": "entry"}
 _LINES = frozenset(("dateline", "salute", "seg", "signed"))
 _IN_LINES = frozenset(("closer", "opener"))
 _TRANSPARENT_IN_BLOCK = frozenset(("seg", "q", "quote", "label", "signed", "salute", "dateline", "stage", "byline"))
-
-
 _STATED = expression(r"<(?:\w+:)?(?P<name>TEI|text)\b[^<>]*?\sxml:lang\s*=\s*[\"'](?P<tag>[A-Za-z]{2,3})\b")
 
 
@@ -169,7 +167,7 @@ class _Reader:
             if label:
                 self.label = ""
                 self.open[-1].add("\n", piece.start)  # what stands before it has ended
-            if label or name in _UNREAD or self._is_second(name):
+            if label or name in _UNREAD or self._is_second():
                 self.open[-1].unread += 1
                 self.unread.add(len(self.path))
             if name in _MENTIONS:
@@ -199,7 +197,7 @@ class _Reader:
             return self.path[-1][0] == "item" and any(above == "sourceDesc" for above, _, _ in self.path)
         return name == "seg" and attributes_of(self.text, piece).get("type") == "label"
 
-    def _is_second(self, name: str) -> bool:
+    def _is_second(self) -> bool:
         """Whether it is a further reading of what was read already: `expan` behind `abbr`, `rdg` behind `lem`."""
         depth = len(self.path)
         if not depth or self.path[-1][0] not in _ALTERNATIVES:

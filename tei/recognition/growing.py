@@ -122,7 +122,7 @@ def _next_in_name(words: Words, last: int, kinds: list[WordKind | str]) -> tuple
         return None
     following = last + 1
     if not words.is_capital(following):
-        return _over_particles(words, following, kinds)
+        return _over_particles(words, following)
     if words.lower(following + 1) == "no" and words.lower(following + 2) == "kami" and words.joined(following):
         return following + 2, ["unknown", "particle", "unknown"]  # "Date Iyo no Kami"
     kind = _kind_within(words, following, kinds)
@@ -227,9 +227,7 @@ def names_state(form: str) -> bool:
     return any(place.sort in ("capital", "country", "region") for place in find_places_named(form))
 
 
-def _over_particles(
-    words: Words, following: int, kinds: list[WordKind | str]
-) -> tuple[int, list[WordKind | str]] | None:
+def _over_particles(words: Words, following: int) -> tuple[int, list[WordKind | str]] | None:
     added: list[WordKind | str] = []
     while words.forms[following] in word_list("particles") and len(added) < 3 and words.joined(following):
         added.append("particle")
