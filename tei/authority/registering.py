@@ -19,16 +19,15 @@ def register_of(entities: Sequence[Entity]) -> Register:
             forms = _forms_of(entity.name)
             if forms:
                 person = register.add(forms, ident=entity.id)
-                forms_of = [_forms_of(form) for form in (entity.name, *entity.variants)]
-                for variant in entity.variants:
-                    others = _forms_of(variant)
-                    name = parse_name(others) if others else None
-                    if name is None or (not is_full(name) and name.key == person.name.key):
+                variants = [others for variant in entity.variants if (others := _forms_of(variant))]
+                for others in variants:
+                    name = parse_name(others)
+                    if not is_full(name) and name.key == person.name.key:
                         continue  # "Kim" says nothing more of Kim Tae-ho, and must not make him every other Kim
-                    if any(set(others) < set(form) for form in forms_of):
+                    if any(set(others) < set(form) for form in (forms, *variants)):
                         register.call(person, others)
-                        continue
-                    register.join(_stated(others), to=person)
+                    else:
+                        register.join(_stated(others), to=person)
     return register
 
 
