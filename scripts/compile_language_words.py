@@ -24,7 +24,7 @@ HEADER = """\
 
 
 def words_of(tag: str) -> set[str]:
-    """The stop words of a language, in small letters, none of them of one letter in another script than its own."""
+    """The stop words of a language that are of letters alone, in small ones."""
     module = importlib.import_module(f"spacy.lang.{ELSEWHERE.get(tag, tag)}.stop_words")
     found = {unicodedata.normalize("NFC", word.lower()) for word in module.STOP_WORDS}
     return {word for word in found if word.isalpha()}
