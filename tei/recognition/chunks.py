@@ -42,11 +42,7 @@ _ANY_NAME = frozenset((*NAME_KINDS, "initial"))
 _ARTICLES = frozenset(("das", "der", "el", "il", "la", "las", "le", "les", "los", "o", "os"))
 _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
 _ADDRESSED = frozenset(("speaker",))  # offices that are no titles: "Mr. Speaker"
-
-
 _ROMANCE = frozenset(("da", "de", "del", "di", "do", "du"))
-
-
 _CYRILLIC = "\u0400"  # letters from there on
 
 

@@ -42,8 +42,8 @@ def _is_burmese_pair(words: Words, index: int) -> bool:
 
 
 def _is_chinese_pair(words: Words, index: int) -> bool:
-    """ "Wang Ming", "Nguyen Van Tam": a family name that is also a word, or before one."""
-    if not is_east_asian_surname(words.forms[index]) or not precedes_given(words, index):
+    """ "Wan Li", "Nguyen Van Tam": a family name that is also a word, or before one."""
+    if not is_east_asian_surname(words.forms[index]) or not _precedes_given(words, index):
         return False
     if words.lower(index) in word_list("function-words"):
         return False
@@ -59,7 +59,7 @@ def _is_chinese_pair(words: Words, index: int) -> bool:
     return words.joined(index + 1) and words.forms[third][0].isupper() and is_east_asian(words.forms[third])
 
 
-def precedes_given(words: Words, index: int) -> bool:
+def _precedes_given(words: Words, index: int) -> bool:
     """Whether the next word may be the given name: right behind, or one of both in a bracket ("Chen [Yi]")."""
     supplied = words.gap(index) == "] " and words.text[words.starts[index] - 1] == "["
     return supplied or words.joined(index) or is_bracketed(words, index + 1)
@@ -77,7 +77,7 @@ def is_family_first(forms: list[str]) -> bool:
     given = forms[1:]
     if len(given) == 2 and all(is_one_syllable(form) for form in given):  # Ho Chi Minh; "Long Hot Day" is none
         return any(word_kind(form) not in ("ordinary", "closed") for form in given)
-    if len(given) == 1 and is_one_syllable(given[0]) and forms[0] not in name_table("given-names"):  # Wang Ming
+    if len(given) == 1 and is_one_syllable(given[0]) and forms[0] not in name_table("given-names"):  # Wan Li
         return word_kind(given[0]) != "ordinary"
     return all(is_east_asian(form) for form in given) and any(is_east_asian_given(form) for form in given)
 

@@ -166,7 +166,7 @@ def _exchanged(words: Words, first: int, word: str) -> Hint | None:
         return Hint(1.2, f'"{before} {word}" before it')
     if word == "from" and before == "it" and words.lower(first - 3) in _HAVING:
         return Hint(1.2, '"had it from" before it')
-    if word == "to" and is_act(before):
+    if word == "to" and _is_act(before):
         return Hint(1.2, f'"{before} to" before it')
     if word == "with" and _is_met(words, first - 2):
         return Hint(1.2, "who somebody met or spoke with")
@@ -264,7 +264,7 @@ def _verb(words: Words, chunk: Chunk, following: str) -> list[Hint]:
         second = last + 2
         while words.lower(second) in _ADVERBS or words.lower(second) in _AUXILIARIES:
             second += 1  # "might have said"
-        if (is_act(words.lower(second)) or words.lower(second) in _DONE) and following not in ("was", "is", "were"):
+        if (_is_act(words.lower(second)) or words.lower(second) in _DONE) and following not in ("was", "is", "were"):
             return [Hint(1.5, f'"{following} … {words.lower(second)}" after it, whose subject is a person', act=True)]
         return _predicate(words, last, following)
     return []
@@ -282,7 +282,7 @@ def _acts_loudly(words: Words, chunk: Chunk) -> bool:
     return chunk.kinds[-1] in ("surname", "unknown") and acts_in_capitals(words, chunk.last)
 
 
-def is_act(verb: str) -> bool:
+def _is_act(verb: str) -> bool:
     """Whether only persons do it: the form that follows a name, or the plain one ("would sign")."""
     acts = word_list("person-verbs")
     return verb in acts or f"{verb}s" in acts or f"{verb}ed" in acts or f"{verb}d" in acts

@@ -68,7 +68,7 @@ def _is_firm(words: Words, index: int) -> bool:
         or not words.is_capital(index + 1)
     ):
         return False
-    return not (is_given(words.forms[index]) and is_given(words.forms[index + 1]) and names_after(words, index + 1))
+    return not (is_given(words.forms[index]) and is_given(words.forms[index + 1]) and _names_after(words, index + 1))
 
 
 def is_given(form: str) -> bool:
@@ -85,7 +85,7 @@ def precedes_generic(words: Words, last: int) -> bool:
         return False
     lower = form.lower()
     if lower in titles():
-        return lower in word_list("name-heads") and not names_after(words, last + 1)
+        return lower in word_list("name-heads") and not _names_after(words, last + 1)
     kind = word_kind(form)
     if lower in word_list("name-heads"):
         return True
@@ -93,7 +93,7 @@ def precedes_generic(words: Words, last: int) -> bool:
     return generic and lower not in word_list("function-words")
 
 
-def names_after(words: Words, index: int) -> bool:
+def _names_after(words: Words, index: int) -> bool:
     """Whether a word with a capital follows, with nothing but blanks between."""
     return words.joined(index) and words.forms[index + 1][0].isupper()
 

@@ -32,7 +32,7 @@ def common_words(document: Document, forms: Sequence[str], blocks: array[int], c
     if not tongues:
         return frozenset()
     return frozenset(
-        index for index in capitals if (tag := tongues.get(blocks[index])) and names_nobody(tag, forms[index])
+        index for index in capitals if (tag := tongues.get(blocks[index])) and _names_nobody(tag, forms[index])
     )
 
 
@@ -45,7 +45,7 @@ def _tongues(document: Document) -> Mapping[int, str]:
 
 
 @cache
-def names_nobody(tag: str, form: str) -> bool:
+def _names_nobody(tag: str, form: str) -> bool:
     """Whether a word is no name in a language, also behind an elided article: "L'Ambassade"."""
     lower = form.lower()
     if len(form) == 1:
@@ -53,9 +53,9 @@ def names_nobody(tag: str, form: str) -> bool:
     for mark in "'’":
         before, sign, rest = lower.rpartition(mark)
         if sign and len(before) <= _SHORT and rest:
-            return names_nobody(tag, form.rpartition(mark)[2])
+            return _names_nobody(tag, form.rpartition(mark)[2])
     if tag == _UNKNOWN:
-        return any(names_nobody(each, form) for each in usual_words() if each != ENGLISH)
+        return any(_names_nobody(each, form) for each in usual_words() if each != ENGLISH)
     nouns = _nouns().get(tag, frozenset())
     if lower in nouns or any(lower.endswith(end) and lower[: -len(end)] in nouns for end in _endings().get(tag, "s")):
         return True

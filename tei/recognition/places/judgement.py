@@ -22,8 +22,8 @@ from tei.recognition.places.context import BARRED, Surroundings, observe
 from tei.recognition.places.forms import Form, Occurrence
 from tei.recognition.words import Words
 
-ENOUGH = 1.5
-ENOUGH_UNKNOWN = 2.0
+_ENOUGH = 1.5
+_ENOUGH_UNKNOWN = 2.0
 _KNOWN = 15_000  # people
 _HERE = 2.0  # points at one occurrence, where the form as a whole is no place
 _HERE_FOR_A_WORD = 2.5  # and where it is an ordinary word too: "from Java and India"
@@ -151,7 +151,7 @@ def _lost_to_persons(words: Words, form: Form, persons: Persons) -> float:
         sure = any(span.evidence is not None and span.evidence.certainty != "low" for span in named)
         return (1.5 if sure else 0.7) if word_kind(form.text) in ("surname", "given") else 0
     east_asian = all(is_east_asian(word) for word in form.text.split())
-    return 0 if east_asian and all(each.points >= ENOUGH for each in form.occurrences) else 1.5
+    return 0 if east_asian and all(each.points >= _ENOUGH for each in form.occurrences) else 1.5
 
 
 def _said(form: Form) -> float:
@@ -264,7 +264,7 @@ def _gain(
     """
     if not taker.places and words.lower(taken.last + 1) == "of" and words.joined(taken.last):
         return  # "Bunda of Nagato and Taneo of Izumo"
-    sure = giver.points >= enough(giver) and given.points >= 0
+    sure = giver.points >= _enough(giver) and given.points >= 0
     both = bool(giver.places and taker.places) and min(giver.points, taker.points) >= 0.5
     person = persons.at(words, taken)
     named = person is not None and not _acts(taker) and not (sure and _is_doubtful(person))
@@ -300,14 +300,14 @@ def _joint(words: Words, one: Occurrence, other: Occurrence) -> str:
     return joint[0].strip() if listed else ""
 
 
-def enough(form: Form) -> float:
+def _enough(form: Form) -> float:
     """The points from which a form is a place: more where no data knows it."""
-    return ENOUGH if form.places else ENOUGH_UNKNOWN
+    return _ENOUGH if form.places else _ENOUGH_UNKNOWN
 
 
 def is_sure(form: Form) -> bool:
     """Whether all that is said of a form together leaves no doubt."""
-    return form.points >= 2 * enough(form)
+    return form.points >= 2 * _enough(form)
 
 
 def _kept(form: Form, is_surname: bool) -> Form | None:
@@ -317,7 +317,7 @@ def _kept(form: Form, is_surname: bool) -> Form | None:
 
 
 def _accepted(form: Form, is_surname: bool) -> Iterator[Occurrence]:
-    if form.points >= enough(form):
+    if form.points >= _enough(form):
         for occurrence in form.occurrences:
             if occurrence.points > -1.5 and (occurrence.points > 0 or form.is_state or not is_surname):
                 yield occurrence
