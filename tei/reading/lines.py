@@ -115,8 +115,9 @@ _WORD = expression(r"[^\W\d_]+")
 _YEAR_CUT_SHORT = expression(r"(?<=\d) ?[rгa]\.$")  # "14 maja 1948 r."
 _FILE_NUMBER = expression(
     r"(?:[^\W\d_]{1,5}\. ?)?(?:№|N[o°º]\.?|N\.|Nr\.?|Núm\.) ?\d[\w/.-]*(?: [^\W\d_]+)?"
-)  # "Вх. № 1874"
-_PAPER_NUMBER = expression(r"N(?:o|r|[º°])\.? ?\d[\w/.-]*", having=("N",))  # "No. 47/1972"
+    r"|[^\W\d_]{1,5}\. [IVX]{1,5} \d[\w/.-]*"
+)  # "Вх. № 1874", "Pol. IV 1823"
+_PAPER_NUMBER = expression(r"N(?:o|r|úm|[º°])\.? ?\d[\w/.-]*", having=("N",))  # "No. 47/1972"
 _EMBARGO = expression(
     r"(?:embargo(?:ed)?\b|for (?:immediate )?(?:release|publication|use)\b|not (?:to be|for) (?:published"
     r"|released|release|publication|used)\b|release (?:date|time)\b)",

@@ -15,11 +15,13 @@ from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_kind, word_list
 
 # In other languages "and" parts two persons before an article or a title alone: "Ortega y Gasset" is one.
+_COMMA_BETWEEN = r",(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z](?!\w{0,3}\. [^\W\d_a-z])))"  # and before "ob. Lind"
 _ENTRY_END = expression(
-    r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\band\b|\r?\n"
+    rf"\s*(?:;|{_COMMA_BETWEEN}|\band\b|\r?\n"
     r"|\b(?:e|en|et|i|und|y|и)\b(?= [^\W\d_A-ZА-Я]|\s(?:Herrn?|Frau|M\.|Mme)\s))\s*"
 )
-_ENTRY_END_OF_SEVERAL = expression(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z]))|\b(?:and|e|en|et|i|und|y|и)\b|\r?\n)\s*")
+_ENTRY_END_OF_SEVERAL = expression(rf"\s*(?:;|{_COMMA_BETWEEN}|\b(?:and|e|en|et|i|und|y|и)\b|\r?\n)\s*")
+_SMALL_TITLE = expression(r"[a-z]\w{0,3}\.")
 _TOKEN = expression(r"[^\W\d_][\w.'’\-]*")
 _NUMBER = expression(r"\d")
 _CAPITAL = expression(r"(?:(?:d|l|bin|ibn|[aeou][dlnrstz]|[aeou]sh)['’-])?[^\W\d_a-zà-öø-ÿ]")  # "Yusuf al-Yasin"
@@ -35,6 +37,7 @@ _LONGEST_LIST = 600  # characters
 _FOR = expression(r"(?:for|from|of|on behalf of)\b")  # whom somebody stands for
 _STANDING_FOR = expression(r"(?:the )?(?:representatives?|delegations?|delegates) of\b", re.I)
 _TOP = 16  # paragraphs in which such lists stand
+_BEFORE_DON = frozenset(("sr", "sra", "srta"))  # "Sra. D. Alice Barros" is Dona Alice
 _TITLES = 4  # words before a name: "Deputy Assistant Secretary Hale"
 _BEFORE = expression(rf"\\?[{BLANK}]+|")
 _COMMA_OR_AND = expression(r",\s+|\s(?:and|e|en|et|i|und|y|и)\s")
@@ -62,6 +65,9 @@ def entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in rule.finditer(text, start, end):
         if semicolons and ";" not in match[0]:
             continue
+        small = _SMALL_TITLE.match(text, match.end(), end) if "," in match[0] else None
+        if small and not is_title(small[0]):
+            continue  # "A. Lind, dep. Minister"
         if match.start() > position:
             found.append((position, match.start()))
         position = match.end()
@@ -81,6 +87,8 @@ def name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         i for i, name in enumerate(names[:initial]) if is_title(name) and not (i and text[slice(*tokens[i])] in after)
     ]
     begin = next((i + 1 for i in reversed(titled) if i + 1 < len(tokens) and i < _TITLES), 0)
+    if begin and names[begin - 1] in _BEFORE_DON and names[begin] == "d" and begin + 1 < len(names):
+        begin += 1
     if all(is_title(name) or name in words("qualifiers") for name in names[begin:]):
         return None
     first, last = tokens[begin][0], tokens[-1][1]
