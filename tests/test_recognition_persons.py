@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from one_paragraph import paragraph, tagged
 
 from tei.authority.resolution import resolve_persons
 from tei.model import Block, Document, Source, Span
@@ -10,10 +11,8 @@ from tei.model import Block, Document, Source, Span
 
 def persons(text: str, places: tuple[str, ...] = ()) -> list[str]:
     """The texts tagged as persons in one paragraph, in order; `places` are texts that may name a place."""
-    document = Document(Source("test.txt", text), blocks=(Block(0, len(text), "paragraph"),))
     claims = [Span(text.index(place), text.index(place) + len(place), "place") for place in places]
-    found = resolve_persons(document, claims)
-    return [text[span.start : span.end] for span in found.spans if span.kind == "person"]
+    return tagged(text, resolve_persons(paragraph(text), claims).spans, "person")
 
 
 @pytest.mark.parametrize(
@@ -164,8 +163,7 @@ def test_a_word_behind_a_title_is_certain_where_it_is_known_as_a_surname_or_is_n
 
 def test_a_title_becomes_a_role_and_a_form_of_address_does_not() -> None:
     text = "We met Admiral Holm and Mr. Rowe."
-    found = resolve_persons(Document(Source("test.txt", text)))
-    assert [text[span.start : span.end] for span in found.spans if span.kind == "role"] == ["Admiral"]
+    assert tagged(text, resolve_persons(paragraph(text)).spans, "role") == ["Admiral"]
 
 
 def test_words_of_a_label_are_not_read() -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from one_paragraph import paragraph, tagged
 
 from tei.authority import resolve_names
 from tei.authority.gazetteer import choose, find_places_named
-from tei.model import Block, Document, Source
 
 
 def places(text: str) -> list[str]:
-    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
-    return [text[span.start : span.end] for span in document.spans if span.kind == "place"]
+    return tagged(text, resolve_names(paragraph(text)).spans, "place")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_what_is_a_place(text: str, expected: list[str]) -> None:
 
 def test_forms_of_one_country_are_one_entity() -> None:
     text = "The Soviet Union asked first. The USSR asked again."
-    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    document = resolve_names(paragraph(text))
     entity = next(each for each in document.entities if each.kind == "place")
     assert {entity.name, *entity.variants} == {"Soviet Union", "USSR"}
 
@@ -97,7 +96,7 @@ def test_a_homonym_is_decided_by_the_countries_of_the_document_or_not_at_all() -
 
 def test_the_large_city_is_not_given_up_for_a_namesake_in_the_one_country_named() -> None:
     text = "The United States asked in Paris and in Madrid, and wrote to El Ksar."
-    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    document = resolve_names(paragraph(text))
     links = {each.name: each.attributes.get("country") for each in document.entities if each.identifiers}
     assert links.get("Paris") != "US"  # there is a Paris in Texas
     assert links["Madrid"] == "ES"
@@ -106,7 +105,7 @@ def test_the_large_city_is_not_given_up_for_a_namesake_in_the_one_country_named(
 
 def linked(text: str, name: str) -> str:
     """The country of the place of that name, where it is linked."""
-    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    document = resolve_names(paragraph(text))
     return next(each.attributes.get("country", "") for each in document.entities if each.name == name)
 
 
@@ -139,7 +138,7 @@ def test_a_city_is_linked_by_its_name_alone_and_by_a_state_that_is_no_more() -> 
 
 def test_the_other_form_in_brackets_is_the_same_place_but_not_the_country_it_lies_in() -> None:
     text = "They went to Gdańsk [Danzig] and to Springfield [Ohio]. In Danzig it rained."
-    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
+    document = resolve_names(paragraph(text))
     forms = [{each.name, *each.variants} for each in document.entities if each.kind == "place"]
     assert {"Gdańsk", "Danzig"} in forms
     assert {"Ohio"} in forms
@@ -151,28 +150,6 @@ def test_a_famous_city_is_meant_unless_the_document_is_at_home_with_a_namesake()
     chosen = choose(moscows, frozenset(("US",)), frozenset())
     assert chosen is not None and chosen.country == "RU"
     assert choose(moscows, frozenset(("US",)), frozenset(("US",))) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The Ministry of Marine asked the Royal Geographical Society.",
-            ["Ministry of Marine", "Royal Geographical Society"],
-        ),
-        ("The Treaty of Graz was signed in Ringstrasse House.", []),
-        ("He wrote to the Compañía Naviera de Callao.", ["Compañía Naviera de Callao"]),
-        ("She was treasurer of the UDF, and the UDF paid.", ["UDF", "UDF"]),
-        ("They met in Downing Street.", []),
-        (
-            "A member of the Ministry of F[oreign] Trade, the [National] Bank of Norway and the C[entral] C[ommittee].",
-            ["Ministry of F[oreign] Trade", "[National] Bank of Norway", "C[entral] C[ommittee]"],
-        ),
-    ],
-)
-def test_what_is_an_organisation(text: str, expected: list[str]) -> None:
-    document = resolve_names(Document(Source("t.txt", text), blocks=(Block(0, len(text), "paragraph"),)))
-    assert [text[span.start : span.end] for span in document.spans if span.kind == "organisation"] == expected
 
 
 def test_a_name_that_no_place_has() -> None:

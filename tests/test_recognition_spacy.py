@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from one_paragraph import paragraph
 
 from tei.annotation.recognising import name_recogniser
 from tei.authority import resolve_names
 from tei.authority.resolution import resolve_persons
 from tei.errors import UsageError
-from tei.model import Block, Document, Evidence, Source, Span, SpanKind
+from tei.model import Document, Evidence, Source, Span, SpanKind
 from tei.recognition.further import load_recogniser
 
 
@@ -57,9 +58,7 @@ def test_a_model_s_place_is_not_heard_against_the_text() -> None:
             return [_mention(document.source.text, "Tsuru", "place")]
 
     text = "There were 38 women. One of them, Tsuru, a girl of nineteen, could read."
-    found = resolve_names(
-        Document(Source("t", text), blocks=(Block(0, len(text), "paragraph"),)), recognisers=[Model()]
-    )
+    found = resolve_names(paragraph(text), recognisers=[Model()])
     assert [span.kind for span in found.spans if span.start == text.index("Tsuru")] == ["person"]
 
 
