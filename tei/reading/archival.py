@@ -53,14 +53,11 @@ def read_citation(source: Source, citation: Field) -> tuple[list[Field], list[Fi
     address = _ADDRESS.search(text)
     if address:
         fields.append(_field("address", address[1], base))
-    first = _ABOVE.search(main)
     reference = next((f for f in fields if f.name == "shelfmark"), None)
     upto = main.index(reference.value) if reference is not None else len(main)
-    names = [
-        part.strip()
-        for part in re.split(r",(?! \d)", main[(first.end() if first and first.end() <= upto else 0) : upto])
-    ]
-    for part in _with_town(names):
+    above = _ABOVE.search(main, 0, upto)
+    names = main[above.end() if above else 0 : upto]
+    for part in _with_town([part.strip() for part in re.split(r",(?! \d)", names)]):
         if _DIGITAL.search(part):
             fields.append(_field("digital_archive", part, base))
         elif _REPOSITORY.search(part) or _ACRONYM.fullmatch(part) or re.search(r"\([A-Z]{3,}\)$", part):

@@ -49,9 +49,8 @@ _DONE = expression(
     re.I,
     having=("done", "given", "executed", "concluded"),
 )
-_SENTENCES = expression(
-    r"(?<![.’'][^\W\d_])(?<!\b[^\W\d_])\.(?=\s)"
-)  # a stop, but for one behind letters that were raised
+# A stop, but for one behind letters that were raised.
+_SENTENCES = expression(r"(?<![.’'][^\W\d_])(?<!\b[^\W\d_])\.(?=\s)")
 _POSTAL = expression(r"\b[A-Z]\. ?[A-Z]?\.? ?\d{1,2}\b|\b[A-Z]{1,2}\d{1,2}\b")  # "S.W.1"
 _RIGHT = 24  # columns that a signature is set in to stand at the right
 _PLACE = expression(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?,")

@@ -23,8 +23,7 @@ _RECORDED = expression(rf"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s*:?\s+(?P<names>[
 _LINE = 60  # characters
 # "Your …", and no sentence; behind it a name or what the writer is to the reader
 _VALEDICTION = expression(
-    r"(?:Deine?|Din|Ditt|Eure?|Ihre?|Suo|Sua|Suyo|Teu|Ton|Tua|Tuo|Tuyo|Twój|Twoja|Uw|Votre|Ваша?|Твоя?|Твой)"
-    r"(?:,| [^.:;?!,]{2,40},?)?"
+    r"(?P<your>[^\W\d_a-z][^\W\d_]+)(?:,| [^.:;?!,]{2,40},?)?"
     r"(?:[ \r\n]+[^\W\d_a-z][^.:;?!,\s]{1,20}\.?)?$"
 )
 _LONGEST = 140  # characters of a head with its colon
@@ -77,7 +76,8 @@ def is_salutation(plain: str) -> bool:
 
 def is_valediction_elsewhere(plain: str) -> bool:
     """Whether a short line ends a letter: "Dein Wilhelm", "Votre dévoué"."""
-    return len(plain) < _LINE and _VALEDICTION.match(plain) is not None
+    match = _VALEDICTION.match(plain) if len(plain) < _LINE else None
+    return match is not None and match["your"].lower() in words("possessives")
 
 
 def ends_note(plain: str) -> bool:

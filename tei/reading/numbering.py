@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tei.expressions import expression
 from tei.model import Block, Span
+from tei.numerals import roman_number
 from tei.reading.lines import has_sentences
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ _MARKER = expression(
     r"(?P<close>\\?\.?\)|\\?\.|(?<=\d)(?:st|nd|d|rd|th|mo|do|tio|to)(?:ly)?[.,])(?:[ \u00a0\t]|[—–])+(?=\S)"
 )
 _LONGEST = 24  # characters of a marker with the blanks behind it
-_ROMAN = tuple(
-    f"{ten}{one}"
-    for ten in ("", "x", "xx", "xxx", "xl")
-    for one in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-)
 _SENT = ("letter", "memorandum", "telegram")  # where even short paragraphs have numbers
 _BRIEF = 80  # characters of an item that nothing introduces
 _ABOVE = 160  # characters that show how the words above end
@@ -109,8 +105,8 @@ def _readings(value: str) -> Iterator[tuple[str, int]]:
         yield "1", int(value)
         return
     case = "i" if value.islower() else "I"
-    if value.lower() in _ROMAN:
-        yield case, _ROMAN.index(value.lower())
+    if number := roman_number(value):
+        yield case, number
     if len(value) == 1:
         yield "a" if value.islower() else "A", ord(value.lower()) - ord("a") + 1
 

@@ -20,13 +20,6 @@ _SUBSCRIBING = (
     "i am", "i remain", "we are", "we remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ",
     "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
 )  # fmt: skip
-_SERVANTS = frozenset(
-    ("servant", "servants", "servt", "serv.t", "servts", "friend", "brother", "son", "daughter", "sister")
-)
-_HUMBLE = frozenset((
-    "and", "&", "most", "very", "humble", "hum.", "h.ble", "hble", "obedient", "obedt", "obed.t", "obt", "obliged",
-    "faithful", "affectionate", "devoted", "dutiful", "loving", "respectful", "sincere",
-))  # fmt: skip
 
 
 def addresses(plain: str) -> bool:
@@ -45,4 +38,6 @@ def subscribes(plain: str) -> bool:
     if small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
         return True
     found = small.rstrip(" ,.").split()
-    return 1 < len(found) <= _LONGEST and found[-1] in _SERVANTS and _HUMBLE.issuperset(found[:-1])
+    if not 1 < len(found) <= _LONGEST or found[-1] not in words("subscribers"):
+        return False
+    return words("subscribing").issuperset(found[:-1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tei.expressions import expression
 from tei.model import Attributes, Block, Field, Span
+from tei.numerals import roman_number
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking, is_numbered_marking, is_transmission
@@ -31,9 +32,7 @@ _FROM_TO = expression(r"(?:From )?(?P<sender>[A-Z][^;:]{2,80}?),? to (?P<address
 _FROM_TO_IN_CAPITALS = expression(r"FROM (?P<sender>[A-Z][^;:a-z]{2,80}?),? TO (?P<addressee>[^;:a-z]{3,80}?)[.,]?$")
 _RECEIVED_ON = expression(r"(?:\(?Rec(?:eived|'?d)\b:?|R[.:]) ?(?P<date>[^()]+)", re.I)
 _TO = expression(r"To (?P<addressee>[A-Z].+?)[.,]?$")
-_NUMERALS = tuple(
-    f"{ten}{one}" for ten in ("", "X", "XX") for one in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
-)
+_SECTIONS = 30  # Roman numbers that head sections; "L. Holm" is a name
 _OPEN_END = expression(r"\b(?:of|by|from|to|for|the)$")
 _CAPITALS = expression(r"(?:[A-Z]{4,} )+")
 _SMALL_WORDS = 4  # of a sentence; a line of an opening has fewer
@@ -152,8 +151,9 @@ def _goes_on(body: Body, plain: str) -> bool:
 
 def _numeral(plain: str) -> int:
     """The Roman number at the beginning of a heading; 0 for none."""
-    number = plain.partition(". ")[0]
-    return _NUMERALS.index(number) + 1 if number in _NUMERALS else 0
+    head = plain.partition(". ")[0]
+    number = roman_number(head) if head.isupper() else 0
+    return number if number <= _SECTIONS else 0
 
 
 def heading_attributes(plain: str, level: int, last: Block | None = None) -> Attributes:

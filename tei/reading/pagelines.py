@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei.expressions import expression
+from tei.numerals import roman_number
 from tei.reading.lexicon import words
 from tei.reading.lines import page_number
 from tei.reading.paragraphs import BLANK
@@ -126,11 +127,12 @@ def own_numbers(sides: Sequence[Sequence[Line]], first: int) -> list[tuple[Line,
         for line in lines:
             written = page_number(line.words) or _named_number(line.words)
             match = None if written else _BARE.fullmatch(line.words)
+            value = (int(match[1]) if match[1].isdigit() else roman_number(match[1])) if match else 0
             if written:
                 found[index] = (line, written)
-            elif match:
-                bare.append((index, line, match[1], int(match[1]) if match[1].isdigit() else _roman(match[1])))
-            if written or match:
+            elif match and value:
+                bare.append((index, line, match[1], value))
+            if written or value:
                 break
     offsets = Counter(value - index for index, _, _, value in bare)
     for index, line, written, value in bare:
@@ -142,8 +144,3 @@ def own_numbers(sides: Sequence[Sequence[Line]], first: int) -> list[tuple[Line,
 def _named_number(written: str) -> str:
     match = _NAMED.fullmatch(written)
     return match[2] if match and match[1].casefold() in words("page-words") else ""
-
-
-def _roman(written: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[sign] for sign in written]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))

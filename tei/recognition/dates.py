@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tei.expressions import expression, matches_at
 from tei.model import Document, Finding, Source, Span
+from tei.numerals import roman_number
 from tei.recognition.dates_elsewhere import find_elsewhere, months_elsewhere
 from tei.recognition.days import calendar_day
 from tei.recognition.diary_years import give_entry_years
@@ -124,20 +125,6 @@ _INSTANT = expression(
     rf"|{_BLANK}of{_BLANK}(?P<month>this|last|next){_BLANK}month\b)"
 )
 _MONTHS_AWAY = {"inst": 0, "this": 0, "ult": -1, "last": -1, "prox": 1, "next": 1}
-_ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
 
 
 def parse_date(text: str) -> dict[str, str] | None:
@@ -359,7 +346,7 @@ def _of_words(year: str, month: str, day: str) -> str:
 
 
 def _number(words: str | None) -> int:
-    return _ROMAN.get(words or "", 0) or (int(words) if words and words.isdigit() else 0)
+    return (int(words) if words.isdigit() else roman_number(words)) if words else 0
 
 
 def _day(year: str, month: int, day: str | None) -> str:

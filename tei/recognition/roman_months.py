@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tei.expressions import expression, matches_at
+from tei.numerals import roman_number
 from tei.recognition.days import calendar_day
 
 _DATE = expression(r"(?P<d>\d{1,2})\. ?(?P<m>[IVX]{1,4})\.(?: ?(?P<y>1\d{3}|20\d\d|\d\d)(?![\d.]))?(?!\w)")
-_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_DECEMBER = 12
 _SHORT = 2  # figures
 _NEAR = 30  # years between a year of two figures and one that is written in full
 
@@ -19,7 +20,7 @@ def find_roman(text: str, figures: Iterable[int]) -> dict[int, tuple[int, dict[s
     A year of two figures is one near the full years, with `cert`; without any, the day has none.
     """
     matches = matches_at(_DATE, text, figures, len(text))
-    found = [(match, _MONTHS.index(match["m"]) + 1) for match in matches if match["m"] in _MONTHS]
+    found = [(match, month) for match in matches if 0 < (month := roman_number(match["m"])) <= _DECEMBER]
     years = {int(match["y"]) for match, _ in found if len(match["y"] or "") > _SHORT}
     values = {}
     for match, month in found if years else ():

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from tei.expressions import expression
+from tei.numerals import roman_number
 from tei.recognition.lexicon import name_table
 from tei.recognition.words import Words
 
-_NUMBER = expression(r"(?=.)X{0,2}(?:IX|IV|V?I{0,3})")
+_MOST = 29
 _ENDS = expression(r"[,;:)]|['’]s|\.(?!\s?[A-Z])|\s(?:of|was|had|and|to|in|is)\b")
 
 
 def is_number(form: str) -> bool:
-    """Whether a word is a Roman number up to 28 in capitals, as rulers and popes have."""
-    return bool(form) and form.isupper() and _NUMBER.fullmatch(form) is not None
+    """Whether a word is a Roman number below thirty in capitals, as rulers and popes have."""
+    return form.isupper() and 0 < roman_number(form) <= _MOST
 
 
 def number_behind(words: Words, last: int) -> bool:

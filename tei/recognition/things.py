@@ -77,7 +77,7 @@ def is_given(form: str) -> bool:
 
 
 def precedes_generic(words: Words, last: int) -> bool:
-    """Whether a generic word with a capital follows: "Monroe Doctrine", "Nobel Prize", "Nansen passport"."""
+    """Whether a generic word with a capital follows: "Truman Doctrine", "Nobel Prize", "Nansen passport"."""
     if not words.joined(last):
         return False
     form = words.forms[last + 1]
