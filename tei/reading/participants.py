@@ -15,7 +15,11 @@ from tei.reading.speakers import Cast
 from tei.recognition.lexicon import word_kind, word_list
 
 # In other languages "and" parts two persons before an article or a title alone: "Ortega y Gasset" is one.
-_COMMA_BETWEEN = r",(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z](?!\w{0,3}\. [^\W\d_a-z])))"  # and before "ob. Lind"
+# Between two persons, and before "ob. Lind"; not before a degree or the initials of "Torvik, A. J."
+_COMMA_BETWEEN = (
+    r",(?!\s*(?:Jr|Sr|Esq|MP|KC|[a-z](?!\w{0,3}\. [^\W\d_a-z])))"
+    r"(?!(?<=[^\W\d_]{2},)\s*(?:[^\W\d_a-z]\. ?){1,3}(?:[,;(]|\s*(?:and\b|\n|$)))"
+)
 _ENTRY_END = expression(
     rf"\s*(?:;|{_COMMA_BETWEEN}|\band\b|\r?\n"
     r"|\b(?:e|en|et|i|und|y|и)\b(?= [^\W\d_A-ZА-Я]|\s(?:Herrn?|Frau|M\.|Mme)\s))\s*"
