@@ -56,7 +56,8 @@ def is_remark(inside: str, *, manners: bool = True) -> bool:
     if manners and _MANNER.fullmatch(inside):
         return True
     known = word_list("manners")
-    return (first in known and sentence) or inside.lower() in known or is_reaction(inside)
+    begins = sentence and (first in known or first in word_list("remark-openers"))
+    return begins or inside.lower() in known or is_reaction(inside)
 
 
 def is_reaction(inside: str) -> bool:
