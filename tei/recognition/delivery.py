@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tei.expressions import expression
 from tei.model import Document, Finding, Span
 from tei.recognition.lexicon import word_list
@@ -10,6 +12,8 @@ from tei.recognition.remarks import damage
 _PARENTHESIS = expression(r"\(([^()\n]{3,60})\)")
 _MANNER = expression(r"(?:[Ww]ith (?:a |an )?\w+|[Ll]ong pause|[Ss]hort pause|[A-Za-z]+ly|[A-Z][a-z]+ing)[.!]?")
 _REACTION = 8  # words
+# Behind these a verb tells nothing that happens: "[to talk to him]" is an editor's.
+_NOT_YET = frozenset(("can", "could", "may", "might", "must", "shall", "should", "to", "will", "would"))
 _INTERJECTION = expression(r"[A-Z][\w.' ]{1,30}: ?[\"“]")
 
 
@@ -40,10 +44,10 @@ def is_event(inside: str, *, apart: bool = False) -> bool:
         return True
     if not 2 <= len(words) <= 12:
         return False
-    begins = (
-        (apart or words[0][0].isupper()) and words[0].endswith("s") and words[0].lower() in verbs
-    )  # "Turns to the map."
-    return begins or any(word.lower() in verbs for word in words[1:4])
+    lower = [word.lower() for word in words[:4]]
+    if (apart or words[0][0].isupper()) and lower[0].endswith("s") and lower[0] in verbs:  # "Turns to the map."
+        return True
+    return any(word in verbs and before not in _NOT_YET for before, word in pairwise(lower))
 
 
 def is_remark(inside: str, *, manners: bool = True) -> bool:
