@@ -170,9 +170,10 @@ def _together(text: str, paragraphs: Sequence[Paragraph], found: Mapping[int, La
     for start, end in (place for each in paragraphs for place in _places(text, each)) if names else ():
         if start in found or not text[start].isupper():
             continue
-        if not stops and text[start + 1].islower() and text.find(":", start, min(end, start + _LONGEST)) < 0:
+        stop = min(end, start + _LONGEST)
+        if not stops and text[start + 1 : stop][:1].islower() and text.find(":", start, stop) < 0:
             continue
-        match = _SEVERAL.match(text, start, min(end, start + _LONGEST))
+        match = _SEVERAL.match(text, start, stop)
         if match is None:
             continue
         name = match["name"]
