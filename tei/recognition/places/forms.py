@@ -263,7 +263,8 @@ def _is_part_of_another(words: Words, first: int, last: int) -> bool:
     before = words.lower(first - 1)
     if before == "of" and words.lower(first - 2) in _NOBLE and words.forms[first - 2][:1].isupper():
         return True
-    if words.forms[first - 1] in _SAINTS or (before in word_list("ship-words") and words.gap_before(first) == " "):
+    saint = first > 0 and words.forms[first - 1] in _SAINTS
+    if saint or (before in word_list("ship-words") and words.gap_before(first) == " "):
         return True  # St. Paul's, HMS Liverpool
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in word_list("organisation-words") or following in word_list("work-words"):
