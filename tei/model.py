@@ -147,7 +147,7 @@ class Entity(NamedTuple):
     identifiers: tuple[tuple[str, str], ...] = ()  # (authority, identifier), only from data
     description: str = ""  # an occupation or a remark, only from data or from the document
     evidence: Evidence | None = None
-    attributes: Attributes = NONE  # "country", "latitude" …; "surname" of a person
+    attributes: Attributes = NONE  # "country", "latitude" …; "surname"; "group" where several speak as one
 
 
 class Field(NamedTuple):

@@ -14,7 +14,8 @@ from tei.corpus.entities import entities_of_xml
 
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><standOff>
 <listPerson><person xml:id="okafor"><persName>Ngozi Okafor</persName><idno type="VIAF">7</idno></person>
-<person xml:id="silent"><persName>Ada Bello</persName></person></listPerson></standOff>
+<person xml:id="silent"><persName>Ada Bello</persName></person>
+<personGrp xml:id="all"><persName>ALL</persName></personGrp></listPerson></standOff>
 <text><body><sp who="#okafor"><speaker>Okafor</speaker><p>Was <persName ref="#okafor" cert="low">Mrs.
 Okafor</persName> at <placeName ref="https://example.org/k">Kijani</placeName>?</p></sp>
 <p><persName ref="#okafor" cert="medium">Okafor</persName>, <persName>=cmd()</persName></p>
@@ -39,18 +40,19 @@ def test_forms_counts_links_and_certainty() -> None:
     assert [(row.kind, row.id, row.name, row.mentions, row.speeches) for row in rows] == [
         ("person", "okafor", "Ngozi Okafor", 3, 1),
         ("person", "", "=cmd()", 1, 0),
+        ("person", "all", "ALL", 0, 0),
         ("person", "silent", "Ada Bello", 0, 0),
         ("place", "https://example.org/k", "Kijani", 1, 0),
         ("organisation", "", "the League", 1, 0),
     ]
     assert rows[0].forms == (("Okafor", 2), ("Mrs. Okafor", 1))
     assert (rows[0].links, rows[0].certainty) == ((("VIAF", "7"),), "medium")
-    assert rows[3].links == (("URI", "https://example.org/k"),)
+    assert rows[4].links == (("URI", "https://example.org/k"),)
 
 
 def test_a_table_no_cell_of_which_is_a_formula(letter: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(_run(letter, "--format", "csv"))))
-    assert [row["name"] for row in rows] == ["Ngozi Okafor", "'=cmd()", "Ada Bello", "Kijani", "the League"]
+    assert [row["name"] for row in rows] == ["Ngozi Okafor", "'=cmd()", "ALL", "Ada Bello", "Kijani", "the League"]
     assert rows[0]["forms"] == "Okafor|Mrs. Okafor"
     assert rows[0]["links"] == "VIAF:7"
 

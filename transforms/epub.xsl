@@ -31,7 +31,7 @@
           </xsl:with-param>
         </xsl:call-template>
       </xsl:for-each>
-      <xsl:if test="//*[self::t:person or self::t:place or self::t:org][not(ancestor::t:text)]">
+      <xsl:if test="//*[self::t:person or self::t:personGrp or self::t:place or self::t:org][not(ancestor::t:text)]">
         <xsl:call-template name="file">
           <xsl:with-param name="name">names</xsl:with-param>
           <xsl:with-param name="heading">Persons and places</xsl:with-param>
@@ -114,7 +114,7 @@
 
   <xsl:template name="index-of-names">
     <h1>Persons and places</h1>
-    <xsl:for-each select="//*[self::t:person or self::t:place or self::t:org][not(ancestor::t:text)]">
+    <xsl:for-each select="//*[self::t:person or self::t:personGrp or self::t:place or self::t:org][not(ancestor::t:text)]">
       <xsl:sort select="normalize-space(concat((@sortKey | *[1]//t:surname)[1], ' ', *[1]))"/>
       <p class="entry">
         <strong><xsl:value-of select="normalize-space(*[1])"/></strong>

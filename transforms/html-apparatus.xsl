@@ -2,10 +2,10 @@
 <!-- What stands around the text: contents, notes, names with their indexes. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     xmlns:r="urn:tei-toolchain:reading" exclude-result-prefixes="t r">
-  <xsl:key name="anchor" match="t:person | t:place | t:org" use="@r:id"/>
+  <xsl:key name="anchor" match="t:person | t:personGrp | t:place | t:org" use="@r:id"/>
 
   <xsl:variable name="notes" select="//t:note[@r:mark]"/>
-  <xsl:variable name="persons" select="//t:person[not(ancestor::t:text)]"/>
+  <xsl:variable name="persons" select="(//t:person | //t:personGrp)[not(ancestor::t:text)]"/>
   <xsl:variable name="places" select="//t:place[not(ancestor::t:text)]"/>
   <xsl:variable name="organisations" select="//t:org[not(ancestor::t:text)]"/>
 
@@ -72,7 +72,7 @@
   <xsl:template match="t:persName[@ref] | t:placeName[@ref] | t:orgName[@ref] | t:name[@ref] | t:rs[@ref] | t:geogName[@ref]
       | t:settlement[@ref] | t:country[@ref] | t:region[@ref] | t:district[@ref]">
     <xsl:variable name="href"><xsl:choose>
-      <xsl:when test="@r:block or ancestor::*[@ref or self::t:ref or self::t:teiHeader or self::t:person or self::t:place or self::t:org]"/>
+      <xsl:when test="@r:block or ancestor::*[@ref or self::t:ref or self::t:teiHeader or self::t:person or self::t:personGrp or self::t:place or self::t:org]"/>
       <xsl:when test="@r:to"><xsl:value-of select="concat('#', substring-before(concat(@r:to, ' '), ' '))"/></xsl:when>
       <xsl:when test="(starts-with(@ref, 'https://') or starts-with(@ref, 'http://')) and not(contains(normalize-space(@ref), ' '))">
         <xsl:value-of select="normalize-space(@ref)"/></xsl:when>

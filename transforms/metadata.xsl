@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="t">
   <xsl:key name="term" match="t:textClass/t:keywords//t:term" use="normalize-space(.)"/>
-  <xsl:key name="identity" match="t:person | t:org | t:place" use="@xml:id"/>
+  <xsl:key name="identity" match="t:person | t:personGrp | t:org | t:place" use="@xml:id"/>
 
   <xsl:variable name="header" select="/*/t:teiHeader[1]"/>
   <xsl:variable name="file" select="$header/t:fileDesc"/>

@@ -47,7 +47,7 @@
       | t:u | t:lg | t:opener | t:closer | t:postscript | t:entry | t:superEntry | t:titlePage | t:docTitle | t:titlePart
       | t:docImprint | t:byline | t:epigraph | t:argument | t:trailer | t:figure | t:table | t:castList | t:list | t:listBibl
       | t:biblStruct | t:msDesc | t:listApp | t:listWit | t:text | t:front | t:body | t:back | t:group | t:floatingText
-      | t:listPerson | t:listPlace | t:listOrg | t:listEvent | t:person | t:place | t:org | t:event | t:sourceDoc | t:surface
+      | t:listPerson | t:listPlace | t:listOrg | t:listEvent | t:person | t:personGrp | t:place | t:org | t:event | t:sourceDoc | t:surface
       | t:zone | t:facsimile | t:spGrp | t:eTree | t:eg">
     <xsl:text>&#10;&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;&#10;</xsl:text>
   </xsl:template>

@@ -15,6 +15,7 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _ENTRIES: dict[str, tuple[EntityKind, str]] = {
     f"{TEI}person": ("person", f"{TEI}persName"),
+    f"{TEI}personGrp": ("person", f"{TEI}persName"),
     f"{TEI}place": ("place", f"{TEI}placeName"),
     f"{TEI}org": ("organisation", f"{TEI}orgName"),
 }

@@ -54,6 +54,8 @@ def encode_entity(holder: etree._Element, entity: Entity) -> None:
     """One entry: its fullest name, its other forms, what data says of it."""
     _, _, element_name, name_element = next(row for row in _LISTS if row[0] == entity.kind)
     role = " ".join(entity.roles) if entity.kind == "person" else ""
+    if entity.attributes.get("group"):
+        element_name = "personGrp"
     element = add(holder, element_name, xml_id=entity.id, role=role)
     _encode_name(add(element, name_element), entity)
     for variant in entity.variants:

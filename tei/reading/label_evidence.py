@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tei.expressions import expression
 from tei.reading.frontmatter import known_labels, short_labels
-from tei.reading.lexicon import is_title, words
+from tei.reading.lexicon import is_title, names_nobody, words
 from tei.reading.lines import participants_head
 from tei.recognition.lexicon import word_list
 
@@ -52,7 +52,7 @@ def may_be_name(name: str, form: str) -> bool:
         return False
     if form == "stop" and (small[-1] in words("abbreviations") or _NUMERAL.fullmatch(name)):
         return False  # "THE ST. CROIX PROJECT", "II. On the harbour"
-    if form == "stop" and len(tokens) > 1 and small[0] in words("crowds"):
+    if form == "stop" and len(tokens) > 1 and names_nobody(small[0]):
         return False  # "All. Agreed."
     if len(tokens) == 2 and small[0] in words("parts") and _PART.fullmatch(small[1]):
         return False  # "Tab A", "ARTICLE IV"
@@ -144,7 +144,7 @@ def _is_person(name: str, count: int, common: frozenset[str], surnames: set[str]
 def _is_once(name: str, common: frozenset[str]) -> bool:
     """Whether words that stand once as a label may be a speaker: no words of the text, no field; or a crowd."""
     tokens = [token.strip(".").casefold() for token in name.split()]
-    if name.casefold() in words("crowds"):
+    if names_nobody(name):
         return True
     if len(name) == 1:
         return False  # the initial of who signs

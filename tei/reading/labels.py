@@ -13,7 +13,7 @@ from tei.model import Source
 from tei.reading.frontmatter import field_label
 from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_name, of_lists
 from tei.reading.labels_alone import find_labels_alone
-from tei.reading.lexicon import words
+from tei.reading.lexicon import names_nobody
 from tei.reading.lines import names_genre, participants_head
 from tei.reading.paragraphs import Paragraph, has_line_end
 from tei.reading.printed_questions import find_printed_questions
@@ -177,7 +177,7 @@ def _together(text: str, paragraphs: Sequence[Paragraph], found: Mapping[int, La
         if match is None:
             continue
         name = match["name"]
-        crowd = name.casefold() in words("crowds") and (match["end"] == ":" or stops)
+        crowd = names_nobody(name) and (match["end"] == ":" or stops)
         joint = len(parts_of_joint(name)) > 1 and (match["end"] == ":" or name.replace(" and ", "").isupper())
         if crowd or (joint and all(part.casefold() in names for part in parts_of_joint(name))):
             form = "stop" if crowd else "joint"

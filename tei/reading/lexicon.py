@@ -17,3 +17,8 @@ def is_title(word: str) -> bool:
     """Whether a word stands before names as a title, with its stop and in the plural too: "Messrs.", "Senators"."""
     plain = word.strip(".,").casefold()
     return plain in words("titles") or (plain.endswith("s") and plain[:-1] in words("titles"))
+
+
+def names_nobody(label: str) -> bool:
+    """Whether a label is of several who speak together, or of one unseen: "ALL", "A VOICE"."""
+    return label.casefold() in words("crowds") or label.casefold() in words("voices")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from tei.expressions import expression
-from tei.model import Entity, Evidence
+from tei.model import NONE, Entity, Evidence
 from tei.reading.lexicon import is_title, words
 from tei.recognition.lexicon import titles, word_list
 
@@ -42,8 +42,9 @@ class Cast:
         if key is None:
             key = self._new_id(name)
             self._honorifics[key] = honorific
+            group = {"group": "true"} if name.casefold() in words("crowds") else NONE
             self._entities[key] = Entity(
-                key, "person", name, (), (role,), evidence=Evidence(recogniser, "high", reason)
+                key, "person", name, (), (role,), evidence=Evidence(recogniser, "high", reason), attributes=group
             )
             return key
         self._honorifics[key] = self._honorifics.get(key) or honorific
@@ -53,7 +54,7 @@ class Cast:
         full = name if fuller else known.name
         forms = dict.fromkeys((*known.variants, known.name if fuller else name))
         variants = tuple(form for form in forms if form.casefold() != full.casefold())
-        self._entities[key] = Entity(key, "person", full, variants, roles, evidence=known.evidence)
+        self._entities[key] = known._replace(name=full, variants=variants, roles=roles)
         return key
 
     def call(self, key: str, form: str) -> None:
