@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tei.expressions import expression
 from tei.model import Span, in_order
 
-_ESCAPE = expression(r"\\[!-/:-@\[-`{-~]|(?P<end>\\)(?:\r\n?|\n)[ \t]*(?=\S)")  # a line's end: a hard break
+_ESCAPE = expression(r"\\(?:[!-/:-@\[-`{-~]|(?P<end>\r\n?|\n)[ \t]*(?=\S))")  # a line's end: a hard break
 _ANGLED = expression(r"<((?:https?|ftp)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,300})>", re.I)
 _LINKED = expression(r"\[([^\[\]\n]{1,300})\]\(((?:https?|ftp)://[^()\s]{1,2000})\)", re.I)
 _BARE = expression(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\[\]\"“”*]{2,2000}", re.I)
