@@ -16,9 +16,15 @@ _SUBSCRIPTION = expression(
     r"|&|and)[.,]? )+(?:\w[\w.'’]*[.,]?(?: &c\.?)?)?$)",
     re.I,
 )
+# "I am", "We remain, Gentlemen", "I am your obedient servant".
+_LEAVE = expression(
+    r"(?:and |& )?(?:i|we) (?:am|are|remain|beg to (?:be|remain))\b(?: (?:as )?(?:ever|always|still)\b)?"
+    r"(?P<further>.*)",
+    re.I,
+)
 _SUBSCRIBING = (
-    "i am", "i remain", "we are", "we remain", "and ", "& ", "believe me", "being ", "your ", "yours ", "yr ", "yrs ",
-    "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
+    "i am", "i remain", "i beg", "we are", "we remain", "we beg", "and ", "& ", "believe me", "being ", "your ",
+    "yours ", "yr ", "yrs ", "y.r ", "y.rs ", "yr. ", "yrs. ", "y'r ", "y’r ",
 )  # fmt: skip
 
 
@@ -35,9 +41,18 @@ def addresses(plain: str) -> bool:
 def subscribes(plain: str) -> bool:
     """Whether a line takes leave: "I am with great respect", "y.r most obed.t Serv.t", "Humble Servant,"."""
     small = plain.lower()
-    if small.startswith(_SUBSCRIBING) and _SUBSCRIPTION.match(plain):
+    if small.startswith(_SUBSCRIBING) and (_SUBSCRIPTION.match(plain) or takes_leave(plain)):
         return True
     found = small.rstrip(" ,.").split()
     if not 1 < len(found) <= _LONGEST or found[-1] not in words("subscribers"):
         return False
     return words("subscribing").issuperset(found[:-1])
+
+
+def takes_leave(plain: str) -> bool:
+    """Whether a line begins so and has nothing else but who is addressed and by whom: "We remain, Gentlemen"."""
+    leave = _LEAVE.fullmatch(plain)
+    if leave is None:
+        return False
+    parts = [part.strip() for part in leave["further"].split(",") if part.strip()]
+    return all(part.lower() in words("addressed") or addresses(part) or subscribes(part) for part in parts)

@@ -19,6 +19,7 @@ from tei.reading.endings import find_ending, find_signature, lines_of
 from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.markings import is_marking
+from tei.reading.old_letters import takes_leave
 from tei.reading.paragraphs import Paragraph, end_of, has_line_end, line_at
 from tei.reading.tables import find_rows, has_gutter, table_below
 from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line, time_starts
@@ -114,12 +115,13 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
 
 
 def _below_salutes(body: Body, paragraph: Paragraph) -> list[int]:
-    """Lines of a valediction right under a form of address in it: "y.r most obed.t Serv.t" under "D.r Sir"."""
+    """Lines of a valediction right under a form of address in it, or under its first: "y.r Serv.t" under "D.r Sir"."""
     text = body.source.text
     breaks = _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)
     found, above = [], paragraph.start
     for match in breaks:
-        if lines.is_salute(body.view.plain(above, match.start())):
+        plain = body.view.plain(above, match.start())
+        if lines.is_salute(plain) or takes_leave(plain):
             found.append(match.end())
         above = match.end()
     return found
