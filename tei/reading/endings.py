@@ -11,7 +11,7 @@ from tei.expressions import expression
 from tei.reading import lexicon, lines
 from tei.reading.closing import begins_ending, is_signature
 from tei.reading.lexicon import is_title
-from tei.reading.paragraphs import Paragraph, line_at
+from tei.reading.paragraphs import NEXT_LINE, Paragraph, line_at
 from tei.reading.participants import indent_of
 from tei.reading.signatories import is_name, is_office, signs_with_office
 from tei.recognition.lexicon import is_ordinary
@@ -32,7 +32,6 @@ _SHORTEST = 3  # letters, of what may be an abbreviation
 _HEADING = expression(r"#{1,6}[ \t]")
 _DIGIT = expression(r"\d")
 _OF_TITLES = expression(r"\b(?:FOR|THE|TO|IN|ON|FROM|BY)\b")  # words of a heading in capitals, and of no name
-_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 
 
 def find_ending(body: Body, paragraphs: Sequence[Paragraph]) -> None:
@@ -111,7 +110,7 @@ def _begins_ending(body: Body, paragraph: Paragraph) -> bool:
 def find_signature(body: Body, paragraph: Paragraph) -> list[int]:
     """The last line of the last paragraph, where it signs a telegram: set apart, or below what ends or is long."""
     text = body.source.text
-    breaks = list(_NEXT_LINE.finditer(text, paragraph.start, paragraph.end))
+    breaks = list(NEXT_LINE.finditer(text, paragraph.start, paragraph.end))
     if not breaks and is_signature(body, paragraph.start, paragraph.end):
         return [paragraph.start]
     if not breaks or not is_signature(body, *line_at(text, breaks[-1].end())):

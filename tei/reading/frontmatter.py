@@ -12,7 +12,7 @@ from tei.expressions import expression
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
 from tei.reading.lexicon import is_title, words
-from tei.reading.paragraphs import BLANK, Paragraph, end_of
+from tei.reading.paragraphs import BLANK, LINE_BREAK, Paragraph, end_of
 
 _LABEL = expression(
     r"[*_]{0,3}(?P<label>[^\W\d_][\w '’/()&-]{1,40}?)\.?[*_]{0,3}[ \u00a0\u202f]?:[*_]{0,3}(?=\\?(?:\s|$))"
@@ -30,7 +30,6 @@ _CITATION = expression(r"[“\"][^“”\"]{8,300},?[”\"],? [^.;]{0,40}\b\d{4}
 _FIRST = 8  # paragraphs in which a citation without a label stands
 _OF_ARCHIVES = frozenset(("shelfmark", "digital_archive", "repository"))
 _BLANKS = expression(r"\s+")
-_LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _SHORT = 4  # letters of a label that may be a speaker's name as well
 _TOP = 60  # paragraphs: no front matter is longer
 _LONG = frozenset(("other", "summary"))  # fields whose text may go on over paragraphs
@@ -119,7 +118,7 @@ def split_fields(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
     for paragraph in paragraphs[:_TOP]:
         starts = [paragraph.start]
         if field_label(text, paragraph.start, paragraph.end):
-            for match in _LINE.finditer(text, paragraph.start, paragraph.end):
+            for match in LINE_BREAK.finditer(text, paragraph.start, paragraph.end):
                 if any(find(text, match.end(), paragraph.end) for find in (field_label, further_label)):
                     starts.append(match.end())
         for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
@@ -204,7 +203,7 @@ def _labels_under(
 
 def is_next_line(text: str, end: int, start: int) -> bool:
     """Whether one line end and nothing else but blanks parts two places."""
-    return len(_LINE.findall(text[end:start])) == 1
+    return len(LINE_BREAK.findall(text[end:start])) == 1
 
 
 def _last_field(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, FieldLabel]) -> int:
@@ -268,7 +267,7 @@ class _Builder:
         from tei.recognition.dates import parse_date
 
         text = self._source.text
-        breaks = list(_LINE.finditer(text, start, end))
+        breaks = list(LINE_BREAK.finditer(text, start, end))
         first = breaks[0].start() if breaks else end
         last = breaks[-1].end() if breaks else start
         if breaks and parse_date(self._plain(start, first)):

@@ -15,7 +15,7 @@ from tei.reading.label_evidence import HABIT, accepted, common_words, may_be_nam
 from tei.reading.labels_alone import find_labels_alone
 from tei.reading.lexicon import names_nobody
 from tei.reading.lines import names_genre, participants_head
-from tei.reading.paragraphs import Paragraph, has_line_end
+from tei.reading.paragraphs import LINE_BREAK, Paragraph, has_line_end
 from tei.reading.printed_questions import find_printed_questions
 from tei.reading.signatories import begins_with_title
 
@@ -60,7 +60,6 @@ _MAY_BE: Mapping[str, Callable[[str, str], bool]] = {
 }
 _BEFORE = "*_[—–0123456789.:])\\ "  # what may stand before the name in one of the forms
 _NAMING = frozenset(("henceforth", "hereafter", "hereinafter"))  # "(hereafter Zhou)": how the label goes on
-_LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_BELOW = expression(r"[\r\n]\s*")
 # A name and nothing else, perhaps marked as a signature.
 _SIGNS = expression(
@@ -247,7 +246,7 @@ def _inner(text: str, paragraph: Paragraph) -> Iterable[Label]:
 
 def _places(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
     start, end = paragraph.start, paragraph.end
-    further = _LINE.finditer(text, start, end) if has_line_end(text, start, end) else ()
+    further = LINE_BREAK.finditer(text, start, end) if has_line_end(text, start, end) else ()
     return [(start, end), *((match.end(), end) for match in further)]
 
 

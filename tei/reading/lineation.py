@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from tei.expressions import expression
 from tei.model import Block, Span
-from tei.reading.paragraphs import has_line_end
+from tei.reading.paragraphs import LINE, has_line_end
 
-_LINE = expression(r"[^\r\n\u2028]+")
 _LINE_ENDS = ("\n", "\r\n", "\r", "\u2028")
 _NEXT_LINE = expression(r"\s+")
 _FIRST_WORD = expression(r"\S+")
@@ -45,7 +44,7 @@ class Lineation(NamedTuple):
         """Where lines begin anew on purpose between two offsets, the first line not counted."""
         if not has_line_end(text, start, end):
             return ()
-        lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
+        lines = [match.span() for match in LINE.finditer(text, start, end) if not match[0].isspace()]
         return tuple(
             second[0] + _indent_length(text[slice(*second)])
             for first, second in pairwise(lines)
@@ -89,7 +88,7 @@ def find_lineation(text: str, marks: Sequence[Span] = ()) -> Lineation:
     lengths = []
     previous = (0, 0)
     long = going_on = 0
-    for match in _LINE.finditer(text, 0, _ENOUGH):
+    for match in LINE.finditer(text, 0, _ENOUGH):
         if match.end() - match.start() > _TYPEWRITTEN:
             long += match.end() - match.start()
         if previous[1] and text[previous[1] : match.start()] in _LINE_ENDS:

@@ -11,7 +11,7 @@ from tei.numerals import roman_number
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking, is_numbered_marking, is_transmission
-from tei.reading.paragraphs import end_of
+from tei.reading.paragraphs import LINE_BREAK, end_of
 from tei.reading.participants import are_entries, country_head, entry_spans, heads_columns, indent_of
 from tei.reading.voices import hear
 from tei.recognition.dates import first_date
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _HEADS = ("heading", "subheading")
 _SENT = ("letter", "memorandum", "telegram")
 _TOPS = ("heading", "subheading", "opener", "participants")
-_LINE_START = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_END = expression(r"\r\n|\r|\n")
 _ROUTED = expression(r"(?:\(?N(?:o\.|[º°]) ?\d|(?:From|To|Sent|Received|Rec'?d|Dated|Ref|Copy|Telegraphic)\b)")
 _OF_TELEGRAM = expression(r"(?:FROM|From|Sent (?:from|to|by)|FM) .{2,80}$|R[.:] ?\d{1,2}[.:]\d\d")
@@ -293,7 +292,7 @@ def _add_fields(body: Body, start: int, end: int) -> None:
     """Lines each with a label of the document's own: one opener block a line."""
     text = body.source.text
     starts = [start]
-    for match in _LINE_START.finditer(text, start, end):
+    for match in LINE_BREAK.finditer(text, start, end):
         if field_label(text, match.end(), end) or lines.participants_head(text, match.end(), end):
             starts.append(match.end())
     for first, last in zip(starts, [*starts[1:], end], strict=True):

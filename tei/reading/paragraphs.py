@@ -11,11 +11,12 @@ _BREAK = expression(
     r"[\n\f\r\u2028\u2029](?:(?<=\u2029)|(?:(?<=\f)|(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r\u2028]))[ \t\r\n\f\u2028]*)"
 )
 _USUAL_BREAK = expression(r"[\n\f\r](?:(?<=\f)|(?:(?<=\r)\n)?+[ \t]*(?:\r\n|[\n\r]))[ \t\r\n\f]*")  # without U+2028
-_LINE = expression(r"[^\r\n\u2028]+")
+LINE = expression(r"[^\r\n\u2028]+")
+LINE_BREAK = expression(r"(?:\r\n?|\n)[ \t]*")  # to where the line below begins
+NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")  # the same, where it is no blank line
 # Lines that a hard break of Markdown parts stay in one paragraph; an escaped backslash makes no such break.
 _BROKEN_LINE = expression(r"(?:[^\r\n\u2028\\]+|\\(?:\r\n?|\n)(?=[ \t]*\S)|\\[^\r\n\u2028]?)+")
 _INDENT = (" ", "\t", "\u00a0", "\u3000")
-_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _LINE_END = expression(r"[\r\n]")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
@@ -52,7 +53,7 @@ def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple
 def end_of(text: str, start: int, end: int) -> int:
     """Where words between two offsets end, without the blanks behind them and the mark of a hard line break."""
     end = start + len(text[start:end].rstrip(BLANK))
-    if text[end - 1 : end] == "\\" and _NEXT_LINE.match(text, end):  # above a blank line it is a letter like others
+    if text[end - 1 : end] == "\\" and NEXT_LINE.match(text, end):  # above a blank line it is a letter like others
         first = end - len(text[start:end]) + len(text[start:end].rstrip("\\"))
         if (end - first) % 2:
             return start + len(text[start : end - 1].rstrip(BLANK))
@@ -70,7 +71,7 @@ def _split_chunk(text: str, start: int, end: int) -> list[Paragraph]:
     words = text[start:end]
     if not has_line_end(text, start, end):
         return [_trimmed(text, start, end, words.startswith(_INDENT))] if words.strip(BLANK) else []
-    line = _BROKEN_LINE if "\\" in words else _LINE
+    line = _BROKEN_LINE if "\\" in words else LINE
     lines = [match.span() for match in line.finditer(text, start, end) if text[slice(*match.span())].strip(BLANK)]
     if not lines:
         return []

@@ -20,7 +20,7 @@ from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.markings import is_marking
 from tei.reading.old_letters import takes_leave
-from tei.reading.paragraphs import Paragraph, end_of, has_line_end, line_at
+from tei.reading.paragraphs import NEXT_LINE, Paragraph, end_of, has_line_end, line_at
 from tei.reading.tables import find_rows, has_gutter, table_below
 from tei.reading.tops import dateline_starts, field_starts, find_opening, genre_line, time_starts
 
@@ -35,7 +35,6 @@ _NUMBERED = expression(
 )
 _ITEM = expression(r"(?:#{1,6} )?(?:\d{1,2}\\?[.)]|[IVX]{1,5}\.) [^\W\d_a-z]\w+ \S")
 _APART = expression(r"[(\[][^()\[\]\n]{3,120}[)\]]\.?$", re.M)
-_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _SENTENCE_END = expression(r"[.?!:](?:[\"”’'»)\]*_]{0,3}|[—–-]{1,2})$|[)\]]$")
 _SERIES = expression(r"[#*_ ]*No\.? ?(?P<number>\d{1,5})\b[^\r\n]{0,120}\b\d{4}\b[^\r\n]{0,80}")
 _VERSE = 3  # lines that part on purpose in one paragraph, all short: verse, a table, an address
@@ -117,7 +116,7 @@ def _deliberate_starts(body: Body, paragraph: Paragraph) -> Sequence[int]:
 def _below_salutes(body: Body, paragraph: Paragraph) -> list[int]:
     """Lines of a valediction right under a form of address in it, or under its first: "y.r Serv.t" under "D.r Sir"."""
     text = body.source.text
-    breaks = _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)
+    breaks = NEXT_LINE.finditer(text, paragraph.start, paragraph.end)
     found, above = [], paragraph.start
     for match in breaks:
         plain = body.view.plain(above, match.start())
@@ -141,7 +140,7 @@ def _closes(body: Body, paragraphs: Sequence[Paragraph], number: int) -> bool:
 def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
     """Keep the lines of a paragraph apart where it has two columns: read on they would be nonsense. And say so."""
     text = body.source.text
-    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    starts = [match.end() for match in NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
     if (
         not starts
         or find_rows(text, paragraph.start, paragraph.end)
@@ -157,7 +156,7 @@ def _keep_columns(body: Body, paragraph: Paragraph) -> bool:
 
 def _list_heads(text: str, paragraph: Paragraph) -> list[int]:
     """Lines of a list of persons that head a further one: "In attendance:" under "Present:"."""
-    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    starts = [match.end() for match in NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
     headed = lines.participants_head(text, paragraph.start, paragraph.end) is not None
     find = lines.participants_head if headed else attendance_head  # which no line of prose begins with
     found: list[int] = []

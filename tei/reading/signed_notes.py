@@ -15,13 +15,12 @@ from typing import NamedTuple
 from tei.expressions import expression
 from tei.model import Block, Finding, Source, Span
 from tei.reading.lines import is_separator
-from tei.reading.paragraphs import BLANK, Paragraph
+from tei.reading.paragraphs import BLANK, LINE_BREAK, Paragraph
 
 _SIGNS = "*†‡§¶‖"
 _BEGINNINGS = f"{_SIGNS}\\"  # an asterisk may be escaped, as in Markdown
 _REFERENCE = expression(r"(?<=[\w.,;:!?\"”»’')\]])(?:(?:\\?\*){1,3}|[†‡§¶‖]{1,3})(?=[\s.,;:!?)\]\"”»—–]|$)")
 _TEXT = expression(r"(?:(?:\\?\*){1,3}|[†‡§¶‖]{1,3})(?=[ \t\u00a0]*[^\s*†‡§¶‖])")
-_LINE = expression(r"(?:\r\n?|\n)[ \t]*")
 _LINE_SIGN = expression(r"[\n\r][ \t]*[*†‡§¶‖\\]")
 _SHORTEST = 3  # characters of a note's text
 
@@ -102,7 +101,7 @@ def _stretches(text: str, paragraphs: Sequence[Paragraph], taken: set[int]) -> I
     ruled = False
     for number, paragraph in enumerate(paragraphs):
         starts = [paragraph.start]
-        for match in _LINE.finditer(text, paragraph.start, paragraph.end):
+        for match in LINE_BREAK.finditer(text, paragraph.start, paragraph.end):
             if text[match.end()] in _BEGINNINGS:
                 starts.append(match.end())
         written = text[paragraph.start : paragraph.end]

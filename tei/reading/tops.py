@@ -12,7 +12,7 @@ from tei.reading import lines
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import is_title
 from tei.reading.markings import is_marking, is_transmission
-from tei.reading.paragraphs import Paragraph, end_of, has_line_end, line_at
+from tei.reading.paragraphs import NEXT_LINE, Paragraph, end_of, has_line_end, line_at
 from tei.reading.participants import are_entries
 from tei.reading.tables import find_rows
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _FIRST_POINT = expression(r"\(?1[.)]+ [^\W\d_a-z]\S*(?: \S+){3,}[.;:]$", having=("1",))  # "(1) Firing began at eleven."
 _MANY = 5  # words in small letters, more than a line of an opening has
 _TOP = 16  # paragraphs: no opening is longer
-_NEXT_LINE = expression(r"(?:\r\n?|\n)[ \t]*(?=\S)")
 _SENTENCE = expression(r"[^\W\d_A-Z'’][^\W\d_A-Z][\"”’')\]]{0,2}[.?!;:][\"”’')\]]{0,2}(?:\s|$)|['’]d[.?!;:](?:\s|$)")
 _STOPPED = expression(r"[^\W\d_]+\.")
 _TIMES_APART = expression(r"(?:[ \u00a0]{3,}|\t[ \t]*)(?=[DR][.:] ?\d{1,2}[.:]\d\d)")
@@ -96,7 +95,7 @@ def genre_line(body: Body, paragraphs: Sequence[Paragraph]) -> int:
     """Where the line in capitals stands that names the kind of document below the name of an office; 0 for none."""
     text, above = body.source.text, False
     for paragraph in paragraphs[:_TOP]:
-        starts = [paragraph.start, *(m.end() for m in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end))]
+        starts = [paragraph.start, *(m.end() for m in NEXT_LINE.finditer(text, paragraph.start, paragraph.end))]
         for start in starts:
             plain = body.view.plain(*line_at(text, start))
             if start >= body.opening_end or not (above or lines.is_letterhead(plain)):
@@ -110,13 +109,13 @@ def genre_line(body: Body, paragraphs: Sequence[Paragraph]) -> int:
 def dateline_starts(body: Body, paragraph: Paragraph) -> list[int]:
     """Lines that give place and date, and so begin anew under a title of any length."""
     text = body.source.text
-    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    starts = [match.end() for match in NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
     return [at for at in starts if lines.is_dateline(body.view.plain(*line_at(text, at)))]
 
 
 def field_starts(text: str, paragraph: Paragraph) -> list[int]:
     """Lines that begin with the label of a field: "Interviewer: Tom Breck" under place and date."""
-    starts = [match.end() for match in _NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
+    starts = [match.end() for match in NEXT_LINE.finditer(text, paragraph.start, paragraph.end)]
     return [at for at in starts if field_label(text, at, paragraph.end) is not None]
 
 
