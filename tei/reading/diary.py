@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tei.expressions import expression
 from tei.model import Evidence
 from tei.reading.lexicon import words
+from tei.recognition.days import year_alone
 
 if TYPE_CHECKING:
     from tei.reading.structure import Body
@@ -35,8 +36,6 @@ _DAY = (
 )
 _DATE = expression(f"{_MARKS}(?P<w>){_DAY}")
 _DATE_BEHIND_WEEKDAY = expression(f"{_MARKS}{_WEEKDAY}{_DAY}")
-_YEAR = expression(r"[#*_ ]*(?P<year>1[5-9]\d\d|20\d\d)[.*_ ]*")
-_LONGEST_YEAR = len("### **1895.**")
 _FIGURE = expression(r"[^\d\r\n]{0,24}\d")  # asked first: few paragraphs begin so
 _RUN_ON = expression(r"[*_]{0,3}(?:[.:,;]?[*_]{0,3} ?[—–-]|[.:,;])[*_]{0,3} ?\S")
 _FIRST_PERSON = expression(r"\b(?:I|we|We|my|My|our|Our|us|me|ich|wir|je|nous|yo)\b")
@@ -70,8 +69,8 @@ def find_entries(body: Body, pieces: Sequence[tuple[int, int]]) -> dict[int, Ent
     dated: list[_Dated] = []
     under = 0
     for start, end in pieces:
-        if end - start <= _LONGEST_YEAR and (year := _YEAR.fullmatch(text, start, end)):
-            under = int(year["year"])
+        if stated := year_alone(text, start, end):
+            under = stated
         elif (found := _dated(body, start, end)) is not None:
             carried = found.month or (dated[-1].carried if dated else 0)
             dated.append(found._replace(under=under, carried=carried))

@@ -42,7 +42,6 @@ _ANY_NAME = frozenset((*NAME_KINDS, "initial"))
 _ARTICLES = frozenset(("das", "der", "el", "il", "la", "las", "le", "les", "los", "o", "os"))
 _COMMON_TITLES = frozenset(("chief", "deputy", "general", "major", "minister", "president", "private", "secretary"))
 _ADDRESSED = frozenset(("speaker",))  # offices that are no titles: "Mr. Speaker"
-_ROMANCE = frozenset(("da", "de", "del", "di", "do", "du"))
 _CYRILLIC = "\u0400"  # letters from there on
 
 
@@ -164,7 +163,7 @@ def _is_seat(words: Words, index: int) -> bool:
     """Whether a particle and a country or a common noun make a name the seat of an office: "Embajador de España"."""
     if index in words.common or names_state(words.forms[index]):
         return True
-    office = titles().get(words.lower(index - 2)) == "office" and words.lower(index - 1) in _ROMANCE
+    office = titles().get(words.lower(index - 2)) == "office" and words.lower(index - 1) in word_list("romance-of")
     return office and words.forms[index] not in name_table("surnames")
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from tei.expressions import expression
 from tei.model import Document, Evidence, Span
-from tei.recognition.days import calendar_day
+from tei.recognition.days import calendar_day, year_alone
 
-_YEAR = expression(r"[#*_ ]*(?P<year>1[5-9]\d\d|20\d\d)[.*_ ]*")
 _DAY = expression(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _HEAD = 40  # characters in which the date of an entry begins
 _EVIDENCE = Evidence("notation", "medium", "the year is that of the entry before it, or the next after a December")
@@ -28,10 +27,8 @@ def give_entry_years(document: Document, spans: Sequence[Span]) -> list[Span]:
     year = month = 0
     for block in document.blocks:
         if block.start not in heads:
-            if block.end - block.start < len("### **1895.**") and (
-                line := _YEAR.fullmatch(text, block.start, block.end)
-            ):
-                year, month = int(line["year"]), 0
+            if stated := year_alone(text, block.start, block.end):
+                year, month = stated, 0
             continue
         stop = min(block.end, block.start + _HEAD)
         index = next((dated[at] for at in range(block.start, stop) if at in dated), -1)

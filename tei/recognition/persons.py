@@ -19,7 +19,6 @@ from tei.recognition.things import is_office_or_thing, names_something_else, sin
 from tei.recognition.words import Words
 
 _NAMING_PARTICLES = frozenset(("abu", "ibn", "bin", "umm", "von", "van"))
-_ROMANCE = frozenset(("da", "de", "del", "di", "do", "dos", "du"))
 _SAINTS = frozenset(("San", "Santa", "Santo", "São"))
 _BRACKETED = 5  # words that a bracket within a list may have, and one besides
 _IN_BRACKETS = expression(r"\A \([^()\n]{1,40}\)")
@@ -181,7 +180,9 @@ def _by_given_name_last(words: Words, chunk: Chunk) -> tuple[Certainty, str] | N
 
 
 def _by_particle(words: Words, chunk: Chunk) -> tuple[Certainty, str] | None:
-    if chunk.kinds[0] == "unknown" and _ROMANCE & set(words.forms[chunk.first : chunk.last + 1]):
+    if chunk.kinds[0] == "unknown" and not word_list("romance-of").isdisjoint(
+        words.forms[chunk.first : chunk.last + 1]
+    ):
         return None  # "Terra del Fuego" as well as a person
     if "particle" in chunk.kinds and len(chunk.kinds) > 2 and chunk.kinds[0] != "particle":
         return "low", "a particle inside the name"

@@ -38,7 +38,7 @@ _LEAVING = frozenset(("leave", "leaves", "left"))  # "left it to X" tells no way
 _FLYING = frozenset(("flew", "flies", "flight", "flights", "flown", "fly", "flying"))
 _LIES = frozenset(("is", "was", "lies", "lay", "stands"))
 _DESCENT = frozenset(("ibn", "bin", "bint", "ben"))  # Abd al-Aziz ibn Turki
-_ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "van", "von"))
+_GERMANIC = ("van", "von")
 _PRONOUNS = frozenset(("we", "they", "i", "he", "she"))
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "miles"))
 
@@ -118,7 +118,8 @@ def _is_persons(words: Words, first: int, last: int) -> bool:
         named = word_kind(words.forms[first - 1]) in ("given", "initial") and not is_office(words, first - 1)
         if named and not words.opens[first]:
             return True
-    if before in _ROMANCE and gap == " " and word_kind(words.forms[first - 2]) == "given" and words.joined(first - 2):
+    of = before in _GERMANIC or before in word_list("romance-of")
+    if of and gap == " " and word_kind(words.forms[first - 2]) == "given" and words.joined(first - 2):
         return True  # Maria do Carmo
     following = words.forms[last + 1] if words.joined(last) else ""
     if following in _DESCENT:

@@ -20,7 +20,6 @@ from tei.recognition.words import Words
 _STATE = expression(
     r",\s(?P<short>(?:[A-Z]\.[^\S\n]?){1,3}|(?:[A-Z]\.\s?)?[A-Z][a-z]{1,5}\.|(?-i:[A-Z]{2})\b)", re.IGNORECASE
 )
-_ROMANCE = frozenset(("da", "das", "de", "del", "della", "di", "do", "dos", "du", "y"))
 _TOWARDS = frozenset(
     ("across", "around", "at", "beyond", "by", "for", "from", "in", "into", "off", "on", "round", "through", "to",
      "towards", "up", "down", "via")
@@ -121,7 +120,9 @@ def _romance_end(words: Words, index: int) -> int:
         last += 1
     if not _is_named_behind(words, last):
         return index
-    if words.lower(last + 1) in _ROMANCE and words.joined(last) and _is_named_behind(words, last + 2):
+    further = words.lower(last + 1)
+    of = further == "y" or further in word_list("romance-of")
+    if of and words.joined(last) and _is_named_behind(words, last + 2):
         return last + 2
     return index if find_places_named(" ".join(words.forms[index : last + 1])) else last
 
