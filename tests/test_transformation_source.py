@@ -30,8 +30,12 @@ def made(source: Path, to: str) -> bytes:
     return transform(parse_xml(converted(source).xml, source.name), to)
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def characters(text: str) -> str:
-    """All but white space and the marks of Markdown."""
+    """All but white space and the marks of Markdown, `^1^` being a raised figure."""
+    text = re.sub(r"\^(\d+)\^", lambda match: match[1].translate(RAISED), text)
     plain = re.sub(r"^\|[-| :]+\|$", "", re.sub(r"\[\^(\w+)\]:?", r"[\1]", text), flags=re.MULTILINE)
     return re.sub(r"[\s*#\\<>_|]+", "", plain)
 

@@ -22,6 +22,7 @@ from tei.reading.language import language_of
 from tei.reading.lineation import find_lineation, hard_breaks
 from tei.reading.markdown import find_marks
 from tei.reading.metadata import find_yaml_block, parse_metadata
+from tei.reading.note_signs import without_note_signs
 from tei.reading.paragraphs import Paragraph, split_paragraphs
 from tei.reading.participants import listed_names, listed_paragraphs
 from tei.reading.passages import mark_languages
@@ -68,6 +69,7 @@ _KINDS: tuple[tuple[DocumentKind, str], ...] = (
 
 _SIGN = expression(r"[^\W_]")
 _LONG = 40  # characters: what is shorter may be one line of several or a paragraph, as the typist liked
+_END = 12  # characters of a paragraph in which its last words and signs stand
 _SHOWING = 2_000  # paragraphs that show whether a text is typed in capitals
 _TOP = 500  # letters and figures at the top that show what kind a document is
 
@@ -196,7 +198,7 @@ def _is_in_capitals(text: str, paragraphs: Sequence[Paragraph]) -> bool:
 
 def _ends_sentence(words: str) -> bool:
     """Whether words end in two letters, a full stop or the like, and perhaps quotation marks and brackets."""
-    end = words[-5:].rstrip("\"”’')]")
+    end = without_note_signs(words[-_END:])[-5:].rstrip("\"”’')]")
     return end.endswith((".", "?", "!")) and len(end) > 2 and end[-3:-1].isalpha()
 
 

@@ -7,6 +7,7 @@ import re
 from tei.expressions import expression
 from tei.reading.elsewhere import sign_before
 from tei.reading.lexicon import is_title
+from tei.reading.note_signs import without_note_signs
 
 _CLOSED = tuple(".!?:;…\"”»)]’'*_—–")
 _OPENING = "*_\"“«([‘'"
@@ -28,9 +29,8 @@ _CALLS = expression(
 )
 _HEADING = expression(r"[^\W\d_a-zß-öø-ÿ]{2,}(?: [^\W\d_a-zß-öø-ÿ]+){2,}(?=[.:\s]|$)")  # three words in capitals
 _SENTENCE = 3  # words in small letters that a sentence has at least
+_FIGURE = expression(r"(?<=[^\W\d_][.!?”\"])\d{1,2}$")  # that was raised: "the whole of the press.1"
 _HYPHENS = ("-", "\u00ad", "\u2010")
-# "[3]", or a number that was raised: "the whole of the press.1"
-_REFERENCE = expression(r"\[\^?\d{1,3}\]\s*$|(?<=[^\W\d_][.!?”\"])\d{1,2}\s*$")
 
 
 def is_cut(before: str, after: str, small_words: frozenset[str], *, paged: bool = False) -> bool:
@@ -93,8 +93,8 @@ def cuts_word(before: str) -> bool:
 
 def _is_closed(before: str) -> bool:
     """Whether text ends as a sentence does, a reference to a note behind it left out."""
-    tail = before[-_TAIL:].rstrip()
-    return (_REFERENCE.sub("", tail).rstrip() if tail[-1:] == "]" or tail[-1:].isdigit() else tail).endswith(_CLOSED)
+    tail = without_note_signs(before[-_TAIL:].rstrip())
+    return (_FIGURE.sub("", tail) if tail[-1:].isdigit() else tail).endswith(_CLOSED)
 
 
 def _is_open(text: str, opening: str, closing: str) -> bool:

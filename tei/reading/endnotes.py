@@ -9,15 +9,17 @@ from tei.expressions import expression
 from tei.model import Block, Span
 from tei.reading.paragraphs import BLANK, Paragraph, end_of
 
-_NUMBER = expression(r"\[\^?(?P<a>\d{1,3})\]:?(?=\s*\S)|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)")
+_NUMBER = expression(r"(?:\[\^?(?P<a>\d{1,3})\]:?|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\^(?P<c>\d{1,3})\^)(?=\s*\S)")
 _LISTED = expression(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
 _HEAD = expression(r"#{0,6} ?\**(?:end|foot)?notes?\**:?", re.I)
 # Behind what it refers from.
-_REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\^?\d{1,3}\]|(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
+_REFERENCE = expression(
+    r"[\[\^¹²³⁰⁴⁵⁶⁷⁸⁹](?<=[\w.,;:!?\"”’')].)(?:(?<=\[)\^?\d{1,3}\]|(?<=\^)\d{1,3}\^|(?<![\[\^])[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})"
+)
 _NEXT_LINE = expression(r"[\r\n][ \t\r\n]*")
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
-_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_RAISED = "^¹²³⁰⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -74,7 +76,7 @@ def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozense
             spans.append(Span(paragraph.start, match.end(), "layout", {"rule": "note-number"}))
         else:
             references = _REFERENCE.finditer(text, paragraph.start, paragraph.end)
-            referred |= {each[0].strip("[]").translate(_PLAIN) for each in references}
+            referred |= {each[0].strip("[]^").translate(_PLAIN) for each in references}
     return frozenset(found), blocks, spans
 
 

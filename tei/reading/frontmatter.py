@@ -12,6 +12,7 @@ from tei.expressions import expression
 from tei.model import Block, Field, Finding, Source, Span
 from tei.reading.archival import read_citation
 from tei.reading.lexicon import is_title, words
+from tei.reading.note_signs import without_note_signs
 from tei.reading.paragraphs import BLANK, LINE_BREAK, Paragraph, end_of
 
 _LABEL = expression(
@@ -224,7 +225,7 @@ def _last_field(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int,
 
 def _is_text(text: str, start: int, end: int) -> bool:
     """Whether an unlabelled paragraph is no line of a title: a sentence, or a label that is no field's."""
-    words = text[start:end].rstrip(BLANK)
+    words = without_note_signs(text[start:end].rstrip(BLANK))
     sentence = len(words) > 50 and words.endswith((".", "?", "!", '."', ".”"))
     return sentence or _LABEL.match(text, start, end) is not None
 

@@ -11,6 +11,7 @@ from tei.expressions import expression
 from tei.model import Span
 from tei.reading.elsewhere import attendance, attendance_head, ends_note, is_salutation, is_valediction_elsewhere
 from tei.reading.lexicon import words
+from tei.reading.note_signs import RAISED, without_note_signs
 from tei.reading.old_letters import addresses, subscribes
 
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
@@ -93,8 +94,7 @@ _OF_PERSONS = (
 )  # fmt: skip
 _RECITING = frozenset(("considering", "having", "ordered", "resolved", "whereas"))  # a part of a resolution
 _LONGEST_HEAD = 200  # characters, more than these expressions allow
-_REFERENCE = expression(r"(?:\[\^?\d{1,3}\])+$")
-_TWO_SENTENCES = expression(r"[^\W\d_A-Z]{3,}[.?!] [^\W\d_a-z]")
+_TWO_SENTENCES = expression(rf"[^\W\d_A-Z]{{3,}}[.?!](?:[{RAISED}]{{1,3}}|\[\^?\d{{1,3}}\]|\^\d{{1,3}}\^)? [^\W\d_a-z]")
 _LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
 _ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I, having=("received", "to "))
 _ENCLOSURES = ("enclosure", "inclosure", "sub", "annex", "appendix", "attachment", "schedule")
@@ -161,6 +161,7 @@ class View:
 
 def is_heading(plain: str, written: str) -> bool:
     """Whether a line is a heading by its form: capitals, bold alone, or a number with a title."""
+    plain = without_note_signs(plain)
     if len(plain) > 120 or not any(c.isalpha() for c in plain) or plain.endswith((":", ",", ";", ":-", ":—")):
         return False
     letters = re.sub(r"\[[^\]]*\]", "", plain)
@@ -188,6 +189,7 @@ def heads_item(plain: str) -> bool:
 
 def is_sentence_in_capitals(plain: str) -> bool:
     """Whether a line reads as a sentence or a numbered paragraph, where the sentences are typed in capitals."""
+    plain = without_note_signs(plain)
     if not plain.isupper() or plain[-1] not in ".?!":
         return False
     return _PARAGRAPH.match(plain) is not None or len(plain.split()) > _LONGEST_HEADING
@@ -201,7 +203,7 @@ def is_enclosure(plain: str) -> bool:
 
 def is_title(plain: str) -> bool:
     """Whether the first line of a text may be its title: short, no sentence, mostly capitals at the beginnings."""
-    plain = _TIME_OF_DAY.sub("", plain)
+    plain = without_note_signs(_TIME_OF_DAY.sub("", plain))
     first = re.match(r"[^\W\d_]+", plain)
     if first and first[0].isupper() and first[0].lower() in words("genres") and len(plain) <= 200:
         return True  # "TREATY of Friendship between …"
@@ -235,7 +237,7 @@ def names_genre(plain: str) -> bool:
 
 def is_subheading(plain: str) -> bool:
     """Whether a line right under a heading goes on with it."""
-    words_ = _REFERENCE.sub("", plain)
+    words_ = without_note_signs(plain)
     if plain[0] == "[" and plain.endswith((".]", "?]", "!]")):
         return False  # a sentence between brackets: whoever copied the text remarks on it
     if plain.split(" ", 1)[0].strip(",").lower() in _RECITING or _PAPER_NUMBER.fullmatch(plain):

@@ -11,6 +11,7 @@ from tei.numerals import roman_number
 from tei.reading import lines
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking, is_numbered_marking, is_transmission
+from tei.reading.note_signs import without_note_signs
 from tei.reading.paragraphs import LINE_BREAK, end_of
 from tei.reading.participants import are_entries, country_head, entry_spans, heads_columns, indent_of
 from tei.reading.voices import hear
@@ -247,7 +248,7 @@ def _is_routing(body: Body, start: int, plain: str) -> bool:
     last = body.last()
     opened = last is not None and last.kind == "opener"
     small = sum(word.islower() for word in plain.split())
-    ended = plain[-1] in ".:?!" and indent_of(body.source.text, start) < _RIGHT
+    ended = without_note_signs(plain)[-1:] in (".", ":", "?", "!") and indent_of(body.source.text, start) < _RIGHT
     if opened and start < body.formed and len(plain) < 80 and small < _SMALL_WORDS and not ended:
         return True  # whatever it is, more lines of an opening follow
     if plain.isupper() and plain[-1] in ",;":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tei.expressions import expression
+from tei.reading.note_signs import RAISED
 
 # A blank line, form feeds, or a paragraph separator. It begins with a class of signs, which makes it quick.
 _BREAK = expression(
@@ -20,7 +21,7 @@ _INDENT = (" ", "\t", "\u00a0", "\u3000")
 _LINE_END = expression(r"[\r\n]")
 BLANK = " \t\r\n\f\ufeff\u2028\u2029\x85"  # what may stand outside paragraphs; a no-break space may not
 _LONG = 110  # characters: lines longer than a typewriter's are paragraphs, if they end like one
-_ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»")
+_ENDS = (".", "?", "!", ":", '"', "”", "]", ")", "’", "'", "»", *RAISED)
 
 
 class Paragraph(NamedTuple):

@@ -19,6 +19,7 @@ from tei.reading.endings import find_ending, find_signature, lines_of
 from tei.reading.frontmatter import field_label
 from tei.reading.letters import find_letters
 from tei.reading.markings import is_marking
+from tei.reading.note_signs import without_note_signs
 from tei.reading.old_letters import takes_leave
 from tei.reading.paragraphs import NEXT_LINE, Paragraph, end_of, has_line_end, line_at
 from tei.reading.tables import find_rows, has_gutter, table_below
@@ -213,12 +214,12 @@ def _parting(body: Body, paragraph: Paragraph, deliberate: Sequence[int]) -> lis
     for at in deliberate:
         if at in body.lineation.hard:
             continue
-        before = text[max(paragraph.start, at - 200) : at].rstrip()[-4:]
+        before = text[max(paragraph.start, at - 200) : at].rstrip()
         if (
             _NUMBERED.match(text, at)
             or lines.item_marker(text, at, paragraph.end) is not None
             or _APART.match(text, at, paragraph.end)
-            or (not lineated and _SENTENCE_END.search(before))
+            or (not lineated and _SENTENCE_END.search(without_note_signs(before)[-4:]))
         ):
             found.append(at)
     return found

@@ -12,6 +12,7 @@ from tei.reading import lines
 from tei.reading.frontmatter import field_label
 from tei.reading.lexicon import is_title
 from tei.reading.markings import is_marking, is_transmission
+from tei.reading.note_signs import without_note_signs
 from tei.reading.paragraphs import NEXT_LINE, Paragraph, end_of, has_line_end, line_at
 from tei.reading.participants import are_entries
 from tei.reading.tables import find_rows
@@ -150,6 +151,7 @@ def _is_text(body: Body, start: int, end: int) -> bool:
         return len(plain) > 200
     if body.kind in ("letter", "report", "telegram") and _ADDRESSED.match(plain):
         return len(plain) > 160
+    plain = without_note_signs(plain) or plain
     small = sum(word[0].islower() for word in plain.split())
     ends = _ends_sentence(plain) or (small > _MANY and plain[-1] in ".?!")  # "… by 412 votes to 96."
     return len(plain) > 160 or (small > 3 and plain[0] not in "([" and ends)

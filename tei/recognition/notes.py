@@ -8,8 +8,15 @@ from collections import Counter
 from tei.expressions import expression
 from tei.model import Block, Document, Finding, Span
 
-_REFERENCE = expression(r"[\[¹²³⁰⁴⁵⁶⁷⁸⁹](?:(?<=\[)\^?(\d{1,3})\](?!\()|(?<=[^\s\d\[].)(?<!\[)[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2})")
+_REFERENCE = expression(
+    r"[\[\^¹²³⁰⁴⁵⁶⁷⁸⁹](?:(?<=\[)\^?(?P<number>\d{1,3})\](?!\()"
+    r"|(?<=[^\s\d\[].)(?:(?<=\^)\d{1,3}\^|(?<![\[\^])[¹²³⁰⁴⁵⁶⁷⁸⁹]{0,2}))"
+)
+_OWN = expression(r"\[\^?\w+\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|\^\d+\^")
+_MEASURED = expression(r"(?:^|[\s\d(/])(?:[cdkm]?m|ft|yd)$")  # what a raised 2 or 3 makes square or cubic
+_POWERS = (2, 3)
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_UNIT = 3  # characters, the sign before it included
 _SLACK = 3  # how far behind the last text a number that stands apart may still be a lost note's
 
 
@@ -24,10 +31,10 @@ def find_notes(document: Document) -> tuple[list[Span], list[Finding]]:
             continue
         begin = block.start
         if block.kind == "note":
-            own = re.compile(r"\[\^?\w+\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+").match(text, begin)
+            own = _OWN.match(text, begin)
             begin = own.end() if own else begin
         for match in _REFERENCE.finditer(text, begin, block.end):
-            number = (match[1] or match[0]).translate(_PLAIN)
+            number = (match["number"] or match[0].strip("^")).translate(_PLAIN)
             if _refers(text, match, int(number), largest):
                 spans.append(Span(*match.span(), "note-reference", {"n": str(int(number))}))
     signed = [span for span in document.spans if span.kind == "note-reference"]
@@ -46,8 +53,9 @@ def _key(part: Block | Span) -> str:
 
 def _refers(text: str, match: re.Match[str], number: int, largest: int) -> bool:
     """A number attached to what stands before it; where notes exist, one standing apart that fits their sequence."""
-    if not match[1]:
-        return largest > 0
+    if not match["number"]:
+        before = text[max(0, match.start() - _LONGEST_UNIT) : match.start()]
+        return largest > 0 and not (number in _POWERS and _MEASURED.search(before))
     before = text[match.start() - 1 : match.start()]
     attached = bool(before) and not before.isspace() and before not in "([-"
     return number > 0 and (attached or 0 < number <= largest + _SLACK)
