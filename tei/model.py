@@ -29,7 +29,7 @@ DocumentKind = Literal["conversation", "letter", "memorandum", "telegram", "repo
 BlockKind = Literal[
     "front",  # an item of the front matter; goes to the header. Attribute: field (a name of reading/data/fields.tsv)
     "heading",  # opens a division. Attributes: level, "1" to "6" ("0": beside the first one), division ("enclosure")
-    "subheading",  # a further line of the heading before it
+    "subheading",  # a further line of the heading before it; with attribute byline ("true"), who wrote what it heads
     "opener",  # place and date, reference and routing lines, a form of address, above the text proper
     "participants",  # "Present: …": a list of persons
     "turn",  # labelled speech: begins with a `speaker` span, perhaps a `delivery` span. Attribute: who

@@ -122,8 +122,7 @@ class _BodyWriter:
             return
         self._turn = None
         if block.kind in ("heading", "subheading") and self._is_top(division):
-            head = add(division, "head", type="sub" if block.kind == "subheading" else "")
-            self._inline.write(head, block.start, block.end, spans)
+            self._inline.write(_add_head(division, block), block.start, block.end, spans)
         elif block.kind == "opener" and self._is_top(division):
             self._write_opener(block, spans, division)
         elif block.kind in _ENDINGS and not self._is_top(division) and self._ends(blocks, index):
@@ -271,7 +270,7 @@ class _BodyWriter:
 
     def _is_top(self, division: etree._Element) -> bool:
         """Whether nothing but headings and openers stands in the division, so that another may."""
-        tops = {tag(name) for name in ("head", "opener", "pb", "fw", "milestone")}
+        tops = {tag(name) for name in ("head", "byline", "opener", "pb", "fw", "milestone")}
         return all(child.tag in tops for child in division)
 
     # spans
@@ -295,6 +294,12 @@ class _BodyWriter:
                 if not index or span.start >= blocks[index - 1].end:
                     found[index].append(span)
         return found
+
+
+def _add_head(division: etree._Element, block: Block) -> etree._Element:
+    if block.attributes.get("byline"):
+        return add(division, "byline")
+    return add(division, "head", type="sub" if block.kind == "subheading" else "")
 
 
 def _told_of(block: Block) -> dict[str, str]:

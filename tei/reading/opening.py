@@ -9,6 +9,7 @@ from tei.expressions import expression
 from tei.model import Attributes, Block, Field, Span
 from tei.numerals import roman_number
 from tei.reading import lines
+from tei.reading.bylines import read_byline
 from tei.reading.frontmatter import FieldLabel, field_label, further_label, is_next_line
 from tei.reading.markings import heads_minutes, is_marking, is_numbered_marking, is_transmission
 from tei.reading.note_signs import without_note_signs
@@ -60,7 +61,8 @@ def read_top(body: Body, start: int, end: int, plain: str, written: str) -> bool
         _lengthen_field(body, last, start, end)
     else:
         return (
-            _read_opener(body, start, end, plain)
+            read_byline(body, start, end)
+            or _read_opener(body, start, end, plain)
             or _read_heading(body, start, end, plain, written)
             or _read_routing(body, start, end, plain)
         )
