@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "Rs": "rupees", "Rs.": "rupees", "Re.": "rupees"}
 # Plain, no-break, thin; two classes, since one of more than two ranges beyond Latin 1 is slow to compile.
 _BLANK = r"(?:[ \u00a0]|[\u2009\u202f]{1})"
-_FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d,])|\d+(?:\.\d+)?"
+_GROUPS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?!\d)(?:\.\d+)?"  # "1,200", in India "1,20,000" too
+_FIGURES = rf"{_GROUPS}|\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d,])|\d+(?:\.\d+)?"
 _PART = r"(?: ?[¼-¾⅓-⅞]|[ -]\d/\d(?![\d/]))?"
 # A number begins behind no letter, digit or part of a number.
 _NUMBER = (
