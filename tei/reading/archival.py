@@ -35,6 +35,7 @@ _COPY = expression(r"\bcopy (?:in|at|held|from)\b[^.;]*", having=("copy ",))
 _TOWN = expression(r"[^\W\d_a-z][\w .'’-]{1,30} \([A-Z]{2,8}\)")
 _ABOVE = expression(r"(?<![\w/.-])\d{4}(?![\w/])|\"[^\"]*\",?")  # the date or the title, which the archive follows
 _SENTENCE = expression(r"\. +(?=[^\W\d_a-z])")
+_FEWEST = 2  # parts of a shelfmark that stands on a line of its own
 _LONGEST = 120  # characters of a shelfmark
 _FAR = 200  # leaves: no single document of this kind has more
 
@@ -88,6 +89,17 @@ def _reference(text: str, base: int) -> Iterator[Field]:
             ends = re.split(r" ?[-–] ?", match[1])
             attributes = {"from": ends[0], "to": ends[-1]}
         yield Field(name, value, "source", base, attributes=attributes)
+
+
+def is_shelfmark(plain: str) -> bool:
+    """Whether a line tells where a paper lies, and nothing else: "Record Group 14, Box 22, Folder 7"."""
+    if not any(map(str.isdigit, plain)):
+        return False
+    rest, found = plain, 0
+    for _, pattern in _PARTS:
+        rest, count = pattern.subn("", rest)
+        found += count
+    return found >= _FEWEST and not any(map(str.isalnum, rest))
 
 
 def _with_town(names: list[str]) -> list[str]:

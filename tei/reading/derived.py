@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tei.expressions import expression
 from tei.model import Block, Field, Header
 from tei.reading import lines
+from tei.reading.archival import is_shelfmark
 from tei.reading.correspondents import addressee
 from tei.reading.lexicon import words
 from tei.reading.source_note import source_note
@@ -59,8 +60,11 @@ def _title(body: Body) -> list[Field]:
     The name of a house or office alone is a letterhead: another heading comes before it, and it titles no letter.
     """
     heads = [block for block in _head(body.blocks) if block.start not in body.heads]
-    named = [block for block in heads if lines.names_genre(body.view.plain(block.start, block.end))]
-    titles = [block for block in heads if not lines.is_letterhead(body.view.plain(block.start, block.end))]
+    plains = {block.start: body.view.plain(block.start, block.end) for block in heads}
+    named = [
+        block for block in heads if lines.names_genre(plains[block.start]) and not is_shelfmark(plains[block.start])
+    ]
+    titles = [block for block in heads if not lines.is_letterhead(plains[block.start])]
     if not named and not titles and body.kind in ("letter", "memorandum", "telegram"):
         heads = []
     for block in (named or titles or heads)[:1]:
