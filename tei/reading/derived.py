@@ -26,7 +26,8 @@ _WORD = expression(r"[^\W\d_]+")
 
 def derived_fields(body: Body, header: Header) -> list[Field]:
     """The fields of the body, with a title and a date where neither states one."""
-    found = [field for field in body.fields if field.name not in ("dateline", "date")]
+    left_out = ("dateline", "date", *(("author",) if header.first("author") else ()))  # the header's word goes first
+    found = [field for field in body.fields if field.name not in left_out]
     if header.first("title") is None:
         found += _quoted_title(header) or _title(body)
     if header.first("addressee") is None:
