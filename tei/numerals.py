@@ -1,6 +1,9 @@
-"""A Roman number in; its value out."""
+"""Numbers that are no plain figures: a Roman one to its value, raised figures to plain ones."""
 
 from __future__ import annotations
+
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+AS_PLAIN = str.maketrans(RAISED, "0123456789")
 
 _TENS = {"": 0, "x": 10, "xx": 20, "xxx": 30, "xl": 40, "xxxx": 40, "l": 50, "lx": 60, "lxx": 70, "lxxx": 80}
 _ONES = {

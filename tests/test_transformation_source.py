@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from tei.conversion import Conversion, convert_bytes, convert_file
+from tei.numerals import RAISED
 from tei.parsing import parse_xml
 from tei.transformation import transform
 
@@ -30,12 +31,12 @@ def made(source: Path, to: str) -> bytes:
     return transform(parse_xml(converted(source).xml, source.name), to)
 
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISE = str.maketrans("0123456789", RAISED)
 
 
 def characters(text: str) -> str:
     """All but white space and the marks of Markdown, `^1^` being a raised figure."""
-    text = re.sub(r"\^(\d+)\^", lambda match: match[1].translate(RAISED), text)
+    text = re.sub(r"\^(\d+)\^", lambda match: match[1].translate(RAISE), text)
     plain = re.sub(r"^\|[-| :]+\|$", "", re.sub(r"\[\^(\w+)\]:?", r"[\1]", text), flags=re.MULTILINE)
     return re.sub(r"[\s*#\\<>_|]+", "", plain)
 

@@ -17,7 +17,6 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF"
 _ENTRIES: dict[str, tuple[EntityKind, tuple[str, ...]]] = {
     f"{_TEI}person": ("person", ("persName", "name")),
-    f"{_TEI}personGrp": ("person", ("persName", "name")),
     f"{_TEI}place": (
         "place",
         ("placeName", "geogName", "settlement", "region", "country", "district", "bloc", "name"),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from tei.expressions import expression
 from tei.model import Block, Span
-from tei.reading.paragraphs import BLANK, Paragraph, end_of
+from tei.numerals import AS_PLAIN, RAISED
+from tei.reading.paragraphs import BLANK, LINE_BREAK, Paragraph, end_of
 
 _NUMBER = expression(r"(?:\[\^?(?P<a>\d{1,3})\]:?|(?P<b>[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})|\^(?P<c>\d{1,3})\^)(?=\s*\S)")
 _LISTED = expression(r"(?P<c>\d{1,3})[.)](?=\s+\S)|(?P<d>\*{1,3})(?=\s*\w)")
@@ -19,8 +20,7 @@ _REFERENCE = expression(
 _NEXT_LINE = expression(r"[\r\n][ \t\r\n]*")
 _FURTHER = 1  # paragraphs in which a note at the end goes on; more are text below the foot of a page
 _SHORTEST = 3  # characters of a note's text
-_RAISED = "^¹²³⁰⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISING = ("^", *RAISED)
 
 
 def part_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -64,7 +64,7 @@ def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozense
     blocks: list[Block] = []
     spans: list[Span] = []
     referred: set[str] = set()
-    raised = any(sign in text for sign in _RAISED)
+    raised = any(sign in text for sign in _RAISING)
     for index, paragraph in enumerate(paragraphs):
         if not raised and text.find("[", paragraph.start, paragraph.end) < 0:
             continue
@@ -76,12 +76,12 @@ def find_footnotes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[frozense
             spans.append(Span(paragraph.start, match.end(), "layout", {"rule": "note-number"}))
         else:
             references = _REFERENCE.finditer(text, paragraph.start, paragraph.end)
-            referred |= {each[0].strip("[]^").translate(_PLAIN) for each in references}
+            referred |= {each[0].strip("[]^").translate(AS_PLAIN) for each in references}
     return frozenset(found), blocks, spans
 
 
 def _number(match: re.Match[str]) -> str:
-    return next(group for group in match.groups() if group).translate(_PLAIN)
+    return next(group for group in match.groups() if group).translate(AS_PLAIN)
 
 
 def _match(text: str, start: int, end: int, listed: bool) -> re.Match[str] | None:
@@ -98,9 +98,9 @@ def _begins(text: str, paragraph: Paragraph, listed: bool) -> bool:
 def _lines(text: str, paragraph: Paragraph, listed: bool) -> list[tuple[int, int]]:
     """A paragraph parted where a line begins with a number."""
     starts = [paragraph.start]
-    for line in re.finditer(r"(?:\r\n?|\n)[ \t]*", text[paragraph.start : paragraph.end]):
-        if _match(text, paragraph.start + line.end(), paragraph.end, listed):
-            starts.append(paragraph.start + line.end())
+    for line in LINE_BREAK.finditer(text, paragraph.start, paragraph.end):
+        if _match(text, line.end(), paragraph.end, listed):
+            starts.append(line.end())
     ends = (
         [*(len(text[:start].rstrip(BLANK)) for start in starts[1:]), paragraph.end]
         if len(starts) > 1

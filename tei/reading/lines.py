@@ -11,7 +11,7 @@ from tei.expressions import expression
 from tei.model import Span
 from tei.reading.elsewhere import attendance, attendance_head, ends_note, is_salutation, is_valediction_elsewhere
 from tei.reading.lexicon import words
-from tei.reading.note_signs import RAISED, without_note_signs
+from tei.reading.note_signs import NOTE_SIGN, without_note_signs
 from tei.reading.old_letters import addresses, subscribes
 
 _NUMBERED = expression(r"(?:(?:chapter|part|section|article|book)\s+[\divxlc]+\b|[IVXLC]{1,6}\.|\d{1,2}\.)\s*\S", re.I)
@@ -94,7 +94,7 @@ _OF_PERSONS = (
 )  # fmt: skip
 _RECITING = frozenset(("considering", "having", "ordered", "resolved", "whereas"))  # a part of a resolution
 _LONGEST_HEAD = 200  # characters, more than these expressions allow
-_TWO_SENTENCES = expression(rf"[^\W\d_A-Z]{{3,}}[.?!](?:[{RAISED}]{{1,3}}|\[\^?\d{{1,3}}\]|\^\d{{1,3}}\^)? [^\W\d_a-z]")
+_TWO_SENTENCES = expression(rf"[^\W\d_A-Z]{{3,}}[.?!]{NOTE_SIGN}? [^\W\d_a-z]")
 _LEADERS = expression(r"(?:\. ?){3}|…")  # between an article and its price
 _ROUTE = expression(r"\(Received|\bto (?:the|his|her|Mr|Sir|Lord)\b", re.I, having=("received", "to "))
 _ENCLOSURES = ("enclosure", "inclosure", "sub", "annex", "appendix", "attachment", "schedule")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tei.expressions import expression
+from tei.numerals import RAISED
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SIGNS = expression(rf"(?:\[\^?\d{{1,3}}\]|[{RAISED}]{{1,3}}|\^\d{{1,3}}\^)+\s*$")  # "[3]", "[^3]", "³", "^3^"
+NOTE_SIGN = rf"(?:\[\^?\d{{1,3}}\]|[{RAISED}]{{1,3}}|\^\d{{1,3}}\^)"  # "[3]", "[^3]", "³", "^3^"
+_SIGNS = expression(rf"{NOTE_SIGN}+\s*$")
 
 
 def without_note_signs(words: str) -> str:

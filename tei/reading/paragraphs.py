@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tei.expressions import expression
-from tei.reading.note_signs import RAISED
+from tei.numerals import RAISED
 
 # A blank line, form feeds, or a paragraph separator. It begins with a class of signs, which makes it quick.
 _BREAK = expression(

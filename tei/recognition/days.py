@@ -1,4 +1,4 @@
-"""A day of the calendar in, as numbers; out the value that TEI's @when has for it."""
+"""Days and years: a day of the calendar to the value that TEI's @when has for it, a year alone on a line to itself."""
 
 from __future__ import annotations
 

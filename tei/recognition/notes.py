@@ -7,6 +7,7 @@ from collections import Counter
 
 from tei.expressions import expression
 from tei.model import Block, Document, Finding, Span
+from tei.numerals import AS_PLAIN
 
 _REFERENCE = expression(
     r"[\[\^¹²³⁰⁴⁵⁶⁷⁸⁹](?:(?<=\[)\^?(?P<number>\d{1,3})\](?!\()"
@@ -15,7 +16,6 @@ _REFERENCE = expression(
 _OWN = expression(r"\[\^?\w+\]:?|[¹²³⁰⁴⁵⁶⁷⁸⁹]+|\^\d+\^")
 _MEASURED = expression(r"(?:^|[\s\d(/])(?:[cdkm]?m|ft|yd)$")  # what a raised 2 or 3 makes square or cubic
 _POWERS = (2, 3)
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_UNIT = 3  # characters, the sign before it included
 _SLACK = 3  # how far behind the last text a number that stands apart may still be a lost note's
 
@@ -34,7 +34,7 @@ def find_notes(document: Document) -> tuple[list[Span], list[Finding]]:
             own = _OWN.match(text, begin)
             begin = own.end() if own else begin
         for match in _REFERENCE.finditer(text, begin, block.end):
-            number = (match["number"] or match[0].strip("^")).translate(_PLAIN)
+            number = (match["number"] or match[0].strip("^")).translate(AS_PLAIN)
             if _refers(text, match, int(number), largest):
                 spans.append(Span(*match.span(), "note-reference", {"n": str(int(number))}))
     signed = [span for span in document.spans if span.kind == "note-reference"]
